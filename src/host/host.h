@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "net/net-link.h"
+#include "net/net-poller.h"
+
+G_BEGIN_DECLS
+
+#define HOST_TYPE_HOST (host_get_type ())
+G_DECLARE_FINAL_TYPE (Host, host, HOST, HOST, GObject)
+
+typedef struct
+{
+  const char        *room_name;
+  const char        *server_name; /* in the numerics; NULL for "merhaba" */
+  const char *const *listen;      /* ADDRESS:PORT, NULL-terminated; NULL for all interfaces */
+  const char        *key;         /* server password, or NULL */
+  guint              max_clients; /* 0: as many as the system lets us */
+  gboolean           no_plain_text;
+  gboolean           no_auto_join;
+  gboolean           no_flood_limits;
+} HostConfig;
+
+Host    *host_new (const HostConfig *config);
+gboolean host_start (Host    *self,
+                     GError **error);
+void     host_stop_async (Host               *self,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data);
+void     host_stop_finish (Host         *self,
+                           GAsyncResult *result);
+
+GPtrArray *host_get_addresses (Host *self);
+guint16    host_get_port (Host *self);
+NetLink   *host_connect_local (Host      *self,
+                               NetPoller *poller,
+                               GError   **error);
+guint      host_get_n_callers (Host *self);
+guint16    host_get_caller_port (Host       *self,
+                                 const char *nick);
+
+G_END_DECLS

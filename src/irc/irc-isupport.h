@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Tokens that fit one 005 with its nick and closing text (modern IRC: at most 13). */
+#define IRC_ISUPPORT_TOKENS_PER_LINE 13
+
+typedef struct _IrcIsupport IrcIsupport;
+
+IrcIsupport *irc_isupport_new (void);
+void         irc_isupport_free (IrcIsupport *self);
+void         irc_isupport_apply (IrcIsupport *self,
+                                 const char  *token);
+const char  *irc_isupport_get (const IrcIsupport *self,
+                               const char        *name);
+guint        irc_isupport_get_number (const IrcIsupport *self,
+                                      const char        *name,
+                                      guint              fallback);
+char        *irc_isupport_escape (const char *value);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IrcIsupport, irc_isupport_free)
+
+G_END_DECLS

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "irc/irc-name.h"
+
+#include <string.h>
+
+static gboolean
+is_nick_start (char c)
+{
+  return g_ascii_isalpha (c) || (c != '\0' && strchr ("[]\\`_^{|}", c) != NULL);
+}
+
+static gboolean
+is_nick_char (char c)
+{
+  return is_nick_start (c) || g_ascii_isdigit (c) || c == '-';
+}
+
+/**
+ * irc_name_is_nick:
+ *
+ * Whether @name may be a nick: RFC 2812 2.3.1, up to %IRC_NAME_MAX_NICK bytes.
+ */
+gboolean
+irc_name_is_nick (const char *name)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  if (!is_nick_start (name[0]) || strlen (name) > IRC_NAME_MAX_NICK)
+    return FALSE;
+  for (const char *p = name; *p != '\0'; p++)
+    if (!is_nick_char (*p))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * irc_name_is_channel:
+ *
+ * Whether @name may be a channel: `#`, then printable UTF-8 without space or comma.
+ */
+gboolean
+irc_name_is_channel (const char *name)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  if (name[0] != '#' || name[1] == '\0' || strlen (name) > IRC_NAME_MAX_CHANNEL)
+    return FALSE;
+  for (const char *p = name; *p != '\0'; p++)
+    if ((guchar)*p <= ' ' || *p == ',' || *p == 0x7f)
+      return FALSE;
+  return g_utf8_validate (name, -1, NULL);
+}
+
+/**
+ * irc_name_nick_from_person:
+ * @person: a person's name in any script
+ * @fallback: a nick for names of which nothing is left
+ *
+ * Makes an ASCII nick: Şule Öztürk gives SuleOzturk. The same name gives the same
+ * nick in every locale.
+ *
+ * Returns: (transfer full): a valid nick
+ */
+char *
+irc_name_nick_from_person (const char *person,
+                           const char *fallback)
+{
+  g_autoptr (GString) nick = g_string_new (NULL);
+  g_autoptr (GString) dotted = g_string_new (person);
+  g_autofree char *ascii = NULL;
+  gboolean         word_start = TRUE;
+
+  /* The one Turkish letter that GLib's own table of the C locale lacks. */
+  g_string_replace (dotted, "ı", "i", 0);
+  ascii = g_str_to_ascii (dotted->str, "C");
+  for (const char *p = ascii; *p != '\0' && nick->len < IRC_NAME_MAX_NICK; p++)
+    {
+      if (g_ascii_isalpha (*p) || (g_ascii_isdigit (*p) && nick->len > 0) || *p == '_')
+        {
+          g_string_append_c (nick, word_start ? g_ascii_toupper (*p) : *p);
+          word_start = FALSE;
+        }
+      else if (*p != '?' && *p != '\'')
+        word_start = TRUE;
+    }
+  if (nick->len == 0)
+    return g_strdup (fallback);
+  return g_strdup (nick->str);
+}
+
+/**
+ * irc_name_nick_variant:
+ * @nick: a nick that is taken
+ * @number: 2, 3, ...
+ *
+ * Returns: (transfer full): @nick with @number behind it, within %IRC_NAME_MAX_NICK
+ */
+char *
+irc_name_nick_variant (const char *nick,
+                       guint       number)
+{
+  g_autofree char *suffix = g_strdup_printf ("%u", number);
+
+  return g_strdup_printf ("%.*s%s", (int)(IRC_NAME_MAX_NICK - strlen (suffix)), nick, suffix);
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Bytes of tag data, without the `@` and the space behind (IRCv3 message-tags). */
+#define IRC_TAGS_MAX_CLIENT 4094
+#define IRC_TAGS_MAX_SERVER 4094
+
+typedef struct _IrcTags IrcTags;
+
+IrcTags *irc_tags_new (void);
+IrcTags *irc_tags_parse (char *text);
+void     irc_tags_free (IrcTags *self);
+
+guint       irc_tags_get_count (const IrcTags *self);
+const char *irc_tags_get (const IrcTags *self,
+                          const char    *key);
+gboolean    irc_tags_has (const IrcTags *self,
+                          const char    *key);
+void        irc_tags_set (IrcTags    *self,
+                          const char *key,
+                          const char *value);
+IrcTags    *irc_tags_copy_client_only (const IrcTags *self);
+void        irc_tags_merge (IrcTags       *self,
+                            const IrcTags *other);
+void        irc_tags_append_to (const IrcTags *self,
+                                GString       *line);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IrcTags, irc_tags_free)
+
+G_END_DECLS

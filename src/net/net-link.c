@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "net/net-link.h"
+
+#include <string.h>
+
+G_DEFINE_QUARK (net - link - error - quark, net_link_error)
+
+typedef struct
+{
+  const NetLinkHandler *handler;
+  gpointer              user_data;
+  char                 *remote_host;
+  guint16               remote_port;
+  guint16               local_port;
+} NetLinkPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (NetLink, net_link, G_TYPE_OBJECT)
+
+static void
+net_link_finalize (GObject *object)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (NET_LINK (object));
+
+  g_free (priv->remote_host);
+  G_OBJECT_CLASS (net_link_parent_class)->finalize (object);
+}
+
+static void
+net_link_class_init (NetLinkClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = net_link_finalize;
+}
+
+static void
+net_link_init (NetLink *self)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+
+  priv->remote_host = g_strdup ("localhost");
+}
+
+/**
+ * net_link_start:
+ * @handler: what to call; must outlive the link
+ *
+ * Begins to read. Nothing is called before this returns.
+ */
+void
+net_link_start (NetLink              *self,
+                const NetLinkHandler *handler,
+                gpointer              user_data)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+
+  g_return_if_fail (NET_IS_LINK (self) && handler != NULL && priv->handler == NULL);
+
+  priv->handler = handler;
+  priv->user_data = user_data;
+  NET_LINK_GET_CLASS (self)->start (self);
+}
+
+/**
+ * net_link_send:
+ * @bytes: one or more whole lines with their ends, or plain text; a reference is taken
+ *
+ * Queues bytes; they leave at the end of the main loop's turn. When the peer does not
+ * read and the queue is full, the link closes and says %NET_LINK_ERROR_SEND_QUEUE_FULL
+ * later, never from inside this call.
+ */
+void
+net_link_send (NetLink *self,
+               GBytes  *bytes)
+{
+  g_return_if_fail (NET_IS_LINK (self) && bytes != NULL);
+
+  NET_LINK_GET_CLASS (self)->send (self, bytes);
+}
+
+/**
+ * net_link_set_paused:
+ * @paused: whether to stop reading, so that the peer is slowed down by TCP itself
+ *
+ * No line is told while paused, not even one already read.
+ */
+void
+net_link_set_paused (NetLink *self,
+                     gboolean paused)
+{
+  g_return_if_fail (NET_IS_LINK (self));
+
+  NET_LINK_GET_CLASS (self)->set_paused (self, paused);
+}
+
+/**
+ * net_link_set_framing:
+ *
+ * Says how bytes become lines from here on; %NET_FRAMING_LINES before it is called.
+ */
+void
+net_link_set_framing (NetLink   *self,
+                      NetFraming framing)
+{
+  g_return_if_fail (NET_IS_LINK (self));
+
+  NET_LINK_GET_CLASS (self)->set_framing (self, framing);
+}
+
+/**
+ * net_link_close:
+ *
+ * Lets the user go: nothing of the handler is called any more. What is queued is still
+ * written, for a few seconds at the most, and the peer sees an orderly end; the link
+ * keeps itself alive for that. Harmless when closed already.
+ */
+void
+net_link_close (NetLink *self)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+
+  g_return_if_fail (NET_IS_LINK (self));
+
+  priv->handler = NULL;
+  NET_LINK_GET_CLASS (self)->close (self);
+}
+
+/**
+ * net_link_is_open:
+ *
+ * Returns: whether there is somebody to tell: started, and neither closed nor ended
+ */
+gboolean
+net_link_is_open (NetLink *self)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+
+  return priv->handler != NULL;
+}
+
+/**
+ * net_link_get_remote_host:
+ *
+ * Returns: the peer's numeric address, or "localhost" within one process
+ */
+const char *
+net_link_get_remote_host (NetLink *self)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+
+  return priv->remote_host;
+}
+
+/**
+ * net_link_get_remote_port:
+ *
+ * Returns: the peer's port, 0 within one process
+ */
+guint16
+net_link_get_remote_port (NetLink *self)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+
+  return priv->remote_port;
+}
+
+guint16
+net_link_get_local_port (NetLink *self)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+
+  return priv->local_port;
+}
+
+void
+net_link_emit_line (NetLink    *self,
+                    const char *line,
+                    gsize       length)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+
+  if (priv->handler != NULL)
+    priv->handler->line (self, line, length, priv->user_data);
+}
+
+void
+net_link_emit_line_too_long (NetLink *self)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+
+  if (priv->handler != NULL)
+    priv->handler->line_too_long (self, priv->user_data);
+}
+
+void
+net_link_emit_closed (NetLink      *self,
+                      const GError *error)
+{
+  NetLinkPrivate       *priv = net_link_get_instance_private (self);
+  const NetLinkHandler *handler = g_steal_pointer (&priv->handler);
+
+  if (handler != NULL)
+    handler->closed (self, error, priv->user_data);
+}
+
+/**
+ * net_link_set_addresses:
+ * @remote: (nullable): the peer's address
+ * @local: (nullable): this end's address
+ *
+ * For implementations: what the getters answer. An IPv4 peer on an IPv6 socket is shown
+ * as IPv4.
+ */
+void
+net_link_set_addresses (NetLink        *self,
+                        GSocketAddress *remote,
+                        GSocketAddress *local)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+
+  if (G_IS_INET_SOCKET_ADDRESS (remote))
+    {
+      GInetSocketAddress *inet = G_INET_SOCKET_ADDRESS (remote);
+
+      g_free (priv->remote_host);
+      priv->remote_host = g_inet_address_to_string (g_inet_socket_address_get_address (inet));
+      if (g_str_has_prefix (priv->remote_host, "::ffff:") && strchr (priv->remote_host, '.') != NULL)
+        memmove (priv->remote_host, priv->remote_host + 7, strlen (priv->remote_host + 7) + 1);
+      priv->remote_port = g_inet_socket_address_get_port (inet);
+    }
+  if (G_IS_INET_SOCKET_ADDRESS (local))
+    priv->local_port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (local));
+}

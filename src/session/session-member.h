@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define SESSION_TYPE_MEMBER (session_member_get_type ())
+G_DECLARE_FINAL_TYPE (SessionMember, session_member, SESSION, MEMBER, GObject)
+
+SessionMember *session_member_new (const char *nick);
+
+const char *session_member_get_nick (SessionMember *self);
+void        session_member_set_nick (SessionMember *self,
+                                     const char    *nick);
+const char *session_member_get_name (SessionMember *self);
+void        session_member_set_name (SessionMember *self,
+                                     const char    *name);
+const char *session_member_get_label (SessionMember *self);
+void        session_member_set_ambiguous (SessionMember *self,
+                                          gboolean       ambiguous);
+const char *session_member_get_address (SessionMember *self);
+void        session_member_set_address (SessionMember *self,
+                                        const char    *address);
+guint16     session_member_get_port (SessionMember *self);
+void        session_member_set_port (SessionMember *self,
+                                     guint16        port);
+gboolean    session_member_get_own (SessionMember *self);
+void        session_member_set_own (SessionMember *self,
+                                    gboolean       own);
+gboolean    session_member_get_guest (SessionMember *self);
+void        session_member_set_guest (SessionMember *self,
+                                      gboolean       guest);
+gboolean    session_member_get_operator (SessionMember *self);
+void        session_member_set_operator (SessionMember *self,
+                                         gboolean       is_operator);
+gboolean    session_member_get_away (SessionMember *self);
+void        session_member_set_away (SessionMember *self,
+                                     gboolean       away);
+
+G_END_DECLS

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "session/session-message.h"
+
+/* One row of a conversation. What was said never changes; how it fares does. */
+
+struct _SessionMessage
+{
+  GObject parent_instance;
+
+  SessionMessageKind kind;
+  char              *sender_nick;
+  char              *sender_name;
+  char              *text;
+  GDateTime         *time;
+  gboolean           own;
+  gboolean           guest;
+  gboolean           is_private;
+  gboolean           day_first;
+  SessionDelivery    delivery;
+  char              *failure;
+};
+
+enum {
+  PROP_TIME = 1,
+  PROP_DAY_FIRST,
+  PROP_DELIVERY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SessionMessage, session_message, G_TYPE_OBJECT)
+
+static void
+session_message_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  SessionMessage *self = SESSION_MESSAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_TIME:
+      g_value_set_boxed (value, self->time);
+      break;
+    case PROP_DAY_FIRST:
+      g_value_set_boolean (value, self->day_first);
+      break;
+    case PROP_DELIVERY:
+      g_value_set_int (value, self->delivery);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+session_message_finalize (GObject *object)
+{
+  SessionMessage *self = SESSION_MESSAGE (object);
+
+  g_free (self->sender_nick);
+  g_free (self->sender_name);
+  g_free (self->text);
+  g_date_time_unref (self->time);
+  g_free (self->failure);
+  G_OBJECT_CLASS (session_message_parent_class)->finalize (object);
+}
+
+static void
+session_message_class_init (SessionMessageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags   flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = session_message_get_property;
+  object_class->finalize = session_message_finalize;
+
+  properties[PROP_TIME] = g_param_spec_boxed ("time", NULL, NULL, G_TYPE_DATE_TIME, flags);
+  properties[PROP_DAY_FIRST] = g_param_spec_boolean ("day-first", NULL, NULL, FALSE, flags);
+  properties[PROP_DELIVERY] = g_param_spec_int ("delivery", NULL, NULL, SESSION_DELIVERY_NONE, SESSION_DELIVERY_FAILED, SESSION_DELIVERY_NONE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+session_message_init (SessionMessage *self)
+{
+  self->delivery = SESSION_DELIVERY_NONE;
+}
+
+/**
+ * session_message_new:
+ * @sender_nick: the name on the wire
+ * @sender_name: the name people see
+ * @text: the text without wire formatting, lines parted by LF
+ * @time: (nullable): when the host took it, or %NULL for now
+ */
+SessionMessage *
+session_message_new (SessionMessageKind kind,
+                     const char        *sender_nick,
+                     const char        *sender_name,
+                     const char        *text,
+                     GDateTime         *time)
+{
+  SessionMessage *self = g_object_new (SESSION_TYPE_MESSAGE, NULL);
+
+  self->kind = kind;
+  self->sender_nick = g_strdup (sender_nick);
+  self->sender_name = g_strdup (sender_name);
+  self->text = g_strdup (text);
+  self->time = time != NULL ? g_date_time_to_local (time) : g_date_time_new_now_local ();
+  return self;
+}
+
+/**
+ * session_message_new_event:
+ * @sentence: the whole row, translated
+ *
+ * A row that nobody said.
+ */
+SessionMessage *
+session_message_new_event (SessionMessageKind kind,
+                           const char        *sentence,
+                           GDateTime         *time)
+{
+  return session_message_new (kind, "", "", sentence, time);
+}
+
+SessionMessageKind
+session_message_get_kind (SessionMessage *self)
+{
+  return self->kind;
+}
+
+const char *
+session_message_get_sender_nick (SessionMessage *self)
+{
+  return self->sender_nick;
+}
+
+const char *
+session_message_get_sender_name (SessionMessage *self)
+{
+  return self->sender_name;
+}
+
+const char *
+session_message_get_text (SessionMessage *self)
+{
+  return self->text;
+}
+
+/**
+ * session_message_get_time:
+ *
+ * Returns: (transfer none): when it was said, in the local time zone
+ */
+GDateTime *
+session_message_get_time (SessionMessage *self)
+{
+  return self->time;
+}
+
+gboolean
+session_message_is_event (SessionMessage *self)
+{
+  return self->kind >= SESSION_MESSAGE_CAME;
+}
+
+gboolean
+session_message_get_own (SessionMessage *self)
+{
+  return self->own;
+}
+
+void
+session_message_set_own (SessionMessage *self,
+                         gboolean        own)
+{
+  self->own = own;
+}
+
+gboolean
+session_message_get_guest (SessionMessage *self)
+{
+  return self->guest;
+}
+
+void
+session_message_set_guest (SessionMessage *self,
+                           gboolean        guest)
+{
+  self->guest = guest;
+}
+
+/**
+ * session_message_get_private:
+ *
+ * Returns: whether it was said to one person alone, not to the room
+ */
+gboolean
+session_message_get_private (SessionMessage *self)
+{
+  return self->is_private;
+}
+
+void
+session_message_set_private (SessionMessage *self,
+                             gboolean        is_private)
+{
+  self->is_private = is_private;
+}
+
+/**
+ * session_message_get_day_first:
+ *
+ * Returns: whether it is the first of its day in the timeline
+ */
+gboolean
+session_message_get_day_first (SessionMessage *self)
+{
+  return self->day_first;
+}
+
+void
+session_message_set_day_first (SessionMessage *self,
+                               gboolean        day_first)
+{
+  if (self->day_first == day_first)
+    return;
+  self->day_first = day_first;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY_FIRST]);
+}
+
+SessionDelivery
+session_message_get_delivery (SessionMessage *self)
+{
+  return self->delivery;
+}
+
+/**
+ * session_message_get_failure:
+ *
+ * Returns: (nullable): why it was not sent, a translated sentence
+ */
+const char *
+session_message_get_failure (SessionMessage *self)
+{
+  return self->failure;
+}
+
+static void
+set_delivery (SessionMessage *self,
+              SessionDelivery delivery,
+              const char     *failure)
+{
+  g_free (self->failure);
+  self->failure = g_strdup (failure);
+  self->delivery = delivery;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DELIVERY]);
+}
+
+void
+session_message_set_queued (SessionMessage *self)
+{
+  set_delivery (self, SESSION_DELIVERY_QUEUED, NULL);
+}
+
+/**
+ * session_message_set_delivered:
+ * @time: (nullable): the host's time for it
+ */
+void
+session_message_set_delivered (SessionMessage *self,
+                               GDateTime      *time)
+{
+  if (time != NULL)
+    {
+      g_date_time_unref (self->time);
+      self->time = g_date_time_to_local (time);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIME]);
+    }
+  set_delivery (self, SESSION_DELIVERY_DELIVERED, NULL);
+}
+
+void
+session_message_set_failed (SessionMessage *self,
+                            const char     *reason)
+{
+  set_delivery (self, SESSION_DELIVERY_FAILED, reason);
+}

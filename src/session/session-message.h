@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  SESSION_MESSAGE_TEXT = 1, /* somebody said it */
+  SESSION_MESSAGE_ACTION,   /* "/me": the sender's name belongs in front of the text */
+  SESSION_MESSAGE_NOTICE,   /* a program said it */
+  SESSION_MESSAGE_CAME,     /* from here on: quiet rows, the text is the whole sentence */
+  SESSION_MESSAGE_LEFT,
+  SESSION_MESSAGE_CHANGED, /* a new name, a new topic, a new role */
+  SESSION_MESSAGE_NOTE,    /* something the person should know */
+} SessionMessageKind;
+
+typedef enum {
+  SESSION_DELIVERY_NONE = 1, /* not ours */
+  SESSION_DELIVERY_QUEUED,
+  SESSION_DELIVERY_DELIVERED, /* the host has it */
+  SESSION_DELIVERY_FAILED,
+} SessionDelivery;
+
+#define SESSION_TYPE_MESSAGE (session_message_get_type ())
+G_DECLARE_FINAL_TYPE (SessionMessage, session_message, SESSION, MESSAGE, GObject)
+
+SessionMessage *session_message_new (SessionMessageKind kind,
+                                     const char        *sender_nick,
+                                     const char        *sender_name,
+                                     const char        *text,
+                                     GDateTime         *time);
+SessionMessage *session_message_new_event (SessionMessageKind kind,
+                                           const char        *sentence,
+                                           GDateTime         *time);
+
+SessionMessageKind session_message_get_kind (SessionMessage *self);
+const char        *session_message_get_sender_nick (SessionMessage *self);
+const char        *session_message_get_sender_name (SessionMessage *self);
+const char        *session_message_get_text (SessionMessage *self);
+GDateTime         *session_message_get_time (SessionMessage *self);
+gboolean           session_message_is_event (SessionMessage *self);
+
+gboolean session_message_get_own (SessionMessage *self);
+void     session_message_set_own (SessionMessage *self,
+                                  gboolean        own);
+gboolean session_message_get_guest (SessionMessage *self);
+void     session_message_set_guest (SessionMessage *self,
+                                    gboolean        guest);
+gboolean session_message_get_private (SessionMessage *self);
+void     session_message_set_private (SessionMessage *self,
+                                      gboolean        is_private);
+gboolean session_message_get_day_first (SessionMessage *self);
+void     session_message_set_day_first (SessionMessage *self,
+                                        gboolean        day_first);
+
+SessionDelivery session_message_get_delivery (SessionMessage *self);
+const char     *session_message_get_failure (SessionMessage *self);
+void            session_message_set_queued (SessionMessage *self);
+void            session_message_set_delivered (SessionMessage *self,
+                                               GDateTime      *time);
+void            session_message_set_failed (SessionMessage *self,
+                                            const char     *reason);
+
+G_END_DECLS

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Rooms remembered at the most; the one longest ago is forgotten first. */
+#define SESSION_RECENT_ROOMS_MAX 20
+
+#define SESSION_TYPE_RECENT_ROOM (session_recent_room_get_type ())
+G_DECLARE_FINAL_TYPE (SessionRecentRoom, session_recent_room, SESSION, RECENT_ROOM, GObject)
+
+const char *session_recent_room_get_title (SessionRecentRoom *self);
+const char *session_recent_room_get_address (SessionRecentRoom *self);
+GDateTime  *session_recent_room_get_time (SessionRecentRoom *self);
+
+#define SESSION_TYPE_RECENT_ROOMS (session_recent_rooms_get_type ())
+G_DECLARE_FINAL_TYPE (SessionRecentRooms, session_recent_rooms, SESSION, RECENT_ROOMS, GObject)
+
+SessionRecentRooms *session_recent_rooms_new (GVariant *rooms);
+GVariant           *session_recent_rooms_to_variant (SessionRecentRooms *self);
+void                session_recent_rooms_remember (SessionRecentRooms *self,
+                                                   const char         *title,
+                                                   const char         *address);
+void                session_recent_rooms_forget (SessionRecentRooms *self,
+                                                 const char         *address);
+
+G_END_DECLS

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include "session/session-message.h"
+
+G_BEGIN_DECLS
+
+#define SESSION_TYPE_TIMELINE (session_timeline_get_type ())
+G_DECLARE_FINAL_TYPE (SessionTimeline, session_timeline, SESSION, TIMELINE, GObject)
+
+SessionTimeline *session_timeline_new (void);
+void             session_timeline_append (SessionTimeline *self,
+                                          SessionMessage  *message);
+
+G_END_DECLS

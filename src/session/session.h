@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include "net/net-link.h"
+#include "net/net-poller.h"
+#include "session/session-room.h"
+
+G_BEGIN_DECLS
+
+#define SESSION_TYPE_SESSION (session_get_type ())
+G_DECLARE_FINAL_TYPE (Session, session, SESSION, SESSION, GObject)
+
+typedef enum {
+  SESSION_STATE_IDLE = 1,
+  SESSION_STATE_CONNECTING,
+  SESSION_STATE_CONNECTED,
+  SESSION_STATE_LOST, /* not by our wish: see session_get_reason() */
+  SESSION_STATE_LEFT, /* we left */
+} SessionState;
+
+typedef enum {
+  SESSION_DIALECT_UNKNOWN = 1,
+  SESSION_DIALECT_IRC,
+  SESSION_DIALECT_PLAIN_TEXT, /* a program that knows nothing of rooms, as in the course */
+} SessionDialect;
+
+Session *session_new (NetPoller  *poller,
+                      const char *name);
+
+gboolean session_join (Session    *self,
+                       const char *address,
+                       GError    **error);
+void     session_join_link (Session *self,
+                            NetLink *link);
+void     session_try_again (Session *self);
+void     session_leave (Session *self);
+
+void session_send (Session    *self,
+                   const char *text);
+void session_send_again (Session        *self,
+                         SessionMessage *message);
+
+SessionState   session_get_state (Session *self);
+const char    *session_get_reason (Session *self);
+SessionDialect session_get_dialect (Session *self);
+SessionRoom   *session_get_room (Session *self);
+const char    *session_get_name (Session *self);
+const char    *session_get_nick (Session *self);
+const char    *session_get_address (Session *self);
+guint16        session_get_local_port (Session *self);
+
+G_END_DECLS
