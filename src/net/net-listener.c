@@ -33,6 +33,7 @@ typedef struct
   GSocketConnection *connection;
   NetPollerWatch    *watch;
   gint64             deadline;
+  gssize             peeked; /* bytes that were not enough to tell */
   GList              link;
 } Undecided;
 
@@ -127,8 +128,10 @@ undecided_readable_cb (NetPollerWatch *watch,
       return;
     }
   caller = net_sniffer_classify (prefix, length);
-  if (caller == NET_CALLER_UNKNOWN && (condition & G_IO_HUP) == 0)
+  /* Woken again with nothing new: the caller has ended its side. */
+  if (caller == NET_CALLER_UNKNOWN && length > undecided->peeked && (condition & G_IO_HUP) == 0)
     {
+      undecided->peeked = length;
       set_low_water (fd, length + 1);
       return;
     }

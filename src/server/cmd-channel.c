@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "server/server-commands.h"
+
+#include "irc/irc-casemap.h"
+#include "irc/irc-name.h"
+#include "irc/irc-text.h"
+#include "server/server-private.h"
+
+#include <string.h>
+
+#define MAX_REASON 300
+
+/* Answers the numeric and returns NULL when there is no such channel, or the client is
+ * not in it. */
+static ServerChannel *
+find_joined (ServerClient *client,
+             const char   *name,
+             ServerReply  *reply)
+{
+  ServerChannel *channel = server_find_channel (client->server, name);
+
+  if (channel == NULL)
+    server_reply_numeric (reply, ERR_NOSUCHCHANNEL, name, "No such channel", NULL);
+  else if (server_channel_find (channel, client) == NULL)
+    server_reply_numeric (reply, ERR_NOTONCHANNEL, name, "You are not on that channel", NULL);
+  else
+    return channel;
+  return NULL;
+}
+
+static gboolean
+require_operator (ServerClient  *client,
+                  ServerChannel *channel,
+                  ServerReply   *reply)
+{
+  if (server_channel_is_operator (channel, client))
+    return TRUE;
+  server_reply_numeric (reply, ERR_CHANOPRIVSNEEDED, channel->name, "You are not a channel operator", NULL);
+  return FALSE;
+}
+
+/* --- JOIN, PART --- */
+
+static gboolean
+may_join (ServerClient  *client,
+          ServerChannel *channel,
+          const char    *key,
+          ServerReply   *reply)
+{
+  gboolean invited = client->invitations != NULL && g_hash_table_contains (client->invitations, channel->name);
+
+  if (client->caller == SERVER_CALLER_OWNER || invited)
+    return TRUE;
+  if (server_channel_is_banned (channel, client))
+    server_reply_numeric (reply, ERR_BANNEDFROMCHAN, channel->name, "Cannot join channel (+b)", NULL);
+  else if (channel->invite_only)
+    server_reply_numeric (reply, ERR_INVITEONLYCHAN, channel->name, "Cannot join channel (+i)", NULL);
+  else if (channel->key != NULL && g_strcmp0 (channel->key, key) != 0)
+    server_reply_numeric (reply, ERR_BADCHANNELKEY, channel->name, "Cannot join channel (+k)", NULL);
+  else if (channel->limit > 0 && channel->members->len >= channel->limit)
+    server_reply_numeric (reply, ERR_CHANNELISFULL, channel->name, "Cannot join channel (+l)", NULL);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static void
+join_one (ServerClient *client,
+          const char   *name,
+          const char   *key,
+          ServerReply  *reply)
+{
+  Server        *server = client->server;
+  ServerChannel *channel = server_find_channel (server, name);
+
+  if (channel == NULL && (!irc_name_is_channel (name) || g_hash_table_size (server->channels) >= SERVER_MAX_CHANNELS))
+    {
+      server_reply_numeric (reply, ERR_NOSUCHCHANNEL, name, "No such channel", NULL);
+      return;
+    }
+  if (client->channels->len >= SERVER_MAX_CHANNELS_JOINED)
+    {
+      server_reply_numeric (reply, ERR_TOOMANYCHANNELS, name, "You are in too many channels", NULL);
+      return;
+    }
+  if (channel == NULL)
+    {
+      channel = server_channel_new (name);
+      g_hash_table_insert (server->channels, channel->name, channel);
+    }
+  else if (server_channel_find (channel, client) != NULL || !may_join (client, channel, key, reply))
+    return;
+  server_channel_join (channel, client, reply);
+}
+
+static void
+part_one (ServerClient *client,
+          const char   *name,
+          const char   *reason,
+          ServerReply  *reply)
+{
+  ServerChannel *channel = find_joined (client, name, reply);
+  g_autoptr (ServerEvent) event = NULL;
+
+  if (channel == NULL)
+    return;
+  event = server_event_new (client->source, "PART", channel->name, reason, NULL);
+  server_channel_leave (channel, client, event, reply);
+  server_drop_channel_if_empty (client->server, channel);
+}
+
+void
+cmd_join (ServerClient     *client,
+          const IrcMessage *message,
+          ServerReply      *reply)
+{
+  g_auto (GStrv) names = g_strsplit (message->params[0], ",", -1);
+  const char *key_list = irc_message_get_param (message, 1);
+  g_auto (GStrv) keys = g_strsplit (key_list != NULL ? key_list : "", ",", -1);
+  guint n_keys = g_strv_length (keys);
+
+  /* RFC 1459: leave all. */
+  if (strcmp (message->params[0], "0") == 0)
+    {
+      while (client->channels->len > 0)
+        part_one (client, ((const ServerChannel *)client->channels->pdata[0])->name, NULL, reply);
+      return;
+    }
+  for (guint i = 0; names[i] != NULL; i++)
+    join_one (client, names[i], i < n_keys ? keys[i] : NULL, reply);
+}
+
+void
+cmd_part (ServerClient     *client,
+          const IrcMessage *message,
+          ServerReply      *reply)
+{
+  g_auto (GStrv) names = g_strsplit (message->params[0], ",", -1);
+  const char      *text = irc_message_get_param (message, 1);
+  g_autofree char *reason = text != NULL ? irc_text_truncate (text, MAX_REASON) : NULL;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    part_one (client, names[i], reason, reply);
+}
+
+/* --- TOPIC --- */
+
+void
+cmd_topic (ServerClient     *client,
+           const IrcMessage *message,
+           ServerReply      *reply)
+{
+  ServerChannel   *channel = find_joined (client, message->params[0], reply);
+  const char      *text = irc_message_get_param (message, 1);
+  g_autofree char *topic = NULL;
+  g_autoptr (ServerEvent) event = NULL;
+
+  if (channel == NULL)
+    return;
+  if (text == NULL)
+    {
+      server_channel_reply_topic (channel, reply, TRUE);
+      return;
+    }
+  if (channel->topic_locked && !require_operator (client, channel, reply))
+    return;
+
+  topic = irc_text_truncate (text, SERVER_CHANNEL_MAX_TOPIC);
+  server_channel_set_topic (channel, topic, client->nick);
+  event = server_event_new (client->source, "TOPIC", channel->name, topic, NULL);
+  server_channel_tell (channel, event, client, 0);
+  server_reply_event (reply, event);
+}
+
+/* --- KICK, INVITE --- */
+
+static void
+kick_one (ServerClient  *client,
+          ServerChannel *channel,
+          const char    *nick,
+          const char    *reason,
+          ServerReply   *reply)
+{
+  ServerClient *target = server_find_client (client->server, nick);
+  g_autoptr (ServerEvent) event = NULL;
+
+  if (target == NULL || server_channel_find (channel, target) == NULL)
+    {
+      server_reply_numeric (reply, ERR_USERNOTINCHANNEL, nick, channel->name, "They are not on that channel", NULL);
+      return;
+    }
+  if (target->caller == SERVER_CALLER_OWNER && target != client)
+    {
+      server_reply_numeric (reply, ERR_CHANOPRIVSNEEDED, channel->name, "The one who hosts the room cannot be removed", NULL);
+      return;
+    }
+  event = server_event_new (client->source, "KICK", channel->name, target->nick, reason, NULL);
+  server_channel_leave (channel, target, event, reply);
+  /* A plain-text guest is in the room or nowhere. */
+  if (target->caller == SERVER_CALLER_PLAIN_TEXT)
+    server_refuse_client (client->server, target, reason);
+}
+
+void
+cmd_kick (ServerClient     *client,
+          const IrcMessage *message,
+          ServerReply      *reply)
+{
+  ServerChannel *channel = find_joined (client, message->params[0], reply);
+  g_auto (GStrv) nicks = g_strsplit (message->params[1], ",", -1);
+  const char      *text = irc_message_get_param (message, 2);
+  g_autofree char *reason = irc_text_truncate (text != NULL && text[0] != '\0' ? text : client->nick, MAX_REASON);
+
+  if (channel == NULL || !require_operator (client, channel, reply))
+    return;
+  for (guint i = 0; nicks[i] != NULL && server_channel_find (channel, client) != NULL; i++)
+    kick_one (client, channel, nicks[i], reason, reply);
+  server_drop_channel_if_empty (client->server, channel);
+}
+
+void
+cmd_invite (ServerClient     *client,
+            const IrcMessage *message,
+            ServerReply      *reply)
+{
+  ServerClient  *target = server_find_client (client->server, message->params[0]);
+  ServerChannel *channel;
+  g_autoptr (ServerEvent) event = NULL;
+
+  if (target == NULL)
+    {
+      server_reply_numeric (reply, ERR_NOSUCHNICK, message->params[0], "No such nick", NULL);
+      return;
+    }
+  channel = find_joined (client, message->params[1], reply);
+  if (channel == NULL || (channel->invite_only && !require_operator (client, channel, reply)))
+    return;
+  if (server_channel_find (channel, target) != NULL)
+    {
+      server_reply_numeric (reply, ERR_USERONCHANNEL, target->nick, channel->name, "is already on channel", NULL);
+      return;
+    }
+
+  if (target->invitations == NULL)
+    target->invitations = g_hash_table_new_full (irc_casemap_hash, irc_casemap_equal, g_free, NULL);
+  if (g_hash_table_size (target->invitations) >= SERVER_MAX_CHANNELS)
+    g_hash_table_remove_all (target->invitations);
+  g_hash_table_add (target->invitations, g_strdup (channel->name));
+  event = server_event_new (client->source, "INVITE", target->nick, channel->name, NULL);
+  server_client_send_event (target, event);
+  server_reply_numeric (reply, RPL_INVITING, target->nick, channel->name, NULL);
+}

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "server/server-commands.h"
+
+#include "irc/irc-casemap.h"
+#include "irc/irc-mask.h"
+#include "server/server-private.h"
+
+#include <string.h>
+
+#define MAX_KEY 64
+#define MAX_MASK 200
+
+/* What a MODE command has brought about, as one event tells it. */
+typedef struct
+{
+  GString   *letters;
+  GPtrArray *params;
+  char       sign; /* the last one written */
+} Outcome;
+
+static void
+outcome_add (Outcome    *outcome,
+             gboolean    add,
+             char        letter,
+             const char *param)
+{
+  char sign = add ? '+' : '-';
+
+  if (outcome->sign != sign)
+    g_string_append_c (outcome->letters, sign);
+  outcome->sign = sign;
+  g_string_append_c (outcome->letters, letter);
+  if (param != NULL)
+    g_ptr_array_add (outcome->params, g_strdup (param));
+}
+
+/* --- The kinds of modes --- */
+
+static void
+change_flag (ServerChannel       *channel,
+             const IrcModeChange *change,
+             Outcome             *outcome)
+{
+  gboolean *flag = change->letter == 'i'   ? &channel->invite_only
+                   : change->letter == 'm' ? &channel->moderated
+                   : change->letter == 'n' ? &channel->no_outside
+                                           : &channel->topic_locked;
+
+  if (*flag == change->add)
+    return;
+  *flag = change->add;
+  outcome_add (outcome, change->add, change->letter, NULL);
+}
+
+static void
+change_rank (ServerClient        *client,
+             ServerChannel       *channel,
+             const IrcModeChange *change,
+             Outcome             *outcome,
+             ServerReply         *reply)
+{
+  ServerClient     *target = server_find_client (client->server, change->param);
+  ServerMembership *membership = target != NULL ? server_channel_find (channel, target) : NULL;
+  gboolean         *rank;
+
+  if (target == NULL)
+    server_reply_numeric (reply, ERR_NOSUCHNICK, change->param, "No such nick", NULL);
+  else if (membership == NULL)
+    server_reply_numeric (reply, ERR_USERNOTINCHANNEL, target->nick, channel->name, "They are not on that channel", NULL);
+  else if (!change->add && change->letter == 'o' && target->caller == SERVER_CALLER_OWNER)
+    server_reply_numeric (reply, ERR_CHANOPRIVSNEEDED, channel->name, "The one who hosts the room stays its operator", NULL);
+  else
+    {
+      rank = change->letter == 'o' ? &membership->is_operator : &membership->has_voice;
+      if (*rank == change->add)
+        return;
+      *rank = change->add;
+      outcome_add (outcome, change->add, change->letter, target->nick);
+    }
+}
+
+static void
+change_key (ServerChannel       *channel,
+            const IrcModeChange *change,
+            Outcome             *outcome)
+{
+  if (change->add)
+    {
+      if (change->param[0] == '\0' || strlen (change->param) > MAX_KEY || strpbrk (change->param, " ,") != NULL)
+        return;
+      g_free (channel->key);
+      channel->key = g_strdup (change->param);
+      outcome_add (outcome, TRUE, 'k', channel->key);
+    }
+  else if (channel->key != NULL)
+    {
+      g_clear_pointer (&channel->key, g_free);
+      outcome_add (outcome, FALSE, 'k', "*");
+    }
+}
+
+static void
+change_limit (ServerChannel       *channel,
+              const IrcModeChange *change,
+              Outcome             *outcome)
+{
+  guint64 limit = 0;
+
+  if (change->add && !g_ascii_string_to_unsigned (change->param, 10, 1, G_MAXUINT, &limit, NULL))
+    return;
+  if (channel->limit == limit)
+    return;
+  channel->limit = limit;
+  outcome_add (outcome, change->add, 'l', change->add ? change->param : NULL);
+}
+
+static void
+reply_bans (ServerChannel *channel,
+            ServerReply   *reply)
+{
+  for (guint i = 0; i < channel->bans->len; i++)
+    {
+      const ServerBan *ban = channel->bans->pdata[i];
+      g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, ban->set_at);
+
+      server_reply_numeric (reply, RPL_BANLIST, channel->name, ban->mask, ban->set_by, time, NULL);
+    }
+  server_reply_numeric (reply, RPL_ENDOFBANLIST, channel->name, "End of channel ban list", NULL);
+}
+
+/* `Ali` means `Ali!*@*`. */
+static char *
+complete_mask (const char *mask)
+{
+  const char *bang = strchr (mask, '!');
+  const char *at = strchr (mask, '@');
+
+  if (bang == NULL && at == NULL)
+    return g_strconcat (mask, "!*@*", NULL);
+  if (bang == NULL)
+    return g_strconcat ("*!", mask, NULL);
+  if (at == NULL)
+    return g_strconcat (mask, "@*", NULL);
+  return g_strdup (mask);
+}
+
+static void
+change_bans (ServerClient        *client,
+             ServerChannel       *channel,
+             const IrcModeChange *change,
+             Outcome             *outcome)
+{
+  g_autofree char *mask = complete_mask (change->param);
+  ServerBan       *ban = NULL;
+
+  if (strlen (mask) > MAX_MASK)
+    return;
+  for (guint i = 0; i < channel->bans->len && ban == NULL; i++)
+    if (irc_casemap_equal (((const ServerBan *)channel->bans->pdata[i])->mask, mask))
+      ban = channel->bans->pdata[i];
+
+  if (!change->add && ban != NULL)
+    {
+      g_ptr_array_remove (channel->bans, ban);
+      outcome_add (outcome, FALSE, 'b', mask);
+    }
+  else if (change->add && ban == NULL && channel->bans->len < SERVER_CHANNEL_MAX_BANS)
+    {
+      ban = g_new0 (ServerBan, 1);
+      ban->mask = g_strdup (mask);
+      ban->set_by = g_strdup (client->nick);
+      ban->set_at = g_get_real_time () / G_USEC_PER_SEC;
+      g_ptr_array_add (channel->bans, ban);
+      outcome_add (outcome, TRUE, 'b', mask);
+    }
+}
+
+/* --- MODE --- */
+
+static void
+apply (ServerClient        *client,
+       ServerChannel       *channel,
+       const IrcModeChange *change,
+       Outcome             *outcome,
+       ServerReply         *reply)
+{
+  const char letter[] = { change->letter, '\0' };
+
+  if (change->spec == NULL)
+    server_reply_numeric (reply, ERR_UNKNOWNMODE, letter, "is not a mode of channels here", NULL);
+  else if (change->letter == 'b' && change->param == NULL)
+    reply_bans (channel, reply);
+  else if (!server_channel_is_operator (channel, client))
+    server_reply_numeric (reply, ERR_CHANOPRIVSNEEDED, channel->name, "You are not a channel operator", NULL);
+  else if (change->spec->type == IRC_MODE_FLAG)
+    change_flag (channel, change, outcome);
+  else if (change->letter == 'l' && !change->add)
+    change_limit (channel, change, outcome);
+  else if (change->letter == 'k' && !change->add)
+    change_key (channel, change, outcome);
+  else if (change->param == NULL)
+    server_reply_numeric (reply, ERR_NEEDMOREPARAMS, "MODE", "Not enough parameters", NULL);
+  else if (change->spec->type == IRC_MODE_PREFIX)
+    change_rank (client, channel, change, outcome, reply);
+  else if (change->letter == 'b')
+    change_bans (client, channel, change, outcome);
+  else if (change->letter == 'k')
+    change_key (channel, change, outcome);
+  else
+    change_limit (channel, change, outcome);
+}
+
+static void
+tell_outcome (ServerClient  *client,
+              ServerChannel *channel,
+              Outcome       *outcome,
+              ServerReply   *reply)
+{
+  g_autoptr (ServerEvent) event = NULL;
+
+  if (outcome->letters->len == 0)
+    return;
+  for (guint i = 0; i < outcome->params->len; i++)
+    g_string_append_printf (outcome->letters, " %s", (const char *)outcome->params->pdata[i]);
+  event = server_event_new_words (client->source, "MODE", channel->name, outcome->letters->str);
+  server_channel_tell (channel, event, client, 0);
+  if (server_channel_find (channel, client) != NULL)
+    server_reply_event (reply, event);
+}
+
+static void
+change_modes (ServerClient     *client,
+              ServerChannel    *channel,
+              const IrcMessage *message,
+              ServerReply      *reply)
+{
+  g_autoptr (GArray) changes = irc_mode_parse (server_channel_modes, message->params + 1, message->n_params - 1);
+  g_autoptr (GString) letters = g_string_new (NULL);
+  g_autoptr (GPtrArray) params = g_ptr_array_new_with_free_func (g_free);
+  Outcome outcome = { .letters = letters, .params = params };
+
+  for (guint i = 0; i < changes->len; i++)
+    apply (client, channel, &g_array_index (changes, IrcModeChange, i), &outcome, reply);
+  tell_outcome (client, channel, &outcome, reply);
+}
+
+static void
+user_mode (ServerClient     *client,
+           const IrcMessage *message,
+           ServerReply      *reply)
+{
+  const ServerClient *target = server_find_client (client->server, message->params[0]);
+
+  if (target == NULL)
+    server_reply_numeric (reply, ERR_NOSUCHNICK, message->params[0], "No such nick", NULL);
+  else if (target != client)
+    server_reply_numeric (reply, ERR_USERSDONTMATCH, "You cannot change the modes of others", NULL);
+  else if (message->n_params > 1)
+    server_reply_numeric (reply, ERR_UMODEUNKNOWNFLAG, "There are no user modes here", NULL);
+  else
+    server_reply_numeric (reply, RPL_UMODEIS, "+", NULL);
+}
+
+static void
+reply_modes (ServerClient  *client,
+             ServerChannel *channel,
+             ServerReply   *reply)
+{
+  g_autofree char *modes = server_channel_dup_modes (channel, server_channel_find (channel, client) != NULL);
+  g_autofree char *created = g_strdup_printf ("%" G_GINT64_FORMAT, channel->created_at);
+
+  server_reply_numeric_words (reply, RPL_CHANNELMODEIS, channel->name, modes);
+  server_reply_numeric (reply, RPL_CREATIONTIME, channel->name, created, NULL);
+}
+
+void
+cmd_mode (ServerClient     *client,
+          const IrcMessage *message,
+          ServerReply      *reply)
+{
+  ServerChannel *channel;
+
+  if (message->params[0][0] != '#')
+    {
+      user_mode (client, message, reply);
+      return;
+    }
+  channel = server_find_channel (client->server, message->params[0]);
+  if (channel == NULL)
+    server_reply_numeric (reply, ERR_NOSUCHCHANNEL, message->params[0], "No such channel", NULL);
+  else if (message->n_params == 1)
+    reply_modes (client, channel, reply);
+  else
+    change_modes (client, channel, message, reply);
+}

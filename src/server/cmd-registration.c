@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "server/server-commands.h"
+
+#include "irc/irc-isupport.h"
+#include "irc/irc-name.h"
+#include "irc/irc-text.h"
+#include "irc/irc-time.h"
+#include "server/server-private.h"
+
+#include <string.h>
+
+/* Offered to every client. */
+#define OFFERED ((IRC_CAPABILITY_STANDARD_REPLIES << 1) - 1)
+
+/* --- CAP --- */
+
+static void
+cap_ls (ServerClient     *client,
+        const IrcMessage *message,
+        ServerReply      *reply)
+{
+  const char      *version = irc_message_get_param (message, 1);
+  g_autofree char *list = NULL;
+
+  if (version != NULL && g_ascii_strtoull (version, NULL, 10) >= 302)
+    {
+      client->understands_302 = TRUE;
+      /* Implied by 302 (IRCv3 capability-negotiation). */
+      client->capabilities |= IRC_CAPABILITY_CAP_NOTIFY;
+    }
+  list = irc_capability_list (OFFERED, client->understands_302);
+  server_reply_line (reply, client->server->name, "CAP", server_client_get_display_nick (client), "LS", list, NULL);
+}
+
+static void
+cap_req (ServerClient     *client,
+         const IrcMessage *message,
+         ServerReply      *reply)
+{
+  const char *request = irc_message_get_param (message, 1);
+  const char *answer = "NAK";
+
+  if (request == NULL)
+    request = "";
+  if (irc_capability_apply (request, &client->capabilities))
+    answer = "ACK";
+  server_reply_line (reply, client->server->name, "CAP", server_client_get_display_nick (client), answer, request, NULL);
+}
+
+void
+cmd_cap (ServerClient     *client,
+         const IrcMessage *message,
+         ServerReply      *reply)
+{
+  const char      *subcommand = message->params[0];
+  g_autofree char *list = NULL;
+
+  if (g_ascii_strcasecmp (subcommand, "LS") == 0)
+    {
+      client->negotiating = !client->registered;
+      cap_ls (client, message, reply);
+    }
+  else if (g_ascii_strcasecmp (subcommand, "REQ") == 0)
+    {
+      client->negotiating = !client->registered;
+      cap_req (client, message, reply);
+    }
+  else if (g_ascii_strcasecmp (subcommand, "LIST") == 0)
+    {
+      list = irc_capability_list (client->capabilities, FALSE);
+      server_reply_line (reply, client->server->name, "CAP", server_client_get_display_nick (client), "LIST", list, NULL);
+    }
+  else if (g_ascii_strcasecmp (subcommand, "END") == 0)
+    client->negotiating = FALSE;
+  else
+    server_reply_numeric (reply, ERR_INVALIDCAPCMD, subcommand, "Invalid CAP command", NULL);
+}
+
+/* --- PASS, NICK, USER --- */
+
+void
+cmd_pass (ServerClient     *client,
+          const IrcMessage *message,
+          ServerReply      *reply)
+{
+  if (client->registered)
+    {
+      server_reply_numeric (reply, ERR_ALREADYREGISTERED, "You may not register again", NULL);
+      return;
+    }
+  g_free (client->password);
+  client->password = g_strdup (message->params[0]);
+}
+
+void
+cmd_nick (ServerClient     *client,
+          const IrcMessage *message,
+          ServerReply      *reply)
+{
+  const char *nick = irc_message_get_param (message, 0);
+  g_autoptr (ServerEvent) event = NULL;
+
+  if (nick == NULL || nick[0] == '\0')
+    {
+      server_reply_numeric (reply, ERR_NONICKNAMEGIVEN, "No nickname given", NULL);
+      return;
+    }
+  if (!irc_name_is_nick (nick))
+    {
+      server_reply_numeric (reply, ERR_ERRONEUSNICKNAME, nick, "This nickname has characters that are not allowed, or is too long", NULL);
+      return;
+    }
+  if (g_strcmp0 (nick, client->nick) == 0)
+    return;
+
+  if (client->registered)
+    event = server_event_new (client->source, "NICK", nick, NULL);
+  if (!server_rename_client (client->server, client, nick))
+    {
+      server_reply_numeric (reply, ERR_NICKNAMEINUSE, nick, "Nickname is already in use", NULL);
+      return;
+    }
+  if (event != NULL)
+    {
+      server_tell_peers (client, event, 0);
+      server_reply_event (reply, event);
+    }
+}
+
+void
+cmd_user (ServerClient     *client,
+          const IrcMessage *message,
+          ServerReply      *reply)
+{
+  g_autofree char *user = NULL;
+  gsize            n = 1;
+
+  if (client->registered)
+    {
+      server_reply_numeric (reply, ERR_ALREADYREGISTERED, "You may not register again", NULL);
+      return;
+    }
+
+  /* Nobody has checked the name: a tilde says so, as everywhere on IRC. */
+  user = g_strdup_printf ("~%.10s", message->params[0]);
+  for (const char *p = user + 1; *p != '\0'; p++)
+    if (g_ascii_isalnum (*p) || strchr ("-_.", *p) != NULL)
+      user[n++] = *p;
+  user[n] = '\0';
+  server_client_set_user (client, user);
+  g_free (client->real_name);
+  client->real_name = irc_text_truncate (message->params[3], IRC_NAME_MAX_REAL);
+}
+
+/* --- Completing --- */
+
+static void
+reply_isupport (ServerClient *client,
+                ServerReply  *reply)
+{
+  g_autoptr (GPtrArray) tokens = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *network = irc_isupport_escape (client->server->room_name);
+  g_autofree char *network_start = irc_text_truncate (network, 100);
+  g_autofree char *chanmodes = irc_mode_dup_chanmodes (server_channel_modes);
+  g_autofree char *prefix = irc_mode_dup_prefix (server_channel_modes);
+
+  g_ptr_array_add (tokens, g_strdup ("AWAYLEN=300"));
+  g_ptr_array_add (tokens, g_strdup ("CASEMAPPING=ascii"));
+  g_ptr_array_add (tokens, g_strdup_printf ("CHANLIMIT=#:%d", SERVER_MAX_CHANNELS_JOINED));
+  g_ptr_array_add (tokens, g_strdup_printf ("CHANMODES=%s", chanmodes));
+  g_ptr_array_add (tokens, g_strdup_printf ("CHANNELLEN=%d", IRC_NAME_MAX_CHANNEL));
+  g_ptr_array_add (tokens, g_strdup ("CHANTYPES=#"));
+  g_ptr_array_add (tokens, g_strdup ("KICKLEN=300"));
+  g_ptr_array_add (tokens, g_strdup_printf ("MAXLIST=b:%d", SERVER_CHANNEL_MAX_BANS));
+  g_ptr_array_add (tokens, g_strdup ("MODES"));
+  g_ptr_array_add (tokens, g_strdup_printf ("NAMELEN=%d", IRC_NAME_MAX_REAL));
+  g_ptr_array_add (tokens, g_strdup_printf ("NETWORK=%s", network_start));
+  g_ptr_array_add (tokens, g_strdup_printf ("NICKLEN=%d", IRC_NAME_MAX_NICK));
+  g_ptr_array_add (tokens, g_strdup_printf ("PREFIX=%s", prefix));
+  g_ptr_array_add (tokens, g_strdup ("TARGMAX=JOIN:,KICK:,LIST:,NAMES:,NOTICE:4,PART:,PRIVMSG:4,TAGMSG:4,WHOIS:1"));
+  g_ptr_array_add (tokens, g_strdup_printf ("TOPICLEN=%d", SERVER_CHANNEL_MAX_TOPIC));
+  g_ptr_array_add (tokens, g_strdup ("UTF8ONLY"));
+
+  for (guint start = 0; start < tokens->len; start += IRC_ISUPPORT_TOKENS_PER_LINE)
+    {
+      g_autoptr (GString) line = g_string_new (NULL);
+
+      for (guint i = start; i < MIN (start + IRC_ISUPPORT_TOKENS_PER_LINE, tokens->len); i++)
+        g_string_append_printf (line, "%s%s", line->len > 0 ? " " : "", (const char *)tokens->pdata[i]);
+      server_reply_numeric (reply, RPL_ISUPPORT, line->str, "are supported by this server", NULL);
+    }
+}
+
+static void
+reply_welcome (ServerClient *client,
+               ServerReply  *reply)
+{
+  Server          *server = client->server;
+  g_autofree char *welcome = g_strdup_printf ("Welcome to %s, %s", server->room_name, client->nick);
+  g_autofree char *your_host = g_strdup_printf ("Your host is %s, running Merhaba %s", server->name, MERHABA_VERSION);
+  g_autofree char *time = irc_time_format (server->created_us);
+  g_autofree char *created = g_strdup_printf ("This server was started at %s", time);
+  g_autofree char *letters = irc_mode_dup_letters (server_channel_modes, FALSE);
+  g_autofree char *param_letters = irc_mode_dup_letters (server_channel_modes, TRUE);
+
+  server_reply_numeric (reply, RPL_WELCOME, welcome, NULL);
+  server_reply_numeric (reply, RPL_YOURHOST, your_host, NULL);
+  server_reply_numeric (reply, RPL_CREATED, created, NULL);
+  server_reply_numeric (reply, RPL_MYINFO, server->name, "merhaba-" MERHABA_VERSION, "o", letters, param_letters, NULL);
+  reply_isupport (client, reply);
+  cmd_lusers (client, NULL, reply);
+  cmd_motd (client, NULL, reply);
+}
+
+static gboolean
+has_right_key (const ServerClient *client)
+{
+  return client->server->key == NULL || client->caller == SERVER_CALLER_OWNER || g_strcmp0 (client->server->key, client->password) == 0;
+}
+
+/**
+ * cmd_registration_try_complete:
+ *
+ * Welcomes a client that has said all that is needed; does nothing before and after.
+ */
+void
+cmd_registration_try_complete (ServerClient *client)
+{
+  g_autoptr (ServerReply) reply = NULL;
+
+  if (client->registered || client->link == NULL || client->negotiating || client->nick == NULL || client->user == NULL)
+    return;
+
+  reply = server_reply_new (client, NULL);
+  if (!has_right_key (client))
+    {
+      server_reply_numeric (reply, ERR_PASSWDMISMATCH, "The key of this room is another one", NULL);
+      server_reply_flush (reply);
+      server_refuse_client (client->server, client, "Wrong key");
+      return;
+    }
+  client->registered = TRUE;
+  reply_welcome (client, reply);
+  if (client->server->auto_join)
+    {
+      const IrcMessage join = { .command = "JOIN", .params = { client->server->room->name }, .n_params = 1 };
+
+      cmd_join (client, &join, reply);
+    }
+  server_reply_flush (reply);
+}

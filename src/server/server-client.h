@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include "irc/irc-capability.h"
+#include "net/net-link.h"
+#include "server/server-event.h"
+#include "server/server.h"
+
+G_BEGIN_DECLS
+
+typedef struct _ServerClient  ServerClient;
+typedef struct _ServerBatch   ServerBatch;
+typedef struct _ServerChannel ServerChannel;
+
+/* A peer as the server sees it. Handlers read the fields; what others must hear of is
+ * changed through functions. */
+struct _ServerClient
+{
+  grefcount    ref_count;
+  Server      *server;
+  NetLink     *link; /* NULL once the client is gone */
+  ServerCaller caller;
+
+  char         *nick; /* NULL until it has one */
+  char         *user;
+  char         *real_name;
+  char         *host;
+  char         *source; /* nick!user@host */
+  char         *away;   /* NULL when present */
+  char         *password;
+  IrcCapability capabilities;
+  gboolean      negotiating; /* between CAP LS or REQ and CAP END */
+  gboolean      understands_302;
+  gboolean      registered;
+
+  GPtrArray   *channels;    /* ServerChannel, borrowed */
+  GHashTable  *invitations; /* names of channels */
+  ServerBatch *batch;       /* the open client batch, or NULL */
+
+  gint64   signed_on_us; /* wall clock */
+  gint64   spoke_us;     /* monotonic: the last message, for WHOIS */
+  gint64   heard_us;     /* monotonic: the last line of any kind */
+  gboolean pinged;
+  gboolean has_spoken; /* a plain-text guest has said something */
+
+  int    flood_credit; /* thousandths of a command */
+  gint64 flood_us;
+  guint  flood_id;
+
+  guint mark; /* for visiting each peer once */
+};
+
+ServerClient *server_client_new (Server      *server,
+                                 NetLink     *link,
+                                 ServerCaller caller);
+ServerClient *server_client_ref (ServerClient *self);
+void          server_client_unref (ServerClient *self);
+
+void        server_client_set_nick (ServerClient *self,
+                                    const char   *nick);
+void        server_client_set_user (ServerClient *self,
+                                    const char   *user);
+void        server_client_send (ServerClient *self,
+                                GBytes       *bytes);
+void        server_client_send_event (ServerClient *self,
+                                      ServerEvent  *event);
+gboolean    server_client_has (const ServerClient *self,
+                               IrcCapability       capability);
+const char *server_client_get_display_nick (const ServerClient *self);
+gboolean    server_client_charge (ServerClient *self,
+                                  int           cost);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ServerClient, server_client_unref)
+
+G_END_DECLS

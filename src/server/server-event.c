@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "server/server-event.h"
+
+#include "irc/irc-message.h"
+#include "irc/irc-text.h"
+#include "irc/irc-time.h"
+
+#include <string.h>
+
+#define MAX_MIDDLE 4
+#define MAX_VARIANTS 16
+
+/* The capabilities by which an encoding can differ. */
+#define VARIANT_MASK (IRC_CAPABILITY_MESSAGE_TAGS | IRC_CAPABILITY_SERVER_TIME | IRC_CAPABILITY_MULTILINE | IRC_CAPABILITY_EXTENDED_JOIN)
+
+typedef struct
+{
+  IrcCapability capabilities;
+  GBytes       *bytes; /* empty: nothing to tell such a client */
+} Variant;
+
+struct _ServerEvent
+{
+  grefcount  ref_count;
+  char      *source;
+  char      *command;
+  char      *middle[MAX_MIDDLE + 1];
+  char      *trailing;
+  char      *account; /* of an extended JOIN */
+  char      *real_name;
+  GPtrArray *pieces; /* IrcTextPiece; NULL unless it is a message */
+  IrcTags   *client_tags;
+  char      *msgid;
+  char      *time;
+  char      *speaker;
+  Variant    variants[MAX_VARIANTS];
+  guint      n_variants;
+  GBytes    *plain_text;
+};
+
+static ServerEvent *
+event_new (const char *source,
+           const char *command)
+{
+  ServerEvent *self = g_new0 (ServerEvent, 1);
+
+  g_ref_count_init (&self->ref_count);
+  self->source = g_strdup (source);
+  self->command = g_strdup (command);
+  self->msgid = g_uuid_string_random ();
+  self->time = irc_time_format (g_get_real_time ());
+  return self;
+}
+
+/**
+ * server_event_new:
+ * @source: `nick!user@host` or the server's name
+ * @...: parameters, ended by %NULL; at least one, the last may hold spaces
+ *
+ * An event at this moment. The caller owns it.
+ */
+ServerEvent *
+server_event_new (const char *source,
+                  const char *command,
+                  ...)
+{
+  ServerEvent *self = event_new (source, command);
+  const char  *last = NULL;
+  const char  *param;
+  guint        n = 0;
+  va_list      args;
+
+  va_start (args, command);
+  while ((param = va_arg (args, const char *)) != NULL)
+    {
+      if (last != NULL && n < MAX_MIDDLE)
+        self->middle[n++] = g_strdup (last);
+      last = param;
+    }
+  va_end (args);
+  self->trailing = g_strdup (last);
+  return self;
+}
+
+/**
+ * server_event_new_words:
+ * @words: parameters with a space between each, none of them with a space in it
+ *
+ * An event whose last parameter is no text: MODE, which old clients cannot read with a
+ * colon before its letters.
+ */
+ServerEvent *
+server_event_new_words (const char *source,
+                        const char *command,
+                        const char *target,
+                        const char *words)
+{
+  ServerEvent *self = event_new (source, command);
+
+  self->middle[0] = g_strdup (target);
+  self->middle[1] = g_strdup (words);
+  return self;
+}
+
+/**
+ * server_event_new_message:
+ * @command: PRIVMSG, NOTICE or TAGMSG
+ * @pieces: (nullable) (element-type IrcTextPiece): the text; %NULL for TAGMSG
+ * @client_tags: (nullable): tags to relay
+ */
+ServerEvent *
+server_event_new_message (const char    *source,
+                          const char    *command,
+                          const char    *target,
+                          GPtrArray     *pieces,
+                          const IrcTags *client_tags)
+{
+  ServerEvent *self = event_new (source, command);
+
+  self->middle[0] = g_strdup (target);
+  self->pieces = pieces != NULL ? g_ptr_array_ref (pieces) : NULL;
+  self->client_tags = irc_tags_copy_client_only (client_tags);
+  return self;
+}
+
+ServerEvent *
+server_event_ref (ServerEvent *self)
+{
+  g_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+server_event_unref (ServerEvent *self)
+{
+  if (!g_ref_count_dec (&self->ref_count))
+    return;
+  for (guint i = 0; i < self->n_variants; i++)
+    g_bytes_unref (self->variants[i].bytes);
+  g_clear_pointer (&self->plain_text, g_bytes_unref);
+  g_clear_pointer (&self->pieces, g_ptr_array_unref);
+  for (guint i = 0; i < MAX_MIDDLE; i++)
+    g_free (self->middle[i]);
+  irc_tags_free (self->client_tags);
+  g_free (self->source);
+  g_free (self->command);
+  g_free (self->trailing);
+  g_free (self->account);
+  g_free (self->real_name);
+  g_free (self->msgid);
+  g_free (self->time);
+  g_free (self->speaker);
+  g_free (self);
+}
+
+/**
+ * server_event_set_extended_join:
+ * @account: (nullable): the account, %NULL for none
+ *
+ * Adds what clients with extended-join learn of a JOIN.
+ */
+void
+server_event_set_extended_join (ServerEvent *self,
+                                const char  *account,
+                                const char  *real_name)
+{
+  self->account = g_strdup (account != NULL ? account : "*");
+  self->real_name = g_strdup (real_name);
+}
+
+/**
+ * server_event_set_speaker:
+ * @name: the name plain-text guests see in front of a message
+ */
+void
+server_event_set_speaker (ServerEvent *self,
+                          const char  *name)
+{
+  g_free (self->speaker);
+  self->speaker = g_strdup (name);
+}
+
+static void
+append_bytes (GString *out,
+              GBytes  *bytes)
+{
+  gsize       size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  g_string_append_len (out, data, size);
+}
+
+static IrcTags *
+make_tags (const ServerEvent *self,
+           IrcCapability      capabilities,
+           const char        *label,
+           const char        *batch)
+{
+  IrcTags *tags = irc_tags_new ();
+
+  if (batch != NULL)
+    irc_tags_set (tags, "batch", batch);
+  if (label != NULL)
+    irc_tags_set (tags, "label", label);
+  if ((capabilities & IRC_CAPABILITY_SERVER_TIME) != 0)
+    irc_tags_set (tags, "time", self->time);
+  if ((capabilities & IRC_CAPABILITY_MESSAGE_TAGS) != 0)
+    {
+      irc_tags_set (tags, "msgid", self->msgid);
+      irc_tags_merge (tags, self->client_tags);
+    }
+  return tags;
+}
+
+static void
+append_line (GString           *out,
+             const ServerEvent *self,
+             const IrcTags     *tags,
+             const char        *text)
+{
+  g_autoptr (GBytes) line = irc_message_encode (tags, self->source, self->command, (const char *const *)self->middle, text);
+
+  append_bytes (out, line);
+}
+
+/* A text of several pieces to one who knows draft/multiline: a batch. */
+static void
+append_multiline (GString           *out,
+                  const ServerEvent *self,
+                  const IrcTags     *tags)
+{
+  g_autofree char *opening = g_strconcat ("+", self->msgid, NULL);
+  g_autofree char *closing = g_strconcat ("-", self->msgid, NULL);
+  const char      *open_params[] = { opening, "draft/multiline", self->middle[0], NULL };
+  g_autoptr (GBytes) open_line = irc_message_encode (tags, self->source, "BATCH", open_params, NULL);
+  g_autoptr (GBytes) close_line = irc_message_encode_list (NULL, self->source, "BATCH", closing, NULL);
+
+  append_bytes (out, open_line);
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const IrcTextPiece *piece = self->pieces->pdata[i];
+      g_autoptr (IrcTags) piece_tags = irc_tags_new ();
+
+      irc_tags_set (piece_tags, "batch", self->msgid);
+      if (piece->concat)
+        irc_tags_set (piece_tags, "draft/multiline-concat", NULL);
+      append_line (out, self, piece_tags, piece->text);
+    }
+  append_bytes (out, close_line);
+}
+
+/* The same to everybody else: line by line, empty ones left out, the msgid on the first. */
+static void
+append_pieces (GString           *out,
+               const ServerEvent *self,
+               const IrcTags     *tags,
+               IrcCapability      capabilities)
+{
+  g_autoptr (IrcTags) later_tags = irc_tags_new ();
+  gboolean first = TRUE;
+
+  if ((capabilities & IRC_CAPABILITY_SERVER_TIME) != 0)
+    irc_tags_set (later_tags, "time", self->time);
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const IrcTextPiece *piece = self->pieces->pdata[i];
+
+      if (piece->text[0] == '\0')
+        continue;
+      append_line (out, self, first ? tags : later_tags, piece->text);
+      first = FALSE;
+    }
+}
+
+/**
+ * server_event_encode_labeled:
+ * @label: (nullable): the label of the command this answers
+ * @batch: (nullable): the labeled-response batch it is part of
+ *
+ * Returns: (transfer full): the event for one client; empty when such a client is not
+ * told of it
+ */
+GBytes *
+server_event_encode_labeled (ServerEvent  *self,
+                             IrcCapability capabilities,
+                             const char   *label,
+                             const char   *batch)
+{
+  g_autoptr (IrcTags) tags = make_tags (self, capabilities, label, batch);
+  GString *out = g_string_new (NULL);
+  gsize    length;
+
+  if (strcmp (self->command, "TAGMSG") == 0)
+    {
+      if ((capabilities & IRC_CAPABILITY_MESSAGE_TAGS) != 0)
+        append_line (out, self, tags, NULL);
+    }
+  else if (self->pieces != NULL && self->pieces->len > 1)
+    {
+      if ((capabilities & IRC_CAPABILITY_MULTILINE) != 0 && (capabilities & IRC_CAPABILITY_BATCH) != 0)
+        append_multiline (out, self, tags);
+      else
+        append_pieces (out, self, tags, capabilities);
+    }
+  else if (self->pieces != NULL)
+    append_line (out, self, tags, ((const IrcTextPiece *)self->pieces->pdata[0])->text);
+  else if (self->real_name != NULL && (capabilities & IRC_CAPABILITY_EXTENDED_JOIN) != 0)
+    {
+      const char *params[] = { self->trailing, self->account, NULL };
+      g_autoptr (GBytes) line = irc_message_encode (tags, self->source, self->command, params, self->real_name);
+
+      append_bytes (out, line);
+    }
+  else
+    append_line (out, self, tags, self->trailing);
+
+  length = out->len;
+  return g_bytes_new_take (g_string_free (out, FALSE), length);
+}
+
+/**
+ * server_event_encode:
+ * @capabilities: what the receiver understands
+ *
+ * Returns: (transfer none): the event's bytes, encoded once for all such receivers; empty
+ * when they are not told of it
+ */
+GBytes *
+server_event_encode (ServerEvent  *self,
+                     IrcCapability capabilities)
+{
+  IrcCapability key = capabilities & VARIANT_MASK;
+  Variant      *variant;
+
+  /* Multiline needs batch, or it is the same as none. */
+  if ((capabilities & IRC_CAPABILITY_BATCH) == 0)
+    key &= ~IRC_CAPABILITY_MULTILINE;
+  for (guint i = 0; i < self->n_variants; i++)
+    if (self->variants[i].capabilities == key)
+      return self->variants[i].bytes;
+
+  g_assert (self->n_variants < MAX_VARIANTS);
+  variant = &self->variants[self->n_variants++];
+  variant->capabilities = key;
+  variant->bytes = server_event_encode_labeled (self, key | IRC_CAPABILITY_BATCH, NULL, NULL);
+  return variant->bytes;
+}
+
+/**
+ * server_event_encode_plain_text:
+ *
+ * Returns: (transfer none): `Name: text` with LF; empty for what is no message
+ */
+GBytes *
+server_event_encode_plain_text (ServerEvent *self)
+{
+  if (self->plain_text == NULL && self->pieces != NULL && self->speaker != NULL)
+    {
+      g_autofree char *text = irc_text_join (self->pieces);
+      g_autofree char *plain = irc_text_strip_formatting (text);
+      char            *line = g_strdup_printf ("%s: %s\n", self->speaker, plain);
+
+      self->plain_text = g_bytes_new_take (line, strlen (line));
+    }
+  if (self->plain_text == NULL)
+    self->plain_text = g_bytes_new_static ("", 0);
+  return self->plain_text;
+}

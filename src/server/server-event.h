@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include "irc/irc-capability.h"
+#include "irc/irc-tags.h"
+
+G_BEGIN_DECLS
+
+/* One thing that happened, told to many. Each wire variant is encoded once, and all who
+ * understand the same capabilities get the same bytes. */
+typedef struct _ServerEvent ServerEvent;
+
+ServerEvent *server_event_new (const char *source,
+                               const char *command,
+                               ...) G_GNUC_NULL_TERMINATED;
+ServerEvent *server_event_new_words (const char *source,
+                                     const char *command,
+                                     const char *target,
+                                     const char *words);
+ServerEvent *server_event_new_message (const char    *source,
+                                       const char    *command,
+                                       const char    *target,
+                                       GPtrArray     *pieces,
+                                       const IrcTags *client_tags);
+ServerEvent *server_event_ref (ServerEvent *self);
+void         server_event_unref (ServerEvent *self);
+
+void server_event_set_extended_join (ServerEvent *self,
+                                     const char  *account,
+                                     const char  *real_name);
+void server_event_set_speaker (ServerEvent *self,
+                               const char  *name);
+
+GBytes *server_event_encode (ServerEvent  *self,
+                             IrcCapability capabilities);
+GBytes *server_event_encode_labeled (ServerEvent  *self,
+                                     IrcCapability capabilities,
+                                     const char   *label,
+                                     const char   *batch);
+GBytes *server_event_encode_plain_text (ServerEvent *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ServerEvent, server_event_unref)
+
+G_END_DECLS

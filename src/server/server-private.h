@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include "server/server-channel.h"
+#include "server/server-client.h"
+#include "server/server.h"
+
+G_BEGIN_DECLS
+
+/* Channels there may be at once, and how many of them one client may be in. */
+#define SERVER_MAX_CHANNELS 200
+#define SERVER_MAX_CHANNELS_JOINED 20
+
+struct _Server
+{
+  GObject parent_instance;
+
+  char    *name;
+  char    *room_name;
+  char    *channel_name;
+  char    *key;
+  guint    max_clients;
+  gint64   ping_us;
+  gboolean auto_join;
+  gboolean flood_limits;
+
+  gint64         created_us; /* wall clock */
+  GPtrArray     *clients;    /* ServerClient, owned */
+  GHashTable    *by_nick;    /* ServerClient, borrowed; under the nick */
+  GHashTable    *channels;   /* ServerChannel, owned; under the name */
+  ServerChannel *room;       /* the room's own channel, which never goes */
+  guint          n_silent_guests;
+  guint          n_guests_ever;
+  guint          n_batches;
+  guint          mark;
+  guint          sweep_id;
+  gboolean       shutting_down;
+};
+
+ServerClient  *server_find_client (Server     *self,
+                                   const char *nick);
+ServerChannel *server_find_channel (Server     *self,
+                                    const char *name);
+gboolean       server_rename_client (Server       *self,
+                                     ServerClient *client,
+                                     const char   *nick);
+void           server_remove_client (Server       *self,
+                                     ServerClient *client,
+                                     const char   *reason);
+void           server_refuse_client (Server       *self,
+                                     ServerClient *client,
+                                     const char   *reason);
+void           server_drop_channel_if_empty (Server        *self,
+                                             ServerChannel *channel);
+void           server_tell_peers (ServerClient *client,
+                                  ServerEvent  *event,
+                                  IrcCapability needed);
+
+G_END_DECLS

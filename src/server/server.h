@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include "net/net-link.h"
+
+G_BEGIN_DECLS
+
+#define SERVER_TYPE_SERVER (server_get_type ())
+G_DECLARE_FINAL_TYPE (Server, server, SERVER, SERVER, GObject)
+
+/* How a caller talks. */
+typedef enum {
+  SERVER_CALLER_IRC = 1,
+  SERVER_CALLER_PLAIN_TEXT,
+  SERVER_CALLER_OWNER, /* the hosting person's own window, over IRC */
+} ServerCaller;
+
+typedef struct
+{
+  const char *name;      /* the server's own name in numerics */
+  const char *room_name; /* what people call the room; any text */
+  const char *channel;   /* the room's channel, such as #merhaba */
+  const char *key;       /* server password, or NULL */
+  guint       max_clients;
+  guint       ping_ms; /* silence after which a client is asked; it has as long to answer */
+  gboolean    auto_join;
+  gboolean    flood_limits;
+} ServerConfig;
+
+Server *server_new (const ServerConfig *config);
+void    server_add_link (Server      *self,
+                         NetLink     *link,
+                         ServerCaller caller);
+void    server_shut_down (Server *self);
+guint   server_get_n_clients (Server *self);
+guint16 server_get_client_port (Server     *self,
+                                const char *nick);
+
+G_END_DECLS
