@@ -71,13 +71,11 @@ parse_authority (NetEndpoint *self,
   const char *bracket = text[0] == '[' ? strchr (text, ']') : NULL;
   const char *port = NULL;
 
-  if (bracket != NULL)
+  if (bracket != NULL && (bracket[1] == ':' || bracket[1] == '\0'))
     {
       self->host = g_strndup (text + 1, bracket - text - 1);
       if (bracket[1] == ':')
         port = bracket + 2;
-      else if (bracket[1] != '\0')
-        port = bracket + 1;
     }
   else if (colon == NULL || strchr (text, ':') != colon)
     self->host = g_strdup (text);
