@@ -407,6 +407,13 @@ net_stream_link_set_framing (NetLink   *link,
       if (length > 0)
         net_line_buffer_push (self->lines, bytes, length);
     }
+  if (length > 0 && self->watch != NULL)
+    {
+      /* Nothing more may come: look at what is there. */
+      self->lines_left = TRUE;
+      net_poller_watch_run_later (self->watch);
+      update_condition (self);
+    }
 }
 
 static gboolean
