@@ -54,3 +54,22 @@ net_sniffer_classify (const char *bytes,
     }
   return NET_CALLER_PLAIN_TEXT;
 }
+
+/**
+ * net_sniffer_is_irc_server:
+ * @bytes: the first bytes of the side that was called
+ * @length: how many there are
+ *
+ * Returns: whether they are those of an IRC server, as it greets callers or answers them
+ */
+gboolean
+net_sniffer_is_irc_server (const char *bytes,
+                           gsize       length)
+{
+  static const char *const words[] = { ":", "@", "NOTICE ", "PING ", "ERROR ", "CAP ", NULL };
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (length >= strlen (words[i]) && strncmp (bytes, words[i], strlen (words[i])) == 0)
+      return TRUE;
+  return FALSE;
+}

@@ -20,5 +20,7 @@ typedef enum {
 
 NetCaller net_sniffer_classify (const char *bytes,
                                 gsize       length);
+gboolean  net_sniffer_is_irc_server (const char *bytes,
+                                     gsize       length);
 
 G_END_DECLS

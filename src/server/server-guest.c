@@ -129,6 +129,12 @@ say (ServerClient *client,
 
   if (text[0] == '\0')
     return;
+  if (!server_channel_may_speak (client->server->room, client))
+    {
+      send_text (client, _ ("This message was not passed on: you may not speak in this room now."));
+      send_text (client, "\n");
+      return;
+    }
   pieces = irc_text_split (text, PIECE_BYTES);
   reply = server_reply_new (client, NULL);
   cmd_message_deliver (client, "PRIVMSG", client->server->room->name, pieces, NULL, reply);

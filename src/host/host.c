@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "host/host.h"
+
+#include "net/net-listener.h"
+#include "net/net-stream-link.h"
+#include "server/server.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+#include <sys/resource.h>
+
+/* A running room: the one place that wires the listener and the server together. */
+
+#define CHANNEL "#merhaba"
+
+/* Where the server goes by no other name. The dot tells it from a person's nick. */
+#define DEFAULT_SERVER_NAME "merhaba.local"
+
+/* Silence after which a client is asked whether it is there. */
+#define PING_MS 60000
+
+/* Ports tried in a row when the usual one is taken. */
+#define PORTS_TRIED 100
+
+/* Descriptors kept for everything but callers. */
+#define DESCRIPTORS_KEPT 64
+
+struct _Host
+{
+  GObject parent_instance;
+
+  NetPoller   *poller;
+  NetListener *listener;
+  Server      *server;
+  GStrv        listen;
+  gboolean     no_plain_text;
+};
+
+enum {
+  SIGNAL_CALLED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (Host, host, G_TYPE_OBJECT)
+
+static void
+host_dispose (GObject *object)
+{
+  Host *self = HOST_HOST (object);
+
+  if (self->listener != NULL)
+    net_listener_stop (self->listener);
+  g_clear_object (&self->listener);
+  g_clear_object (&self->server);
+  g_clear_object (&self->poller);
+  g_clear_pointer (&self->listen, g_strfreev);
+  G_OBJECT_CLASS (host_parent_class)->dispose (object);
+}
+
+static void
+host_class_init (HostClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = host_dispose;
+
+  /**
+   * Host::called:
+   * @address: the caller's numeric address
+   * @port: its port
+   * @manner: how it talks: "irc", "plain text", "http" or "tls"
+   */
+  signals[SIGNAL_CALLED] = g_signal_new ("called", HOST_TYPE_HOST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_UINT, G_TYPE_STRING);
+}
+
+static void
+host_init (Host *self)
+{
+}
+
+/* --- Callers --- */
+
+static void
+turn_away (NetLink    *link,
+           const char *bytes,
+           gsize       length)
+{
+  g_autoptr (GBytes) answer = g_bytes_new (bytes, length);
+
+  net_link_send (link, answer);
+  net_link_close (link);
+}
+
+static void
+turn_away_browser (NetLink *link)
+{
+  const char      *text = _ ("This is a Merhaba room. Please join it with Merhaba or another chat program.");
+  g_autofree char *answer = g_strdup_printf ("HTTP/1.1 404 Not Found\r\n"
+                                             "Content-Type: text/plain; charset=utf-8\r\n"
+                                             "Content-Length: %zu\r\n"
+                                             "Connection: close\r\n\r\n%s",
+                                             strlen (text), text);
+
+  turn_away (link, answer, strlen (answer));
+}
+
+/* A fatal alert, handshake_failure (RFC 8446, 6): the caller knows at once, and can try
+ * without encryption. */
+static void
+turn_away_tls (NetLink *link)
+{
+  static const char alert[] = { 0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28 };
+
+  turn_away (link, alert, sizeof alert);
+}
+
+static void
+turn_away_plain_text (NetLink *link)
+{
+  g_autofree char *text = g_strconcat (_ ("This room takes no plain-text guests. Please join with Merhaba or another chat program."), "\n", NULL);
+
+  turn_away (link, text, strlen (text));
+}
+
+static const char *
+get_manner (NetCaller caller)
+{
+  switch (caller)
+    {
+    case NET_CALLER_IRC:
+      return "irc";
+    case NET_CALLER_HTTP:
+      return "http";
+    case NET_CALLER_TLS:
+      return "tls";
+    case NET_CALLER_PLAIN_TEXT:
+    case NET_CALLER_UNKNOWN:
+      return "plain text";
+    }
+  g_return_val_if_reached ("");
+}
+
+static void
+caller_cb (NetListener       *listener,
+           int                caller,
+           GSocketConnection *connection,
+           Host              *self)
+{
+  g_autoptr (NetLink) link = net_stream_link_new (self->poller, connection);
+
+  g_signal_emit (self, signals[SIGNAL_CALLED], 0, net_link_get_remote_host (link), (guint)net_link_get_remote_port (link), get_manner (caller));
+  switch ((NetCaller)caller)
+    {
+    case NET_CALLER_IRC:
+      server_add_link (self->server, link, SERVER_CALLER_IRC);
+      break;
+    case NET_CALLER_HTTP:
+      turn_away_browser (link);
+      break;
+    case NET_CALLER_TLS:
+      turn_away_tls (link);
+      break;
+    case NET_CALLER_PLAIN_TEXT:
+    case NET_CALLER_UNKNOWN:
+      if (self->no_plain_text)
+        turn_away_plain_text (link);
+      else
+        server_add_link (self->server, link, SERVER_CALLER_PLAIN_TEXT);
+      break;
+    }
+}
+
+/* --- Listening --- */
+
+static gboolean
+listen_on (Host       *self,
+           const char *text,
+           GError    **error)
+{
+  g_autoptr (GSocketConnectable) parsed = g_network_address_parse (text, NET_LISTENER_DEFAULT_PORT, NULL);
+  g_autoptr (GInetAddress) inet = NULL;
+  g_autoptr (GSocketAddress) address = NULL;
+  g_autoptr (GError) local_error = NULL;
+  guint16 port;
+
+  if (parsed != NULL)
+    inet = g_inet_address_new_from_string (g_network_address_get_hostname (G_NETWORK_ADDRESS (parsed)));
+  if (inet == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _ ("“%s” is not an address and port such as 127.0.0.1:12345"), text);
+      return FALSE;
+    }
+
+  port = g_network_address_get_port (G_NETWORK_ADDRESS (parsed));
+  address = g_inet_socket_address_new (inet, port);
+  if (net_listener_add_address (self->listener, G_INET_SOCKET_ADDRESS (address), &local_error))
+    return TRUE;
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE, _ ("Port %u of %s is taken by another program"), port, g_network_address_get_hostname (G_NETWORK_ADDRESS (parsed)));
+  else
+    g_set_error (error, local_error->domain, local_error->code, _ ("Cannot listen on %s: %s"), text, local_error->message);
+  return FALSE;
+}
+
+/* The usual port on all interfaces, else the next free one. */
+static gboolean
+listen_anywhere (Host    *self,
+                 GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  for (guint i = 0; i < PORTS_TRIED; i++)
+    {
+      g_clear_error (&local_error);
+      if (net_listener_add_any (self->listener, NET_LISTENER_DEFAULT_PORT + i, &local_error))
+        return TRUE;
+      if (!g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
+        break;
+    }
+  if (net_listener_add_any (self->listener, 0, NULL))
+    return TRUE;
+  g_set_error (error, local_error->domain, local_error->code, _ ("This computer lets nobody in: %s"), local_error->message);
+  return FALSE;
+}
+
+static guint
+get_max_connections (void)
+{
+  struct rlimit limit = { .rlim_cur = 1024 };
+
+  getrlimit (RLIMIT_NOFILE, &limit);
+  return MIN (limit.rlim_cur, 1024 * 1024) - DESCRIPTORS_KEPT;
+}
+
+/**
+ * host_new:
+ * @config: copied
+ *
+ * A room that is not open yet. It runs on the thread-default main context.
+ */
+Host *
+host_new (const HostConfig *config)
+{
+  Host *self = g_object_new (HOST_TYPE_HOST, NULL);
+  guint max_connections = get_max_connections ();
+  g_autoptr (GError) error = NULL;
+  ServerConfig server_config = {
+    .name = config->server_name != NULL ? config->server_name : DEFAULT_SERVER_NAME,
+    .room_name = config->room_name,
+    .channel = CHANNEL,
+    .key = config->key,
+    .max_clients = config->max_clients > 0 ? config->max_clients : max_connections,
+    .ping_ms = PING_MS,
+    .auto_join = !config->no_auto_join,
+    .flood_limits = !config->no_flood_limits,
+  };
+
+  self->listen = g_strdupv ((char **)config->listen);
+  self->no_plain_text = config->no_plain_text;
+  self->poller = net_poller_new (&error);
+  if (self->poller == NULL)
+    g_error ("No epoll descriptor: %s", error->message);
+  self->server = server_new (&server_config);
+  self->listener = net_listener_new (self->poller, max_connections);
+  g_signal_connect_object (self->listener, "caller", G_CALLBACK (caller_cb), self, 0);
+  return self;
+}
+
+/**
+ * host_start:
+ * @error: where a #GIOErrorEnum with a translated message goes
+ *
+ * Opens the room: binds, listens and lets callers in. Does not block.
+ */
+gboolean
+host_start (Host    *self,
+            GError **error)
+{
+  if (self->listen == NULL || self->listen[0] == NULL)
+    {
+      if (!listen_anywhere (self, error))
+        return FALSE;
+    }
+  else
+    for (guint i = 0; self->listen[i] != NULL; i++)
+      if (!listen_on (self, self->listen[i], error))
+        return FALSE;
+  net_listener_start (self->listener);
+  return TRUE;
+}
+
+/* --- Stopping --- */
+
+static void
+drained_cb (NetPoller *poller,
+            GTask     *task)
+{
+  g_autoptr (GTask) owned = task;
+
+  g_signal_handlers_disconnect_by_func (poller, drained_cb, task);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * host_stop_async:
+ *
+ * Ends the room: says goodbye to everyone, and is done when all have it or two seconds
+ * have passed.
+ */
+void
+host_stop_async (Host               *self,
+                 GAsyncReadyCallback callback,
+                 gpointer            user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, host_stop_async);
+  net_listener_stop (self->listener);
+  server_shut_down (self->server);
+  if (net_poller_is_drained (self->poller))
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+    }
+  else
+    g_signal_connect (self->poller, "drained", G_CALLBACK (drained_cb), task);
+}
+
+void
+host_stop_finish (Host         *self,
+                  GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, self));
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+/* --- Asking --- */
+
+/**
+ * host_get_addresses:
+ *
+ * Returns: (transfer none) (element-type GInetSocketAddress): where it listens
+ */
+GPtrArray *
+host_get_addresses (Host *self)
+{
+  return net_listener_get_addresses (self->listener);
+}
+
+/**
+ * host_get_port:
+ *
+ * Returns: the port to tell others, 0 before host_start()
+ */
+guint16
+host_get_port (Host *self)
+{
+  GPtrArray *addresses = host_get_addresses (self);
+
+  return addresses->len > 0 ? g_inet_socket_address_get_port (addresses->pdata[0]) : 0;
+}
+
+/**
+ * host_connect_local:
+ * @poller: who watches the end that is returned
+ *
+ * Joins the hosting person's own window: the room's owner and operator.
+ *
+ * Returns: (transfer full) (nullable): a link to the room's server, not started
+ */
+NetLink *
+host_connect_local (Host      *self,
+                    NetPoller *poller,
+                    GError   **error)
+{
+  g_autoptr (NetLink) inside = NULL;
+  NetLink *outside = NULL;
+
+  if (!net_stream_link_new_pair (self->poller, poller, &inside, &outside, error))
+    return NULL;
+  server_add_link (self->server, inside, SERVER_CALLER_OWNER);
+  return outside;
+}
+
+/**
+ * host_get_n_callers:
+ *
+ * Returns: how many are connected, the hosting person's own window among them
+ */
+guint
+host_get_n_callers (Host *self)
+{
+  return server_get_n_clients (self->server);
+}
+
+/**
+ * host_get_caller_port:
+ *
+ * Returns: the port the one with that nick calls from, 0 if it is not known
+ */
+guint16
+host_get_caller_port (Host       *self,
+                      const char *nick)
+{
+  return server_get_client_port (self->server, nick);
+}
