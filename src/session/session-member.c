@@ -149,10 +149,19 @@ session_member_get_nick (SessionMember *self)
   return self->nick;
 }
 
+/**
+ * session_member_set_nick:
+ * @nick: the new name on the wire; shown too when no other name is known
+ */
 void
 session_member_set_nick (SessionMember *self,
                          const char    *nick)
 {
+  if (g_str_equal (self->name, self->nick))
+    {
+      g_free (self->name);
+      self->name = g_strdup (nick);
+    }
   g_free (self->nick);
   self->nick = g_strdup (nick);
   update_label (self);

@@ -101,6 +101,19 @@ update_ambiguous (SessionMembers *self,
     session_member_set_ambiguous (first, several);
 }
 
+/* The same after @member, who was called @old_name, may have got another name. */
+static void
+update_names (SessionMembers *self,
+              SessionMember  *member,
+              const char     *old_name)
+{
+  if (g_strcmp0 (session_member_get_name (member), old_name) == 0)
+    return;
+  session_member_set_ambiguous (member, FALSE);
+  update_ambiguous (self, old_name);
+  update_ambiguous (self, session_member_get_name (member));
+}
+
 /**
  * session_members_find:
  *
@@ -157,14 +170,17 @@ session_members_rename (SessionMembers *self,
                         const char     *nick,
                         const char     *new_nick)
 {
-  SessionMember *member = session_members_find (self, nick);
+  SessionMember   *member = session_members_find (self, nick);
+  g_autofree char *old_name = NULL;
 
   if (member == NULL)
     return;
+  old_name = g_strdup (session_member_get_name (member));
   /* The table's key is the member's own string. */
   g_hash_table_remove (self->by_nick, nick);
   session_member_set_nick (member, new_nick);
   g_hash_table_insert (self->by_nick, (gpointer)session_member_get_nick (member), member);
+  update_names (self, member, old_name);
 }
 
 void
@@ -177,9 +193,7 @@ session_members_set_name (SessionMembers *self,
   if (g_strcmp0 (old_name, name) == 0)
     return;
   session_member_set_name (member, name);
-  session_member_set_ambiguous (member, FALSE);
-  update_ambiguous (self, old_name);
-  update_ambiguous (self, session_member_get_name (member));
+  update_names (self, member, old_name);
 }
 
 void
