@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define UI_TYPE_COMPOSER (ui_composer_get_type ())
+G_DECLARE_FINAL_TYPE (UiComposer, ui_composer, UI, COMPOSER, AdwBin)
+
+GtkWidget *ui_composer_new (void);
+void       ui_composer_set_explanation (UiComposer *self,
+                                        const char *explanation);
+void       ui_composer_clear (UiComposer *self);
+
+G_END_DECLS

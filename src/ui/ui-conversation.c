@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "ui/ui-conversation.h"
+
+#include "ui/ui-message-row.h"
+
+#include <glib/gi18n.h>
+
+/* The messages of a room. While its end is in view it stays in view; while one reads
+ * above, nothing moves and a button says how much has come.
+ *
+ * GtkListView estimates the height of rows it has not made, so the adjustment jumps while
+ * a frame is laid out. What a person does reaches the adjustment between frames, what the
+ * layout does within one: in_frame tells them apart. The end is caught up with after the
+ * frame, when the heights are known; setting the value earlier has no effect. */
+
+#define AT_END_PIXELS 4
+
+struct _UiConversation
+{
+  AdwBin parent_instance;
+
+  /* template children */
+  GtkScrolledWindow *scrolled;
+  GtkListView       *list;
+  GtkRevealer       *to_end_revealer;
+  GtkButton         *to_end;
+  GtkLabel          *n_new_label;
+
+  /* owned */
+  SessionTimeline *timeline;
+  GdkFrameClock   *clock;
+
+  gboolean at_end;
+  gboolean in_frame;
+  gboolean moving; /* we set the adjustment ourselves */
+  guint    n_new;
+};
+
+enum {
+  SIGNAL_SEND_AGAIN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (UiConversation, ui_conversation, ADW_TYPE_BIN)
+
+/* --- Following the end --- */
+
+static void
+update_to_end (UiConversation *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->n_new_label), self->n_new > 0);
+  if (self->n_new > 0)
+    {
+      g_autofree char *text = g_strdup_printf (ngettext ("%u new message", "%u new messages", self->n_new), self->n_new);
+
+      gtk_label_set_text (self->n_new_label, text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->to_end), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+    }
+  else
+    {
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->to_end), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Go to the newest message"), -1);
+    }
+  gtk_revealer_set_reveal_child (self->to_end_revealer, !self->at_end);
+  /* A faded button must not catch clicks or the Tab key. */
+  gtk_widget_set_visible (GTK_WIDGET (self->to_end_revealer), !self->at_end);
+}
+
+static void
+set_at_end (UiConversation *self,
+            gboolean        at_end)
+{
+  if (self->at_end == at_end)
+    return;
+  self->at_end = at_end;
+  if (at_end)
+    self->n_new = 0;
+  update_to_end (self);
+}
+
+static double
+distance_to_end (UiConversation *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+
+  return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) - gtk_adjustment_get_value (adjustment);
+}
+
+static void
+move_to_end (UiConversation *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+
+  self->moving = TRUE;
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment));
+  self->moving = FALSE;
+}
+
+static void
+on_value_changed (UiConversation *self)
+{
+  if (self->moving)
+    return;
+  if (distance_to_end (self) < AT_END_PIXELS)
+    set_at_end (self, TRUE);
+  else if (!self->in_frame)
+    set_at_end (self, FALSE);
+}
+
+static void
+on_before_paint (UiConversation *self)
+{
+  self->in_frame = TRUE;
+}
+
+static void
+on_after_paint (UiConversation *self)
+{
+  self->in_frame = FALSE;
+  if (self->at_end && distance_to_end (self) > 0.5)
+    move_to_end (self);
+}
+
+/* --- Rows --- */
+
+static void
+on_send_again (UiConversation *self,
+               SessionMessage *message)
+{
+  g_signal_emit (self, signals[SIGNAL_SEND_AGAIN], 0, message);
+}
+
+static void
+on_setup (UiConversation *self,
+          GtkListItem    *item)
+{
+  GtkWidget *row = ui_message_row_new ();
+
+  g_signal_connect_object (row, "send-again", G_CALLBACK (on_send_again), self, G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (item, row);
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_selectable (item, FALSE);
+}
+
+static void
+on_bind (UiConversation *self,
+         GtkListItem    *item)
+{
+  guint position = gtk_list_item_get_position (item);
+  g_autoptr (SessionMessage) previous = NULL;
+
+  if (position > 0)
+    previous = g_list_model_get_item (G_LIST_MODEL (self->timeline), position - 1);
+  ui_message_row_set_message (UI_MESSAGE_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), previous);
+}
+
+static void
+on_unbind (UiConversation *self,
+           GtkListItem    *item)
+{
+  ui_message_row_set_message (UI_MESSAGE_ROW (gtk_list_item_get_child (item)), NULL, NULL);
+}
+
+static void
+on_items_changed (UiConversation *self,
+                  guint           position,
+                  guint           removed,
+                  guint           added)
+{
+  gboolean own = FALSE;
+
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (SessionMessage) message = g_list_model_get_item (G_LIST_MODEL (self->timeline), i);
+
+      own |= session_message_get_own (message);
+      if (!self->at_end && !session_message_is_event (message) && !session_message_get_own (message))
+        self->n_new++;
+    }
+  /* Who says something wants to see it. */
+  if (own)
+    ui_conversation_go_to_end (self);
+  else
+    update_to_end (self);
+}
+
+/**
+ * ui_conversation_set_timeline:
+ * @timeline: (nullable): what to show, from its end
+ */
+void
+ui_conversation_set_timeline (UiConversation  *self,
+                              SessionTimeline *timeline)
+{
+  g_autoptr (GtkSelectionModel) selection = NULL;
+
+  g_return_if_fail (UI_IS_CONVERSATION (self));
+
+  if (self->timeline == timeline)
+    return;
+  if (self->timeline != NULL)
+    g_signal_handlers_disconnect_by_func (self->timeline, on_items_changed, self);
+  /* Rows are unbound with the old timeline, bound with the new one. */
+  gtk_list_view_set_model (self->list, NULL);
+  g_set_object (&self->timeline, timeline);
+  self->at_end = TRUE;
+  self->n_new = 0;
+  update_to_end (self);
+  if (timeline == NULL)
+    return;
+
+  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (timeline))));
+  gtk_list_view_set_model (self->list, selection);
+  g_signal_connect_object (timeline, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
+}
+
+gboolean
+ui_conversation_is_at_end (UiConversation *self)
+{
+  return self->at_end;
+}
+
+/**
+ * ui_conversation_get_n_new:
+ *
+ * Returns: how many messages came while one read above
+ */
+guint
+ui_conversation_get_n_new (UiConversation *self)
+{
+  return self->n_new;
+}
+
+void
+ui_conversation_go_to_end (UiConversation *self)
+{
+  set_at_end (self, TRUE);
+  move_to_end (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* --- The object --- */
+
+static void
+ui_conversation_realize (GtkWidget *widget)
+{
+  UiConversation *self = UI_CONVERSATION (widget);
+
+  GTK_WIDGET_CLASS (ui_conversation_parent_class)->realize (widget);
+  self->clock = g_object_ref (gtk_widget_get_frame_clock (widget));
+  g_signal_connect_object (self->clock, "before-paint", G_CALLBACK (on_before_paint), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->clock, "after-paint", G_CALLBACK (on_after_paint), self, G_CONNECT_SWAPPED);
+}
+
+static void
+ui_conversation_unrealize (GtkWidget *widget)
+{
+  UiConversation *self = UI_CONVERSATION (widget);
+
+  g_signal_handlers_disconnect_by_data (self->clock, self);
+  g_clear_object (&self->clock);
+  self->in_frame = FALSE;
+  GTK_WIDGET_CLASS (ui_conversation_parent_class)->unrealize (widget);
+}
+
+static void
+ui_conversation_dispose (GObject *object)
+{
+  UiConversation *self = UI_CONVERSATION (object);
+
+  if (self->timeline != NULL)
+    g_signal_handlers_disconnect_by_data (self->timeline, self);
+  g_clear_object (&self->timeline);
+  G_OBJECT_CLASS (ui_conversation_parent_class)->dispose (object);
+}
+
+static void
+ui_conversation_class_init (UiConversationClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ui_conversation_dispose;
+  widget_class->realize = ui_conversation_realize;
+  widget_class->unrealize = ui_conversation_unrealize;
+
+  signals[SIGNAL_SEND_AGAIN] = g_signal_new ("send-again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SESSION_TYPE_MESSAGE);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-conversation.ui");
+  gtk_widget_class_bind_template_child (widget_class, UiConversation, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, UiConversation, list);
+  gtk_widget_class_bind_template_child (widget_class, UiConversation, to_end_revealer);
+  gtk_widget_class_bind_template_child (widget_class, UiConversation, to_end);
+  gtk_widget_class_bind_template_child (widget_class, UiConversation, n_new_label);
+  gtk_widget_class_bind_template_callback (widget_class, ui_conversation_go_to_end);
+}
+
+static void
+ui_conversation_init (UiConversation *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->at_end = TRUE;
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->list, factory);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled), "value-changed", G_CALLBACK (on_value_changed), self, G_CONNECT_SWAPPED);
+  update_to_end (self);
+}
+
+GtkWidget *
+ui_conversation_new (void)
+{
+  return g_object_new (UI_TYPE_CONVERSATION, NULL);
+}

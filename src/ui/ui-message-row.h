@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "session/session-message.h"
+
+G_BEGIN_DECLS
+
+#define UI_TYPE_MESSAGE_ROW (ui_message_row_get_type ())
+G_DECLARE_FINAL_TYPE (UiMessageRow, ui_message_row, UI, MESSAGE_ROW, GtkWidget)
+
+GtkWidget      *ui_message_row_new (void);
+SessionMessage *ui_message_row_get_message (UiMessageRow *self);
+void            ui_message_row_set_message (UiMessageRow   *self,
+                                            SessionMessage *message,
+                                            SessionMessage *previous);
+
+G_END_DECLS

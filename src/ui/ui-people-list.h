@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "session/session-members.h"
+
+G_BEGIN_DECLS
+
+#define UI_TYPE_PEOPLE_LIST (ui_people_list_get_type ())
+G_DECLARE_FINAL_TYPE (UiPeopleList, ui_people_list, UI, PEOPLE_LIST, AdwBin)
+
+GtkWidget *ui_people_list_new (void);
+void       ui_people_list_set_members (UiPeopleList   *self,
+                                       SessionMembers *members);
+
+G_END_DECLS

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "ui/ui-person-row.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/* Somebody in the room, and in words what they are. */
+
+struct _UiPersonRow
+{
+  GtkBox parent_instance;
+
+  /* template children */
+  AdwAvatar *avatar;
+  GtkLabel  *name;
+  GtkLabel  *role;
+
+  /* owned */
+  SessionMember *member;
+};
+
+G_DEFINE_FINAL_TYPE (UiPersonRow, ui_person_row, GTK_TYPE_BOX)
+
+static char *
+describe (SessionMember *member)
+{
+  const char *words[5] = { NULL };
+  int         n = 0;
+
+  if (session_member_get_own (member))
+    words[n++] = _ ("You");
+  if (session_member_get_operator (member))
+    words[n++] = _ ("Moderator");
+  if (session_member_get_guest (member))
+    words[n++] = _ ("Guest");
+  if (session_member_get_away (member))
+    words[n++] = _ ("Away");
+  return g_strjoinv (" · ", (char **)words);
+}
+
+static void
+update (UiPersonRow *self)
+{
+  const char      *name = session_member_get_label (self->member);
+  GtkWidget       *item = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *role = describe (self->member);
+  g_autofree char *label = role[0] != '\0' ? g_strdup_printf ("%s, %s", name, role) : g_strdup (name);
+
+  adw_avatar_set_text (self->avatar, session_member_get_name (self->member));
+  gtk_label_set_text (self->name, name);
+  gtk_label_set_text (self->role, role);
+  gtk_widget_set_visible (GTK_WIDGET (self->role), role[0] != '\0');
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
+  gtk_widget_set_opacity (GTK_WIDGET (self->avatar), session_member_get_away (self->member) ? 0.5 : 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/**
+ * ui_person_row_set_member:
+ * @member: (nullable): whom to show
+ */
+void
+ui_person_row_set_member (UiPersonRow   *self,
+                          SessionMember *member)
+{
+  g_return_if_fail (UI_IS_PERSON_ROW (self));
+
+  if (self->member != NULL)
+    g_signal_handlers_disconnect_by_data (self->member, self);
+  g_set_object (&self->member, member);
+  if (member == NULL)
+    return;
+  g_signal_connect_object (member, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+static void
+ui_person_row_dispose (GObject *object)
+{
+  ui_person_row_set_member (UI_PERSON_ROW (object), NULL);
+  G_OBJECT_CLASS (ui_person_row_parent_class)->dispose (object);
+}
+
+static void
+ui_person_row_class_init (UiPersonRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ui_person_row_dispose;
+  gtk_widget_class_set_css_name (widget_class, "person");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-person-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, UiPersonRow, avatar);
+  gtk_widget_class_bind_template_child (widget_class, UiPersonRow, name);
+  gtk_widget_class_bind_template_child (widget_class, UiPersonRow, role);
+}
+
+static void
+ui_person_row_init (UiPersonRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+ui_person_row_new (void)
+{
+  return g_object_new (UI_TYPE_PERSON_ROW, NULL);
+}

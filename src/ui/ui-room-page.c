@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "ui/ui-room-page.h"
+
+#include "ui/ui-composer.h"
+#include "ui/ui-conversation.h"
+#include "ui/ui-invitation.h"
+#include "ui/ui-people-list.h"
+#include "ui/ui-status-bar.h"
+
+#include <glib/gi18n.h>
+
+/* A room one is in, was in, or is on the way to. */
+
+struct _UiRoomPage
+{
+  AdwBin parent_instance;
+
+  /* template children */
+  AdwWindowTitle *title;
+  GtkWidget      *people_button;
+  GtkStack       *stack;
+  AdwStatusPage  *waiting;
+  AdwStatusPage  *failed;
+  AdwFlap        *flap;
+  UiPeopleList   *people;
+  UiStatusBar    *status_bar;
+  UiInvitation   *invitation;
+  UiConversation *conversation;
+  UiComposer     *composer;
+
+  /* owned */
+  Session *session;
+
+  guint16 host_port; /* 0 when somebody else hosts */
+};
+
+G_DEFINE_FINAL_TYPE (UiRoomPage, ui_room_page, ADW_TYPE_BIN)
+
+static guint
+count_members (UiRoomPage *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (session_room_get_members (session_get_room (self->session))));
+}
+
+static char *
+describe_state (UiRoomPage *self)
+{
+  guint n = count_members (self);
+
+  switch (session_get_state (self->session))
+    {
+    case SESSION_STATE_IDLE:
+    case SESSION_STATE_CONNECTING:
+      return g_strdup (_ ("Connecting…"));
+    case SESSION_STATE_CONNECTED:
+      if (self->host_port != 0)
+        return g_strdup_printf (ngettext ("Your room, %u person here", "Your room, %u people here", n), n);
+      return g_strdup_printf (ngettext ("%u person here", "%u people here", n), n);
+    case SESSION_STATE_LOST:
+      return g_strdup (_ ("Connection lost"));
+    case SESSION_STATE_LEFT:
+      return g_strdup (_ ("You left"));
+    }
+  g_return_val_if_reached (g_strdup (""));
+}
+
+static void
+update_title (UiRoomPage *self)
+{
+  const char      *title = session_room_get_title (session_get_room (self->session));
+  const char      *address = session_get_address (self->session);
+  g_autofree char *state = describe_state (self);
+
+  if (title[0] == '\0' && address != NULL)
+    title = address;
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, state);
+}
+
+static const char *
+explain_composer (SessionState state)
+{
+  switch (state)
+    {
+    case SESSION_STATE_CONNECTED:
+      return NULL;
+    case SESSION_STATE_IDLE:
+    case SESSION_STATE_CONNECTING:
+      return _ ("You can write once you are in the room");
+    case SESSION_STATE_LOST:
+      return _ ("You cannot write while the connection is lost");
+    case SESSION_STATE_LEFT:
+      return _ ("You left this room");
+    }
+  g_return_val_if_reached (NULL);
+}
+
+/* Before anything was said there is no conversation to show, only how the joining goes. */
+static const char *
+choose_page (UiRoomPage  *self,
+             SessionState state)
+{
+  gboolean started = g_list_model_get_n_items (G_LIST_MODEL (session_room_get_timeline (session_get_room (self->session)))) > 0;
+
+  if (started || state == SESSION_STATE_CONNECTED || state == SESSION_STATE_LEFT)
+    return "conversation";
+  return state == SESSION_STATE_LOST ? "failed" : "waiting";
+}
+
+static void
+update_state (UiRoomPage *self)
+{
+  SessionState state = session_get_state (self->session);
+  const char  *reason = session_get_reason (self->session);
+  const char  *page = choose_page (self, state);
+  gboolean     in_conversation = g_str_equal (page, "conversation");
+  gboolean     had_focus = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0;
+
+  if (session_get_address (self->session) != NULL)
+    {
+      g_autofree char *address = g_markup_escape_text (session_get_address (self->session), -1);
+
+      adw_status_page_set_description (self->waiting, address);
+    }
+  if (reason != NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (reason, -1);
+
+      adw_status_page_set_description (self->failed, escaped);
+    }
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_widget_set_visible (self->people_button, in_conversation);
+  ui_status_bar_set_state (self->status_bar, state, reason);
+  ui_composer_set_explanation (self->composer, explain_composer (state));
+  ui_invitation_set_shown (self->invitation, self->host_port != 0 && state == SESSION_STATE_CONNECTED && count_members (self) < 2);
+  update_title (self);
+  if (in_conversation && !had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->composer));
+}
+
+static void
+on_send (UiRoomPage *self,
+         const char *text)
+{
+  session_send (self->session, text);
+}
+
+static void
+on_send_again (UiRoomPage     *self,
+               SessionMessage *message)
+{
+  session_send_again (self->session, message);
+}
+
+static void
+forget_session (UiRoomPage *self)
+{
+  SessionRoom *room;
+
+  if (self->session == NULL)
+    return;
+  room = session_get_room (self->session);
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_data (room, self);
+  g_signal_handlers_disconnect_by_data (session_room_get_members (room), self);
+  g_signal_handlers_disconnect_by_data (session_room_get_timeline (room), self);
+  g_clear_object (&self->session);
+}
+
+/**
+ * ui_room_page_set_session:
+ * @session: (nullable): whose room to show
+ * @host_port: the port when this computer hosts the room, otherwise 0
+ */
+void
+ui_room_page_set_session (UiRoomPage *self,
+                          Session    *session,
+                          guint16     host_port)
+{
+  SessionRoom *room = NULL;
+
+  g_return_if_fail (UI_IS_ROOM_PAGE (self));
+
+  forget_session (self);
+  self->host_port = host_port;
+  ui_composer_clear (self->composer);
+  if (session != NULL)
+    {
+      self->session = g_object_ref (session);
+      room = session_get_room (session);
+    }
+  ui_conversation_set_timeline (self->conversation, room != NULL ? session_room_get_timeline (room) : NULL);
+  ui_people_list_set_members (self->people, room != NULL ? session_room_get_members (room) : NULL);
+  ui_invitation_set_port (self->invitation, host_port);
+  if (room == NULL)
+    return;
+
+  g_signal_connect_object (session, "notify", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (room, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session_room_get_members (room), "items-changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session_room_get_timeline (room), "items-changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  update_state (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->composer));
+}
+
+/* Back to the newest message, ready to write. */
+void
+ui_room_page_go_to_end (UiRoomPage *self)
+{
+  ui_conversation_go_to_end (self->conversation);
+  gtk_widget_grab_focus (GTK_WIDGET (self->composer));
+}
+
+void
+ui_room_page_toggle_people (UiRoomPage *self)
+{
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+static void
+ui_room_page_dispose (GObject *object)
+{
+  forget_session (UI_ROOM_PAGE (object));
+  G_OBJECT_CLASS (ui_room_page_parent_class)->dispose (object);
+}
+
+static void
+ui_room_page_class_init (UiRoomPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ui_room_page_dispose;
+
+  g_type_ensure (UI_TYPE_COMPOSER);
+  g_type_ensure (UI_TYPE_CONVERSATION);
+  g_type_ensure (UI_TYPE_INVITATION);
+  g_type_ensure (UI_TYPE_PEOPLE_LIST);
+  g_type_ensure (UI_TYPE_STATUS_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-room-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, title);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, people_button);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, waiting);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, failed);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, flap);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, people);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, status_bar);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, invitation);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, conversation);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, composer);
+  gtk_widget_class_bind_template_callback (widget_class, on_send);
+  gtk_widget_class_bind_template_callback (widget_class, on_send_again);
+}
+
+static void
+ui_room_page_init (UiRoomPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+ui_room_page_new (void)
+{
+  return g_object_new (UI_TYPE_ROOM_PAGE, NULL);
+}

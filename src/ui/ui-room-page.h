@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "session/session.h"
+
+G_BEGIN_DECLS
+
+#define UI_TYPE_ROOM_PAGE (ui_room_page_get_type ())
+G_DECLARE_FINAL_TYPE (UiRoomPage, ui_room_page, UI, ROOM_PAGE, AdwBin)
+
+GtkWidget *ui_room_page_new (void);
+void       ui_room_page_set_session (UiRoomPage *self,
+                                     Session    *session,
+                                     guint16     host_port);
+void       ui_room_page_go_to_end (UiRoomPage *self);
+void       ui_room_page_toggle_people (UiRoomPage *self);
+
+G_END_DECLS

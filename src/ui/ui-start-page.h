@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "session/session-recent-rooms.h"
+
+G_BEGIN_DECLS
+
+#define UI_TYPE_START_PAGE (ui_start_page_get_type ())
+G_DECLARE_FINAL_TYPE (UiStartPage, ui_start_page, UI, START_PAGE, AdwBin)
+
+GtkWidget *ui_start_page_new (void);
+void       ui_start_page_set_recent_rooms (UiStartPage        *self,
+                                           SessionRecentRooms *rooms);
+void       ui_start_page_show_address_error (UiStartPage *self,
+                                             const char  *message);
+
+G_END_DECLS

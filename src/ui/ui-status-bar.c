@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "ui/ui-status-bar.h"
+
+#include <glib/gi18n.h>
+
+/* What a person should know while the room is not what it was, and what can be done. */
+
+struct _UiStatusBar
+{
+  AdwBin parent_instance;
+
+  /* template children */
+  GtkSpinner *spinner;
+  GtkLabel   *label;
+  GtkButton  *leave;
+  GtkButton  *again;
+};
+
+G_DEFINE_FINAL_TYPE (UiStatusBar, ui_status_bar, ADW_TYPE_BIN)
+
+static const char *
+describe (SessionState state,
+          const char  *reason)
+{
+  switch (state)
+    {
+    case SESSION_STATE_IDLE:
+    case SESSION_STATE_CONNECTED:
+      return NULL;
+    case SESSION_STATE_CONNECTING:
+      return _ ("Connecting…");
+    case SESSION_STATE_LOST:
+      return reason != NULL ? reason : _ ("The connection to the room was lost.");
+    case SESSION_STATE_LEFT:
+      return reason != NULL ? reason : _ ("You left the room.");
+    }
+  g_return_val_if_reached (NULL);
+}
+
+/**
+ * ui_status_bar_set_state:
+ * @reason: (nullable): why, a whole sentence
+ */
+void
+ui_status_bar_set_state (UiStatusBar *self,
+                         SessionState state,
+                         const char  *reason)
+{
+  const char *text = describe (state, reason);
+  gboolean    connecting = state == SESSION_STATE_CONNECTING;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
+  if (text == NULL)
+    return;
+  gtk_label_set_text (self->label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_spinner_set_spinning (self->spinner, connecting);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), connecting);
+  gtk_widget_set_visible (GTK_WIDGET (self->again), !connecting);
+  gtk_button_set_label (self->leave, connecting ? _ ("Cancel") : _ ("Go back"));
+  if (state == SESSION_STATE_LOST)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "lost");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "lost");
+}
+
+static void
+ui_status_bar_class_init (UiStatusBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_css_name (widget_class, "statusbar");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-status-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, UiStatusBar, spinner);
+  gtk_widget_class_bind_template_child (widget_class, UiStatusBar, label);
+  gtk_widget_class_bind_template_child (widget_class, UiStatusBar, leave);
+  gtk_widget_class_bind_template_child (widget_class, UiStatusBar, again);
+}
+
+static void
+ui_status_bar_init (UiStatusBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "ui/ui-window.h"
+
+#include "ui/ui-connection-dialog.h"
+#include "ui/ui-leave-dialog.h"
+#include "ui/ui-room-page.h"
+#include "ui/ui-start-page.h"
+
+#include <glib/gi18n.h>
+
+/* The window: the start page, or the room one is in. What it cannot do itself (hosting,
+ * joining, leaving) it asks for by signals. */
+
+struct _UiWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* template children */
+  AdwToastOverlay *toasts;
+  GtkStack        *stack;
+  UiStartPage     *start_page;
+  UiRoomPage      *room_page;
+
+  /* owned */
+  char    *person_name;
+  Session *session;
+
+  guint16  host_port;
+  gboolean closing; /* the person has agreed */
+};
+
+enum {
+  PROP_PERSON_NAME = 1,
+  N_PROPS
+};
+
+enum {
+  SIGNAL_HOST,
+  SIGNAL_JOIN,
+  SIGNAL_LEAVE,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (UiWindow, ui_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- The room --- */
+
+static void
+update_actions (UiWindow *self)
+{
+  gboolean     in_room = self->session != NULL;
+  SessionState state = in_room ? session_get_state (self->session) : SESSION_STATE_IDLE;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.leave", in_room);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.connection-details", in_room);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.go-to-end", in_room);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.people", in_room);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.try-again", state == SESSION_STATE_LOST || state == SESSION_STATE_LEFT);
+}
+
+static void
+update_window_title (UiWindow *self)
+{
+  const char *title = self->session != NULL ? session_room_get_title (session_get_room (self->session)) : "";
+
+  gtk_window_set_title (GTK_WINDOW (self), title[0] != '\0' ? title : _ ("Merhaba"));
+}
+
+static void
+forget_session (UiWindow *self)
+{
+  if (self->session == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_data (session_get_room (self->session), self);
+  g_clear_object (&self->session);
+}
+
+/**
+ * ui_window_open_room:
+ * @session: whose room to show
+ * @host_port: the port when this computer hosts the room, otherwise 0
+ */
+void
+ui_window_open_room (UiWindow *self,
+                     Session  *session,
+                     guint16   host_port)
+{
+  g_return_if_fail (UI_IS_WINDOW (self));
+  g_return_if_fail (SESSION_IS_SESSION (session));
+
+  forget_session (self);
+  self->session = g_object_ref (session);
+  self->host_port = host_port;
+  g_signal_connect_object (session, "notify", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session_get_room (session), "notify::title", G_CALLBACK (update_window_title), self, G_CONNECT_SWAPPED);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->room_page));
+  ui_room_page_set_session (self->room_page, session, host_port);
+  update_actions (self);
+  update_window_title (self);
+}
+
+/* Back to the start page. */
+void
+ui_window_close_room (UiWindow *self)
+{
+  g_return_if_fail (UI_IS_WINDOW (self));
+
+  forget_session (self);
+  self->host_port = 0;
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->start_page));
+  ui_room_page_set_session (self->room_page, NULL, 0);
+  update_actions (self);
+  update_window_title (self);
+}
+
+static gboolean
+has_company (UiWindow *self)
+{
+  return self->session != NULL && self->host_port != 0 && g_list_model_get_n_items (G_LIST_MODEL (session_room_get_members (session_get_room (self->session)))) > 1;
+}
+
+static void
+leave (UiWindow *self)
+{
+  if (self->session == NULL)
+    return;
+  g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
+  ui_window_close_room (self);
+}
+
+/* Asks first when others would lose the room; runs @done once it is settled. */
+static void
+leave_then (UiWindow *self,
+            GCallback done)
+{
+  GtkWidget *dialog;
+
+  if (!has_company (self))
+    {
+      ((void (*) (UiWindow *))done) (self);
+      return;
+    }
+  dialog = ui_leave_dialog_new (GTK_WINDOW (self));
+  g_signal_connect_object (dialog, "response::leave", done, self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+leave_and_close (UiWindow *self)
+{
+  leave (self);
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+ui_window_close_request (GtkWindow *window)
+{
+  UiWindow *self = UI_WINDOW (window);
+
+  if (!self->closing && has_company (self))
+    {
+      leave_then (self, G_CALLBACK (leave_and_close));
+      return GDK_EVENT_STOP;
+    }
+  leave (self);
+  return GTK_WINDOW_CLASS (ui_window_parent_class)->close_request (window);
+}
+
+/* --- What the person asks for --- */
+
+void
+ui_window_host (UiWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_HOST], 0);
+}
+
+void
+ui_window_join (UiWindow   *self,
+                const char *address)
+{
+  g_signal_emit (self, signals[SIGNAL_JOIN], 0, address);
+}
+
+/* Says on the start page what is wrong with an address. */
+void
+ui_window_show_address_error (UiWindow   *self,
+                              const char *message)
+{
+  ui_start_page_show_address_error (self->start_page, message);
+}
+
+/* Shows a short notice for a moment. */
+void
+ui_window_say (UiWindow   *self,
+               const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+static void
+on_leave (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  leave_then (UI_WINDOW (widget), G_CALLBACK (leave));
+}
+
+static void
+on_try_again (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  session_try_again (UI_WINDOW (widget)->session);
+}
+
+static void
+on_go_to_end (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  ui_room_page_go_to_end (UI_WINDOW (widget)->room_page);
+}
+
+static void
+on_people (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  ui_room_page_toggle_people (UI_WINDOW (widget)->room_page);
+}
+
+static void
+on_connection_details (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  UiWindow  *self = UI_WINDOW (widget);
+  GtkWidget *dialog = ui_connection_dialog_new (self->session, self->host_port);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_say (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  ui_window_say (UI_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* --- The object --- */
+
+static void
+ui_window_get_property (GObject    *object,
+                        guint       prop_id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_PERSON_NAME:
+      g_value_set_string (value, UI_WINDOW (object)->person_name);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+set_person_name (UiWindow   *self,
+                 const char *name)
+{
+  if (g_strcmp0 (self->person_name, name) == 0)
+    return;
+  g_free (self->person_name);
+  self->person_name = g_strdup (name);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON_NAME]);
+}
+
+static void
+ui_window_set_property (GObject      *object,
+                        guint         prop_id,
+                        const GValue *value,
+                        GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_PERSON_NAME:
+      set_person_name (UI_WINDOW (object), g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ui_window_dispose (GObject *object)
+{
+  forget_session (UI_WINDOW (object));
+  G_OBJECT_CLASS (ui_window_parent_class)->dispose (object);
+}
+
+static void
+ui_window_finalize (GObject *object)
+{
+  g_free (UI_WINDOW (object)->person_name);
+  G_OBJECT_CLASS (ui_window_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.leave", NULL, on_leave);
+  gtk_widget_class_install_action (widget_class, "win.try-again", NULL, on_try_again);
+  gtk_widget_class_install_action (widget_class, "win.go-to-end", NULL, on_go_to_end);
+  gtk_widget_class_install_action (widget_class, "win.people", NULL, on_people);
+  gtk_widget_class_install_action (widget_class, "win.connection-details", NULL, on_connection_details);
+  gtk_widget_class_install_action (widget_class, "win.say", "s", on_say);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.go-to-end", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+}
+
+static void
+ui_window_class_init (UiWindowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ui_window_dispose;
+  object_class->finalize = ui_window_finalize;
+  object_class->get_property = ui_window_get_property;
+  object_class->set_property = ui_window_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = ui_window_close_request;
+
+  properties[PROP_PERSON_NAME] = g_param_spec_string ("person-name", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_HOST] = g_signal_new ("host", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_JOIN] = g_signal_new ("join", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (UI_TYPE_START_PAGE);
+  g_type_ensure (UI_TYPE_ROOM_PAGE);
+  install_actions (widget_class);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, UiWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, UiWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, UiWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, UiWindow, room_page);
+  gtk_widget_class_bind_template_callback (widget_class, ui_window_host);
+  gtk_widget_class_bind_template_callback (widget_class, ui_window_join);
+}
+
+static void
+ui_window_init (UiWindow *self)
+{
+  self->person_name = g_strdup ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_actions (self);
+  update_window_title (self);
+}
+
+/**
+ * ui_window_new:
+ * @recent_rooms: the rooms one was in
+ */
+UiWindow *
+ui_window_new (GtkApplication     *application,
+               SessionRecentRooms *recent_rooms)
+{
+  UiWindow *self = g_object_new (UI_TYPE_WINDOW, "application", application, NULL);
+
+  ui_start_page_set_recent_rooms (self->start_page, recent_rooms);
+  return self;
+}
+
+const char *
+ui_window_get_person_name (UiWindow *self)
+{
+  return self->person_name;
+}
+
+/**
+ * ui_window_get_session:
+ *
+ * Returns: (nullable) (transfer none): whose room is shown
+ */
+Session *
+ui_window_get_session (UiWindow *self)
+{
+  return self->session;
+}
