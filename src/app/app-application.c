@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "app/app-application.h"
+
+#include "app/app-hosting.h"
+#include "app/app-person.h"
+#include "session/session-recent-rooms.h"
+#include "ui/ui-init.h"
+#include "ui/ui-window.h"
+
+#include <glib/gi18n.h>
+
+/* The program: one window, what it remembers, and the room it hosts or is in. */
+
+/* How long the other side is given to take our goodbye. */
+#define GOODBYE_SECONDS 2
+
+struct _AppApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings          *settings;
+  SessionRecentRooms *recent_rooms;
+  NetPoller          *poller;
+
+  Session    *session;
+  AppHosting *hosting; /* NULL when somebody else hosts */
+
+  guint goodbye_id;
+};
+
+G_DEFINE_FINAL_TYPE (AppApplication, app_application, ADW_TYPE_APPLICATION)
+
+static const GOptionEntry options[] = {
+  { "host", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a room at once"), NULL },
+  { "join", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Join the room at ADDRESS"), N_ ("ADDRESS") },
+  { "name", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Be called NAME"), N_ ("NAME") },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_ ("[URI]") },
+  { NULL }
+};
+
+/* --- Rooms --- */
+
+static void
+release_application (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GApplication) application = user_data;
+
+  app_hosting_stop_finish (APP_HOSTING (source), result);
+  g_application_release (application);
+}
+
+static gboolean
+on_goodbye_timeout (gpointer user_data)
+{
+  AppApplication *self = user_data;
+
+  self->goodbye_id = 0;
+  g_application_release (G_APPLICATION (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_drained (AppApplication *self)
+{
+  if (self->goodbye_id == 0)
+    return;
+  g_clear_handle_id (&self->goodbye_id, g_source_remove);
+  g_application_release (G_APPLICATION (self));
+}
+
+/* The last bytes are still on their way out. */
+static void
+hold_until_drained (AppApplication *self)
+{
+  if (self->goodbye_id != 0 || net_poller_is_drained (self->poller))
+    return;
+  g_application_hold (G_APPLICATION (self));
+  self->goodbye_id = g_timeout_add_seconds (GOODBYE_SECONDS, on_goodbye_timeout, self);
+}
+
+/* The program stays until everybody has heard goodbye, with or without a window. */
+static void
+leave_room (AppApplication *self)
+{
+  g_autoptr (Session) session = g_steal_pointer (&self->session);
+  g_autoptr (AppHosting) hosting = g_steal_pointer (&self->hosting);
+
+  if (session == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (session, self);
+  g_signal_handlers_disconnect_by_data (session_get_room (session), self);
+  if (hosting != NULL)
+    {
+      g_application_hold (G_APPLICATION (self));
+      app_hosting_stop_async (hosting, release_application, g_object_ref (self));
+      return;
+    }
+  session_leave (session);
+  hold_until_drained (self);
+}
+
+static void
+remember_room (AppApplication *self)
+{
+  const char *address = session_get_address (self->session);
+  const char *title = session_room_get_title (session_get_room (self->session));
+
+  if (session_get_state (self->session) != SESSION_STATE_CONNECTED || self->hosting != NULL || address == NULL)
+    return;
+  session_recent_rooms_remember (self->recent_rooms, title[0] != '\0' ? title : address, address);
+}
+
+static void
+enter_room (AppApplication *self,
+            UiWindow       *window,
+            Session        *session)
+{
+  g_set_object (&self->session, session);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (remember_room), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session_get_room (session), "notify::title", G_CALLBACK (remember_room), self, G_CONNECT_SWAPPED);
+  ui_window_open_room (window, session, self->hosting != NULL ? app_hosting_get_port (self->hosting) : 0);
+}
+
+/* A link clicked elsewhere must not tear somebody out of a conversation. */
+static gboolean
+is_busy (AppApplication *self,
+         UiWindow       *window)
+{
+  SessionState state;
+
+  if (self->session == NULL)
+    return FALSE;
+  state = session_get_state (self->session);
+  if (state == SESSION_STATE_LOST || state == SESSION_STATE_LEFT)
+    {
+      leave_room (self);
+      return FALSE;
+    }
+  ui_window_say (window, _ ("Leave this room first, then you can go to another one."));
+  return TRUE;
+}
+
+static void
+on_host (AppApplication *self,
+         UiWindow       *window)
+{
+  g_autoptr (AppHosting) hosting = app_hosting_new (self->poller);
+  g_autoptr (GError) error = NULL;
+  Session *session;
+
+  if (is_busy (self, window))
+    return;
+  session = app_hosting_start (hosting, ui_window_get_person_name (window), &error);
+  if (session == NULL)
+    {
+      GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (window), _ ("The room could not be opened"), NULL);
+
+      adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), error->message);
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+      gtk_window_present (GTK_WINDOW (dialog));
+      return;
+    }
+  g_set_object (&self->hosting, hosting);
+  enter_room (self, window, session);
+}
+
+static void
+on_join (AppApplication *self,
+         const char     *address,
+         UiWindow       *window)
+{
+  g_autoptr (Session) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (is_busy (self, window))
+    return;
+  session = session_new (self->poller, ui_window_get_person_name (window));
+  if (!session_join (session, address, &error))
+    {
+      ui_window_show_address_error (window, error->message);
+      return;
+    }
+  enter_room (self, window, session);
+}
+
+/* --- The window --- */
+
+static void
+bind_settings (AppApplication *self,
+               UiWindow       *window)
+{
+  g_autofree char *name = g_settings_get_string (self->settings, "name");
+
+  if (name[0] == '\0')
+    {
+      g_autofree char *suggestion = app_person_suggest_name (g_get_real_name (), g_get_user_name ());
+
+      g_settings_set_string (self->settings, "name", suggestion);
+    }
+  g_settings_bind (self->settings, "name", window, "person-name", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
+
+static UiWindow *
+ensure_window (AppApplication *self)
+{
+  UiWindow *window = UI_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self)));
+
+  if (window != NULL)
+    return window;
+  window = ui_window_new (GTK_APPLICATION (self), self->recent_rooms);
+  bind_settings (self, window);
+  g_signal_connect_object (window, "host", G_CALLBACK (on_host), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "join", G_CALLBACK (on_join), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "leave", G_CALLBACK (leave_room), self, G_CONNECT_SWAPPED);
+  return window;
+}
+
+static void
+app_application_activate (GApplication *application)
+{
+  gtk_window_present (GTK_WINDOW (ensure_window (APP_APPLICATION (application))));
+}
+
+static void
+app_application_open (GApplication *application,
+                      GFile       **files,
+                      int           n_files,
+                      const char   *hint)
+{
+  UiWindow        *window = ensure_window (APP_APPLICATION (application));
+  g_autofree char *uri = g_file_get_uri (files[0]);
+
+  gtk_window_present (GTK_WINDOW (window));
+  ui_window_join (window, uri);
+}
+
+/* --- The command line --- */
+
+static int
+app_application_handle_local_options (GApplication *application,
+                                      GVariantDict *dict)
+{
+  if (g_variant_dict_contains (dict, "version"))
+    {
+      g_print ("merhaba %s\n", VERSION);
+      return 0;
+    }
+  if (g_variant_dict_contains (dict, "host") && (g_variant_dict_contains (dict, "join") || g_variant_dict_contains (dict, G_OPTION_REMAINING)))
+    {
+      g_printerr ("merhaba: %s\n", _ ("Either host a room or join one, not both."));
+      return 1;
+    }
+  return -1;
+}
+
+static int
+app_application_command_line (GApplication            *application,
+                              GApplicationCommandLine *command_line)
+{
+  GVariantDict    *dict = g_application_command_line_get_options_dict (command_line);
+  UiWindow        *window = ensure_window (APP_APPLICATION (application));
+  g_autofree char *name = NULL;
+  g_autofree char *address = NULL;
+  g_autofree GStrv uris = NULL;
+
+  if (g_variant_dict_lookup (dict, "name", "s", &name))
+    g_object_set (window, "person-name", name, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+
+  if (g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&s", &uris) && uris[0] != NULL)
+    address = g_strdup (uris[0]);
+  else
+    g_variant_dict_lookup (dict, "join", "s", &address);
+  if (address != NULL)
+    ui_window_join (window, address);
+  else if (g_variant_dict_contains (dict, "host"))
+    ui_window_host (window);
+  return 0;
+}
+
+/* --- Actions --- */
+
+static void
+on_about (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (user_data)),
+                         "application-name", "Merhaba",
+                         "application-icon", APP_ID,
+                         "developer-name", _ ("Merhaba contributors"),
+                         "version", VERSION,
+                         "comments", _ ("Chat for people in the same room. Nothing leaves your network."),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "copyright", "© 2026 Merhaba contributors",
+                         /* Translators: your own names, one a line */
+                         "translator-credits", _ ("translator-credits"),
+                         NULL);
+}
+
+static void
+on_quit (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  /* The window may have to ask first. */
+  if (window != NULL)
+    gtk_window_close (window);
+}
+
+static void
+add_actions (AppApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "about", .activate = on_about },
+    { .name = "quit", .activate = on_quit },
+  };
+  static const struct
+  {
+    const char *action;
+    const char *keys[2];
+  } shortcuts[] = {
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+    { "win.show-help-overlay", { "<Control>question" } },
+    { "win.people", { "F9" } },
+    { "win.connection-details", { "<Control>i" } },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action, (const char *[]){ shortcuts[i].keys[0], NULL });
+}
+
+/* --- The object --- */
+
+static void
+on_recent_changed (AppApplication *self)
+{
+  g_settings_set_value (self->settings, "recent-rooms", session_recent_rooms_to_variant (self->recent_rooms));
+}
+
+static void
+app_application_startup (GApplication *application)
+{
+  AppApplication *self = APP_APPLICATION (application);
+  g_autoptr (GVariant) recent_rooms = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* AdwApplication looks for its style in there. */
+  ui_init ();
+  G_APPLICATION_CLASS (app_application_parent_class)->startup (application);
+
+  self->settings = g_settings_new (APP_ID);
+  recent_rooms = g_settings_get_value (self->settings, "recent-rooms");
+  self->recent_rooms = session_recent_rooms_new (recent_rooms);
+  g_signal_connect_object (self->recent_rooms, "items-changed", G_CALLBACK (on_recent_changed), self, G_CONNECT_SWAPPED);
+  self->poller = net_poller_new (&error);
+  if (self->poller == NULL)
+    g_error ("%s", error->message);
+  g_signal_connect_object (self->poller, "drained", G_CALLBACK (on_drained), self, G_CONNECT_SWAPPED);
+  add_actions (self);
+  gtk_window_set_default_icon_name (APP_ID);
+}
+
+static void
+app_application_dispose (GObject *object)
+{
+  AppApplication *self = APP_APPLICATION (object);
+
+  g_clear_handle_id (&self->goodbye_id, g_source_remove);
+  g_clear_object (&self->session);
+  g_clear_object (&self->hosting);
+  g_clear_object (&self->recent_rooms);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->poller);
+  G_OBJECT_CLASS (app_application_parent_class)->dispose (object);
+}
+
+static void
+app_application_class_init (AppApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = app_application_dispose;
+  application_class->startup = app_application_startup;
+  application_class->activate = app_application_activate;
+  application_class->open = app_application_open;
+  application_class->handle_local_options = app_application_handle_local_options;
+  application_class->command_line = app_application_command_line;
+}
+
+static void
+app_application_init (AppApplication *self)
+{
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+AppApplication *
+app_application_new (void)
+{
+  return g_object_new (APP_TYPE_APPLICATION,
+                       "application-id", APP_ID,
+                       "resource-base-path", RESOURCE_PATH,
+                       "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE,
+                       NULL);
+}
