@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "session/session-commands.h"
+
+#include "irc/irc-name.h"
+#include "session/session-reason.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* What our side can use. */
+#define WANTED (IRC_CAPABILITY_AWAY_NOTIFY | IRC_CAPABILITY_BATCH | IRC_CAPABILITY_ECHO_MESSAGE |              \
+                IRC_CAPABILITY_EXTENDED_JOIN | IRC_CAPABILITY_LABELED_RESPONSE | IRC_CAPABILITY_MESSAGE_TAGS | \
+                IRC_CAPABILITY_MULTILINE | IRC_CAPABILITY_MULTI_PREFIX | IRC_CAPABILITY_SERVER_TIME |          \
+                IRC_CAPABILITY_SETNAME | IRC_CAPABILITY_STANDARD_REPLIES)
+
+#define DEFAULT_CHANNEL "#merhaba"
+
+/* Asked after the message of the day: what the server did by itself lies before the
+ * answer. */
+#define JOIN_BARRIER "merhaba-join"
+
+#define MAX_NICK_TRIES 100
+
+/* --- CAP --- */
+
+static gsize
+find_limit (const char *value,
+            const char *key,
+            gsize       fallback)
+{
+  const char *at = value != NULL ? strstr (value, key) : NULL;
+  guint64     limit = at != NULL ? g_ascii_strtoull (at + strlen (key), NULL, 10) : 0;
+
+  return limit > 0 && limit <= G_MAXUINT ? limit : fallback;
+}
+
+static void
+note_offered (Session    *self,
+              const char *list)
+{
+  g_auto (GStrv) names = g_strsplit (list, " ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      IrcCapability capability = irc_capability_find (names[i]);
+
+      self->offered |= capability;
+      if (capability == IRC_CAPABILITY_MULTILINE)
+        {
+          self->multiline_max_bytes = find_limit (strchr (names[i], '='), "max-bytes=", 4096);
+          self->multiline_max_lines = find_limit (strchr (names[i], '='), "max-lines=", G_MAXUINT);
+        }
+    }
+}
+
+void
+on_cap (Session          *self,
+        const IrcMessage *message)
+{
+  const char      *subcommand = message->params[1];
+  const char      *list = message->params[message->n_params - 1];
+  gboolean         more = message->n_params > 3 && strcmp (message->params[2], "*") == 0;
+  g_autofree char *request = NULL;
+
+  if (strcmp (subcommand, "LS") == 0)
+    {
+      note_offered (self, list);
+      if (more)
+        return;
+      request = irc_capability_list (self->offered & WANTED, FALSE);
+      if (request[0] != '\0')
+        session_irc_send (self, NULL, "CAP", "REQ", request, NULL);
+      else
+        session_irc_send (self, NULL, "CAP", "END", NULL);
+    }
+  else if (strcmp (subcommand, "ACK") == 0)
+    {
+      irc_capability_apply (list, &self->capabilities);
+      if (!self->registered)
+        session_irc_send (self, NULL, "CAP", "END", NULL);
+    }
+  else if (strcmp (subcommand, "NAK") == 0 && !self->registered)
+    session_irc_send (self, NULL, "CAP", "END", NULL);
+  else if (strcmp (subcommand, "DEL") == 0)
+    {
+      g_auto (GStrv) names = g_strsplit (list, " ", -1);
+
+      for (guint i = 0; names[i] != NULL; i++)
+        self->capabilities &= ~irc_capability_find (names[i]);
+    }
+}
+
+/* --- Names --- */
+
+void
+on_nick_refused (Session          *self,
+                 const IrcMessage *message)
+{
+  g_autofree char *base = NULL;
+  g_autofree char *nick = NULL;
+
+  if (self->registered)
+    return;
+  if (++self->nick_number > MAX_NICK_TRIES)
+    {
+      session_end (self, _ ("Everybody there seems to have your name already. Please choose another name."));
+      return;
+    }
+  base = irc_name_nick_from_person (self->name, "Person");
+  nick = irc_name_nick_variant (base, self->nick_number);
+  session_set_nick (self, nick);
+  session_irc_send (self, NULL, "NICK", nick, NULL);
+}
+
+void
+on_welcome (Session          *self,
+            const IrcMessage *message)
+{
+  self->registered = TRUE;
+  session_set_nick (self, message->params[0]);
+}
+
+void
+on_my_info (Session          *self,
+            const IrcMessage *message)
+{
+  self->is_merhaba = g_str_has_prefix (message->params[2], "merhaba-");
+}
+
+void
+on_isupport (Session          *self,
+             const IrcMessage *message)
+{
+  for (guint i = 1; i + 1 < message->n_params; i++)
+    irc_isupport_apply (self->isupport, message->params[i]);
+}
+
+/* --- Into the room --- */
+
+void
+on_end_of_motd (Session          *self,
+                const IrcMessage *message)
+{
+  if (self->state == SESSION_STATE_CONNECTING)
+    session_irc_send (self, NULL, "PING", JOIN_BARRIER, NULL);
+}
+
+void
+on_ping (Session          *self,
+         const IrcMessage *message)
+{
+  session_irc_send (self, NULL, "PONG", message->params[0], NULL);
+}
+
+void
+on_pong (Session          *self,
+         const IrcMessage *message)
+{
+  const char *token = message->params[message->n_params - 1];
+  g_autoptr (SessionMessage) delivered = NULL;
+
+  if (strcmp (token, JOIN_BARRIER) == 0)
+    {
+      if (self->state == SESSION_STATE_CONNECTING)
+        session_irc_send (self, NULL, "JOIN", self->endpoint != NULL && self->endpoint->channel != NULL ? self->endpoint->channel : DEFAULT_CHANNEL, NULL);
+      return;
+    }
+  delivered = session_outbox_take (self->outbox, token);
+  if (delivered != NULL)
+    session_message_set_delivered (delivered, NULL);
+}
+
+/* --- Refusals --- */
+
+/* The server will not have us; the line that follows ends the connection, or the room is
+ * closed to us. */
+void
+on_refused (Session          *self,
+            const IrcMessage *message)
+{
+  const char *sentence = _ ("The host does not let you into this room.");
+
+  if (strcmp (message->command, "464") == 0 || strcmp (message->command, "475") == 0)
+    sentence = _ ("This room needs a key, and it is another one. Please ask the host.");
+  else if (strcmp (message->command, "471") == 0)
+    sentence = _ ("The room is full. Please try again later, or ask the host.");
+  if (self->state == SESSION_STATE_CONNECTING)
+    session_end (self, sentence);
+  else
+    session_note (self, sentence);
+}
+
+void
+on_error (Session          *self,
+          const IrcMessage *message)
+{
+  g_free (self->goodbye);
+  self->goodbye = session_reason_from_server_words (message->params[0]);
+}

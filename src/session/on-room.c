@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "session/session-commands.h"
+
+#include "irc/irc-casemap.h"
+#include "irc/irc-mode.h"
+#include "irc/irc-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* The user name our host gives to those who are in the room without any chat program;
+ * everybody else's begins with a tilde. */
+#define GUEST_USER "guest"
+
+static SessionMembers *
+get_members (Session *self)
+{
+  return session_room_get_members (self->room);
+}
+
+static gboolean
+is_room (Session    *self,
+         const char *channel)
+{
+  return irc_casemap_equal (session_room_get_channel (self->room), channel);
+}
+
+static gboolean
+is_us (Session    *self,
+       const char *nick)
+{
+  return irc_casemap_equal (self->nick, nick);
+}
+
+/* Puts a quiet row into the conversation; takes the sentence over. */
+static void
+add_event (Session           *self,
+           SessionMessageKind kind,
+           const IrcMessage  *message,
+           char              *sentence)
+{
+  g_autofree char *owned = sentence;
+  g_autoptr (GDateTime) time = session_commands_get_time (message);
+  g_autoptr (SessionMessage) row = session_message_new_event (kind, owned, time);
+
+  session_timeline_append (session_room_get_timeline (self->room), row);
+}
+
+/* What @user and @host of `nick!user@host` tell of a member. */
+static void
+note_user_and_host (Session       *self,
+                    SessionMember *member,
+                    const char    *user,
+                    const char    *host)
+{
+  session_member_set_address (member, host);
+  session_member_set_guest (member, self->is_merhaba && strcmp (user, GUEST_USER) == 0);
+}
+
+static void
+note_source (Session       *self,
+             SessionMember *member,
+             const char    *source)
+{
+  const char      *bang = source != NULL ? strchr (source, '!') : NULL;
+  const char      *at = bang != NULL ? strrchr (bang, '@') : NULL;
+  g_autofree char *user = NULL;
+
+  if (at == NULL)
+    return;
+  user = g_strndup (bang + 1, at - bang - 1);
+  note_user_and_host (self, member, user, at + 1);
+}
+
+/* --- Coming --- */
+
+/* Our host's rooms have a name for people; on other networks it is the channel's. */
+static void
+update_title (Session    *self,
+              const char *topic)
+{
+  const char *network = irc_isupport_get (self->isupport, "NETWORK");
+
+  if (!self->is_merhaba)
+    session_room_set_title (self->room, session_room_get_channel (self->room));
+  else if (topic != NULL && topic[0] != '\0')
+    session_room_set_title (self->room, topic);
+  else if (network != NULL)
+    session_room_set_title (self->room, network);
+}
+
+static void
+enter_room (Session          *self,
+            const IrcMessage *message)
+{
+  const char    *channel = message->params[0];
+  const char    *wanted = self->endpoint != NULL ? self->endpoint->channel : NULL;
+  SessionMember *member;
+
+  if (self->state != SESSION_STATE_CONNECTING)
+    return;
+  if (wanted != NULL && !irc_casemap_equal (wanted, channel))
+    {
+      session_irc_send (self, NULL, "PART", channel, NULL);
+      return;
+    }
+
+  g_free (self->source);
+  self->source = g_strdup (message->source);
+  session_room_set_channel (self->room, channel);
+  update_title (self, NULL);
+  session_members_clear (get_members (self));
+  member = session_members_add (get_members (self), self->nick);
+  session_members_set_name (get_members (self), member, self->name);
+  session_member_set_own (member, TRUE);
+  note_source (self, member, message->source);
+  session_irc_send (self, NULL, "WHO", channel, NULL);
+  session_set_state (self, SESSION_STATE_CONNECTED, NULL);
+}
+
+void
+on_join (Session          *self,
+         const IrcMessage *message)
+{
+  g_autofree char *nick = irc_message_dup_source_nick (message);
+  SessionMember   *member;
+
+  if (is_us (self, nick))
+    {
+      enter_room (self, message);
+      return;
+    }
+  if (!is_room (self, message->params[0]))
+    return;
+  member = session_members_add (get_members (self), nick);
+  note_source (self, member, message->source);
+  /* extended-join: channel, account, real name. */
+  if (message->n_params >= 3)
+    session_members_set_name (get_members (self), member, message->params[2]);
+  add_event (self, SESSION_MESSAGE_CAME, message, g_strdup_printf (_ ("%s came"), session_member_get_label (member)));
+}
+
+void
+on_names (Session          *self,
+          const IrcMessage *message)
+{
+  g_auto (GStrv) names = g_strsplit (message->params[3], " ", -1);
+
+  if (!is_room (self, message->params[2]))
+    return;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      gsize          n_signs = strspn (names[i], "~&@%+");
+      SessionMember *member;
+
+      if (names[i][n_signs] == '\0')
+        continue;
+      member = session_members_add (get_members (self), names[i] + n_signs);
+      session_member_set_operator (member, strcspn (names[i], "~&@") < n_signs);
+    }
+}
+
+/* 352: us, channel, user, host, server, nick, flags, "hops realname" */
+void
+on_who (Session          *self,
+        const IrcMessage *message)
+{
+  SessionMember *member = session_members_find (get_members (self), message->params[5]);
+  const char    *name = strchr (message->params[7], ' ');
+
+  if (member == NULL)
+    return;
+  note_user_and_host (self, member, message->params[2], message->params[3]);
+  session_member_set_away (member, message->params[6][0] == 'G');
+  if (name != NULL && !session_member_get_own (member))
+    session_members_set_name (get_members (self), member, name + 1);
+}
+
+/* --- Going --- */
+
+static void
+see_off (Session          *self,
+         const char       *nick,
+         const IrcMessage *message,
+         char             *sentence)
+{
+  add_event (self, SESSION_MESSAGE_LEFT, message, sentence);
+  session_members_remove (get_members (self), nick);
+}
+
+void
+on_part (Session          *self,
+         const IrcMessage *message)
+{
+  g_autofree char *nick = irc_message_dup_source_nick (message);
+  SessionMember   *member = session_members_find (get_members (self), nick);
+
+  if (!is_room (self, message->params[0]) || member == NULL)
+    return;
+  if (is_us (self, nick))
+    session_end (self, _ ("You are no longer in the room."));
+  else
+    see_off (self, nick, message, g_strdup_printf (_ ("%s left"), session_member_get_label (member)));
+}
+
+void
+on_quit (Session          *self,
+         const IrcMessage *message)
+{
+  g_autofree char *nick = irc_message_dup_source_nick (message);
+  SessionMember   *member = session_members_find (get_members (self), nick);
+
+  if (member != NULL && !is_us (self, nick))
+    see_off (self, nick, message, g_strdup_printf (_ ("%s left"), session_member_get_label (member)));
+}
+
+void
+on_kick (Session          *self,
+         const IrcMessage *message)
+{
+  g_autofree char *by_nick = irc_message_dup_source_nick (message);
+  SessionMember   *by = session_members_find (get_members (self), by_nick);
+  SessionMember   *member = session_members_find (get_members (self), message->params[1]);
+  const char      *by_label = by != NULL ? session_member_get_label (by) : by_nick;
+
+  if (!is_room (self, message->params[0]) || member == NULL)
+    return;
+  if (is_us (self, message->params[1]))
+    {
+      g_autofree char *reason = g_strdup_printf (_ ("%s has removed you from the room."), by_label);
+
+      session_end (self, reason);
+    }
+  else
+    see_off (self, message->params[1], message, g_strdup_printf (_ ("%s was removed by %s"), session_member_get_label (member), by_label));
+}
+
+/* --- Changing --- */
+
+static void
+change_name (Session          *self,
+             SessionMember    *member,
+             const char       *name,
+             const IrcMessage *message)
+{
+  g_autofree char *old_label = g_strdup (session_member_get_label (member));
+
+  session_members_set_name (get_members (self), member, name);
+  if (strcmp (old_label, session_member_get_label (member)) != 0)
+    add_event (self, SESSION_MESSAGE_CHANGED, message, g_strdup_printf (_ ("%s is now called %s"), old_label, session_member_get_label (member)));
+}
+
+void
+on_nick (Session          *self,
+         const IrcMessage *message)
+{
+  g_autofree char *nick = irc_message_dup_source_nick (message);
+  SessionMember   *member = session_members_find (get_members (self), nick);
+  gboolean         has_name;
+
+  if (is_us (self, nick))
+    session_set_nick (self, message->params[0]);
+  if (member == NULL)
+    return;
+  has_name = strcmp (session_member_get_name (member), nick) != 0;
+  session_members_rename (get_members (self), nick, message->params[0]);
+  /* Whoever has a name of their own keeps it, and nobody sees the other one. */
+  if (!has_name)
+    change_name (self, member, message->params[0], message);
+}
+
+void
+on_setname (Session          *self,
+            const IrcMessage *message)
+{
+  g_autofree char *nick = irc_message_dup_source_nick (message);
+  SessionMember   *member = session_members_find (get_members (self), nick);
+
+  if (member != NULL)
+    change_name (self, member, message->params[0], message);
+}
+
+void
+on_away (Session          *self,
+         const IrcMessage *message)
+{
+  g_autofree char *nick = irc_message_dup_source_nick (message);
+  SessionMember   *member = session_members_find (get_members (self), nick);
+
+  if (member != NULL)
+    session_member_set_away (member, message->n_params > 0 && message->params[0][0] != '\0');
+}
+
+void
+on_topic_reply (Session          *self,
+                const IrcMessage *message)
+{
+  if (is_room (self, message->params[1]))
+    update_title (self, message->params[2]);
+}
+
+void
+on_topic (Session          *self,
+          const IrcMessage *message)
+{
+  g_autofree char *nick = irc_message_dup_source_nick (message);
+  g_autofree char *topic = irc_text_strip_formatting (message->params[1]);
+  SessionMember   *member = session_members_find (get_members (self), nick);
+  const char      *label = member != NULL ? session_member_get_label (member) : nick;
+
+  if (!is_room (self, message->params[0]))
+    return;
+  update_title (self, topic);
+  add_event (self, SESSION_MESSAGE_CHANGED, message, g_strdup_printf (_ ("%s changed the topic to “%s”"), label, topic));
+}
+
+void
+on_mode (Session          *self,
+         const IrcMessage *message)
+{
+  static const IrcModeSpec modes[] = {
+    { 'b', IRC_MODE_LIST, '\0' },
+    { 'k', IRC_MODE_ALWAYS_PARAM, '\0' },
+    { 'l', IRC_MODE_SET_PARAM, '\0' },
+    { 'o', IRC_MODE_PREFIX, '@' },
+    { 'v', IRC_MODE_PREFIX, '+' },
+    { '\0', 0, '\0' },
+  };
+  g_autoptr (GArray) changes = NULL;
+
+  if (!is_room (self, message->params[0]))
+    return;
+  changes = irc_mode_parse (modes, message->params + 1, message->n_params - 1);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const IrcModeChange *change = &g_array_index (changes, IrcModeChange, i);
+      SessionMember       *member = change->param != NULL ? session_members_find (get_members (self), change->param) : NULL;
+
+      if (change->letter != 'o' || member == NULL)
+        continue;
+      session_member_set_operator (member, change->add);
+      if (change->add)
+        add_event (self, SESSION_MESSAGE_CHANGED, message, g_strdup_printf (_ ("%s is now a moderator"), session_member_get_label (member)));
+      else
+        add_event (self, SESSION_MESSAGE_CHANGED, message, g_strdup_printf (_ ("%s is no longer a moderator"), session_member_get_label (member)));
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include "irc/irc-message.h"
+#include "irc/irc-text.h"
+
+G_BEGIN_DECLS
+
+/* Batches a server may have open at once, and what one multiline message may hold. */
+#define SESSION_BATCH_MAX_OPEN 64
+#define SESSION_BATCH_MAX_LINES 10000
+#define SESSION_BATCH_MAX_BYTES (1024 * 1024)
+
+/* A batch while its lines come in. */
+typedef struct
+{
+  char      *reference;
+  char      *type;
+  char      *label;  /* of the command it answers, or NULL */
+  char      *target; /* of a multiline message */
+  char      *source;
+  char      *command;
+  GDateTime *time;
+  GPtrArray *pieces;
+  gsize      n_bytes;
+} SessionBatch;
+
+SessionBatch *session_batch_new (const IrcMessage *opening,
+                                 const char       *label);
+void          session_batch_free (SessionBatch *self);
+gboolean      session_batch_is_multiline (const SessionBatch *self);
+void          session_batch_add (SessionBatch     *self,
+                                 const IrcMessage *message);
+
+G_END_DECLS

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "session/session-commands.h"
+
+#include "irc/irc-time.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What a server may say and who listens to it, sorted by name. */
+static const SessionCommand commands[] = {
+  { "001", 1, on_welcome },
+  { "004", 3, on_my_info },
+  { "005", 2, on_isupport },
+  { "332", 3, on_topic_reply },
+  { "352", 8, on_who },
+  { "353", 4, on_names },
+  { "376", 1, on_end_of_motd },
+  { "401", 2, on_cannot_send },
+  { "403", 2, on_cannot_send },
+  { "404", 2, on_cannot_send },
+  { "422", 1, on_end_of_motd },
+  { "432", 2, on_nick_refused },
+  { "433", 2, on_nick_refused },
+  { "464", 1, on_refused },
+  { "465", 1, on_refused },
+  { "471", 2, on_refused },
+  { "473", 2, on_refused },
+  { "474", 2, on_refused },
+  { "475", 2, on_refused },
+  { "AWAY", 0, on_away },
+  { "BATCH", 1, on_batch },
+  { "CAP", 3, on_cap },
+  { "ERROR", 1, on_error },
+  { "FAIL", 3, on_fail },
+  { "JOIN", 1, on_join },
+  { "KICK", 2, on_kick },
+  { "MODE", 2, on_mode },
+  { "NICK", 1, on_nick },
+  { "NOTICE", 2, on_text },
+  { "PART", 1, on_part },
+  { "PING", 1, on_ping },
+  { "PONG", 1, on_pong },
+  { "PRIVMSG", 2, on_text },
+  { "QUIT", 0, on_quit },
+  { "SETNAME", 1, on_setname },
+  { "TOPIC", 2, on_topic },
+};
+
+static int
+compare (const void *name,
+         const void *row)
+{
+  return strcmp (name, ((const SessionCommand *)row)->name);
+}
+
+/**
+ * session_commands_find:
+ * @name: a command in capitals or a numeric
+ *
+ * Returns: (nullable): its row
+ */
+const SessionCommand *
+session_commands_find (const char *name)
+{
+  return bsearch (name, commands, G_N_ELEMENTS (commands), sizeof commands[0], compare);
+}
+
+GDateTime *
+session_commands_get_time (const IrcMessage *message)
+{
+  const char *time = irc_tags_get (message->tags, "time");
+
+  return time != NULL ? irc_time_parse (time) : NULL;
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include "session/session-private.h"
+
+G_BEGIN_DECLS
+
+typedef void (*SessionCommandHandler) (Session          *self,
+                                       const IrcMessage *message);
+
+typedef struct
+{
+  const char           *name;
+  guint                 min_params;
+  SessionCommandHandler handler;
+} SessionCommand;
+
+const SessionCommand *session_commands_find (const char *name);
+
+/* The handlers, by family. */
+
+/* on-registration.c */
+void on_cap (Session *self, const IrcMessage *message);
+void on_end_of_motd (Session *self, const IrcMessage *message);
+void on_error (Session *self, const IrcMessage *message);
+void on_isupport (Session *self, const IrcMessage *message);
+void on_my_info (Session *self, const IrcMessage *message);
+void on_nick_refused (Session *self, const IrcMessage *message);
+void on_ping (Session *self, const IrcMessage *message);
+void on_pong (Session *self, const IrcMessage *message);
+void on_refused (Session *self, const IrcMessage *message);
+void on_welcome (Session *self, const IrcMessage *message);
+
+/* on-room.c */
+void on_away (Session *self, const IrcMessage *message);
+void on_join (Session *self, const IrcMessage *message);
+void on_kick (Session *self, const IrcMessage *message);
+void on_mode (Session *self, const IrcMessage *message);
+void on_names (Session *self, const IrcMessage *message);
+void on_nick (Session *self, const IrcMessage *message);
+void on_part (Session *self, const IrcMessage *message);
+void on_quit (Session *self, const IrcMessage *message);
+void on_setname (Session *self, const IrcMessage *message);
+void on_topic (Session *self, const IrcMessage *message);
+void on_topic_reply (Session *self, const IrcMessage *message);
+void on_who (Session *self, const IrcMessage *message);
+
+/* on-message.c */
+void on_batch (Session *self, const IrcMessage *message);
+void on_cannot_send (Session *self, const IrcMessage *message);
+void on_fail (Session *self, const IrcMessage *message);
+void on_text (Session *self, const IrcMessage *message);
+
+gboolean on_message_take_into_batch (Session *self, const IrcMessage *message);
+
+/* The moment a message was said, or NULL for now. */
+GDateTime *session_commands_get_time (const IrcMessage *message);
+
+G_END_DECLS

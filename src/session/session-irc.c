@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "session/session-private.h"
+
+#include "irc/irc-name.h"
+#include "irc/irc-text.h"
+#include "net/net-sniffer.h"
+#include "session/session-commands.h"
+#include "session/session-reason.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* A conversation over IRC: registering, saying, staying in touch. What the server says
+ * is handled by the table in session-commands.c. */
+
+/* A link that was silent for as long as this is asked; for twice as long, it is lost. */
+#define PING_US (15 * G_USEC_PER_SEC)
+
+/* A host that answers nothing for this long knows no IRC. */
+#define MUTE_US (5 * G_USEC_PER_SEC)
+
+/* Kept free in each line for what a network may put in front of it. */
+#define LINE_RESERVE 10
+
+/* How a server may show us at the longest, until it has said. */
+#define LONGEST_SOURCE (IRC_NAME_MAX_NICK + 1 + 20 + 1 + 63)
+
+/**
+ * session_irc_reset:
+ *
+ * Forgets all that was agreed on with the last server.
+ */
+void
+session_irc_reset (Session *self)
+{
+  g_clear_pointer (&self->isupport, irc_isupport_free);
+  self->isupport = irc_isupport_new ();
+  g_clear_pointer (&self->batches, g_hash_table_unref);
+  self->batches = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)session_batch_free);
+  g_clear_pointer (&self->source, g_free);
+  g_clear_pointer (&self->goodbye, g_free);
+  self->offered = 0;
+  self->capabilities = 0;
+  self->nick_number = 1;
+  self->n_unlabeled_echoes = 0;
+  self->spoke_irc = FALSE;
+  self->registered = FALSE;
+  self->is_merhaba = FALSE;
+}
+
+/**
+ * session_irc_send:
+ * @tags: (nullable): tags in front
+ * @...: parameters, ended by %NULL; the last one may hold spaces
+ */
+void
+session_irc_send (Session       *self,
+                  const IrcTags *tags,
+                  const char    *command,
+                  ...)
+{
+  const char *middle[IRC_MESSAGE_MAX_PARAMS + 1] = { NULL };
+  const char *trailing = NULL;
+  const char *param;
+  guint       n = 0;
+  va_list     args;
+  g_autoptr (GBytes) line = NULL;
+
+  if (self->link == NULL)
+    return;
+  va_start (args, command);
+  while ((param = va_arg (args, const char *)) != NULL && n < IRC_MESSAGE_MAX_PARAMS)
+    {
+      if (trailing != NULL)
+        middle[n++] = trailing;
+      trailing = param;
+    }
+  va_end (args);
+  line = irc_message_encode (tags, NULL, command, middle, trailing);
+  net_link_send (self->link, line);
+}
+
+/**
+ * session_irc_start:
+ *
+ * Begins to register.
+ */
+void
+session_irc_start (Session *self)
+{
+  g_autofree char *nick = irc_name_nick_from_person (self->name, "Person");
+
+  session_set_nick (self, nick);
+  session_irc_send (self, NULL, "CAP", "LS", "302", NULL);
+  session_irc_send (self, NULL, "NICK", nick, NULL);
+  session_irc_send (self, NULL, "USER", "merhaba", "0", "*", self->name, NULL);
+}
+
+/**
+ * session_irc_handle:
+ *
+ * Hands a message to the one who listens for it. Those that nobody does are passed over,
+ * as IRC asks of clients.
+ */
+void
+session_irc_handle (Session          *self,
+                    const IrcMessage *message)
+{
+  const SessionCommand *command = session_commands_find (message->command);
+
+  if (on_message_take_into_batch (self, message))
+    return;
+  if (command != NULL && message->n_params >= command->min_params)
+    command->handler (self, message);
+}
+
+/**
+ * session_irc_line:
+ * @line: one line; need not end in NUL
+ */
+void
+session_irc_line (Session    *self,
+                  const char *line,
+                  gsize       length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (IrcMessage) message = NULL;
+
+  if (!self->spoke_irc && !net_sniffer_is_irc_server (line, length))
+    {
+      session_switch_to_plain_text (self);
+      session_plain_text_line (self, line, length);
+      return;
+    }
+  self->spoke_irc = TRUE;
+  message = irc_message_parse (line, length, &error);
+  if (message != NULL)
+    session_irc_handle (self, message);
+  else
+    g_debug ("A line from the server is left out: %s", error->message);
+}
+
+/**
+ * session_irc_watch:
+ * @silence_us: for how long nothing has come
+ *
+ * Asks a silent server whether it is there, and gives up on one that does not answer.
+ * Called every second.
+ */
+void
+session_irc_watch (Session *self,
+                   gint64   silence_us)
+{
+  if (!self->spoke_irc)
+    {
+      if (silence_us > MUTE_US)
+        session_switch_to_plain_text (self);
+      return;
+    }
+  if (silence_us > 2 * PING_US)
+    {
+      g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "No answer");
+      g_autofree char *reason = session_reason_from_link_error (error);
+
+      session_end (self, reason);
+    }
+  else if (silence_us > PING_US && self->registered)
+    session_irc_send (self, NULL, "PING", "merhaba", NULL);
+}
+
+void
+session_irc_leave (Session *self)
+{
+  session_irc_send (self, NULL, "QUIT", _ ("Left"), NULL);
+}
+
+/* --- Saying --- */
+
+static gsize
+get_room_for_text (Session *self)
+{
+  const char *channel = session_room_get_channel (self->room);
+  gsize       source = self->source != NULL ? strlen (self->source) : LONGEST_SOURCE;
+
+  return IRC_MESSAGE_MAX_BODY - LINE_RESERVE - strlen (":  PRIVMSG  :") - source - strlen (channel);
+}
+
+static gboolean
+has (Session      *self,
+     IrcCapability capability)
+{
+  return (self->capabilities & capability) == capability;
+}
+
+static IrcTags *
+make_label (Session    *self,
+            const char *label)
+{
+  IrcTags *tags = irc_tags_new ();
+
+  if (label != NULL && has (self, IRC_CAPABILITY_LABELED_RESPONSE))
+    irc_tags_set (tags, "label", label);
+  return tags;
+}
+
+/* How many pieces from @start on one multiline batch may hold. */
+static guint
+count_batch (Session   *self,
+             GPtrArray *pieces,
+             guint      start)
+{
+  gsize bytes = 0;
+  guint n = 0;
+
+  while (start + n < pieces->len && n < self->multiline_max_lines)
+    {
+      bytes += strlen (((const IrcTextPiece *)pieces->pdata[start + n])->text) + 1;
+      if (bytes > self->multiline_max_bytes && n > 0)
+        break;
+      n++;
+    }
+  return n;
+}
+
+/* The echo of what carries no label is only counted. */
+static void
+expect_echo (Session       *self,
+             const IrcTags *tags)
+{
+  if (has (self, IRC_CAPABILITY_ECHO_MESSAGE) && !irc_tags_has (tags, "label"))
+    self->n_unlabeled_echoes++;
+}
+
+static void
+send_batch (Session    *self,
+            GPtrArray  *pieces,
+            guint       start,
+            guint       n,
+            const char *label)
+{
+  const char      *channel = session_room_get_channel (self->room);
+  g_autofree char *reference = g_strdup_printf ("m%u", start);
+  g_autofree char *opening = g_strconcat ("+", reference, NULL);
+  g_autofree char *closing = g_strconcat ("-", reference, NULL);
+  g_autoptr (IrcTags) open_tags = make_label (self, label);
+
+  expect_echo (self, open_tags);
+  session_irc_send (self, open_tags, "BATCH", opening, "draft/multiline", channel, NULL);
+  for (guint i = start; i < start + n; i++)
+    {
+      const IrcTextPiece *piece = pieces->pdata[i];
+      g_autoptr (IrcTags) tags = irc_tags_new ();
+
+      irc_tags_set (tags, "batch", reference);
+      if (piece->concat && i > start)
+        irc_tags_set (tags, "draft/multiline-concat", NULL);
+      session_irc_send (self, tags, "PRIVMSG", channel, piece->text, NULL);
+    }
+  session_irc_send (self, NULL, "BATCH", closing, NULL);
+}
+
+/* As few batches as hold it; the last one carries the label. */
+static void
+say_multiline (Session    *self,
+               GPtrArray  *pieces,
+               const char *label)
+{
+  guint start = 0;
+
+  while (start < pieces->len)
+    {
+      guint n = count_batch (self, pieces, start);
+
+      send_batch (self, pieces, start, n, start + n == pieces->len ? label : NULL);
+      start += n;
+    }
+}
+
+static void
+say_lines (Session    *self,
+           GPtrArray  *pieces,
+           const char *label)
+{
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const IrcTextPiece *piece = pieces->pdata[i];
+      g_autoptr (IrcTags) tags = make_label (self, i + 1 == pieces->len ? label : NULL);
+
+      /* An empty line cannot be said on its own. */
+      if (piece->text[0] == '\0')
+        continue;
+      expect_echo (self, tags);
+      session_irc_send (self, tags, "PRIVMSG", session_room_get_channel (self->room), piece->text, NULL);
+    }
+}
+
+/**
+ * session_irc_say:
+ * @message: one of ours
+ *
+ * Says it to the room, in as many lines as it needs. It counts as delivered when the
+ * server's echo with its label is back, or, from a server without such, the answer to a
+ * PING behind it.
+ */
+void
+session_irc_say (Session        *self,
+                 SessionMessage *message)
+{
+  g_autoptr (GPtrArray) pieces = irc_text_split (session_message_get_text (message), get_room_for_text (self));
+  const char *label = session_outbox_add (self->outbox, message);
+
+  if (pieces->len > 1 && has (self, IRC_CAPABILITY_MULTILINE | IRC_CAPABILITY_BATCH))
+    say_multiline (self, pieces, label);
+  else
+    say_lines (self, pieces, label);
+  if (!has (self, IRC_CAPABILITY_LABELED_RESPONSE | IRC_CAPABILITY_ECHO_MESSAGE))
+    session_irc_send (self, NULL, "PING", label, NULL);
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "session/session-outbox.h"
+
+#include <string.h>
+
+typedef struct
+{
+  char           *label;
+  SessionMessage *message;
+} Entry;
+
+struct _SessionOutbox
+{
+  GQueue entries;
+};
+
+static void
+entry_free (Entry *entry)
+{
+  g_free (entry->label);
+  g_clear_object (&entry->message);
+  g_free (entry);
+}
+
+SessionOutbox *
+session_outbox_new (void)
+{
+  SessionOutbox *self = g_new0 (SessionOutbox, 1);
+
+  g_queue_init (&self->entries);
+  return self;
+}
+
+void
+session_outbox_free (SessionOutbox *self)
+{
+  if (self == NULL)
+    return;
+  g_queue_clear_full (&self->entries, (GDestroyNotify)entry_free);
+  g_free (self);
+}
+
+/**
+ * session_outbox_add:
+ *
+ * Marks a message as queued and gives it a label of its own.
+ *
+ * Returns: (transfer none): the label, a UUID
+ */
+const char *
+session_outbox_add (SessionOutbox  *self,
+                    SessionMessage *message)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->label = g_uuid_string_random ();
+  entry->message = g_object_ref (message);
+  g_queue_push_tail (&self->entries, entry);
+  session_message_set_queued (message);
+  return entry->label;
+}
+
+static SessionMessage *
+take (SessionOutbox *self,
+      GList         *link)
+{
+  Entry          *entry = link->data;
+  SessionMessage *message = g_steal_pointer (&entry->message);
+
+  g_queue_delete_link (&self->entries, link);
+  entry_free (entry);
+  return message;
+}
+
+/**
+ * session_outbox_take:
+ *
+ * Returns: (transfer full) (nullable): the message with that label, which is on its way
+ * no longer
+ */
+SessionMessage *
+session_outbox_take (SessionOutbox *self,
+                     const char    *label)
+{
+  for (GList *l = self->entries.head; l != NULL; l = l->next)
+    if (strcmp (((const Entry *)l->data)->label, label) == 0)
+      return take (self, l);
+  return NULL;
+}
+
+/**
+ * session_outbox_take_oldest:
+ *
+ * Returns: (transfer full) (nullable): the message sent first
+ */
+SessionMessage *
+session_outbox_take_oldest (SessionOutbox *self)
+{
+  return self->entries.head != NULL ? take (self, self->entries.head) : NULL;
+}
+
+/**
+ * session_outbox_fail_all:
+ * @reason: a translated sentence
+ *
+ * Nothing that is on its way will arrive.
+ */
+void
+session_outbox_fail_all (SessionOutbox *self,
+                         const char    *reason)
+{
+  SessionMessage *message;
+
+  while ((message = session_outbox_take_oldest (self)) != NULL)
+    {
+      session_message_set_failed (message, reason);
+      g_object_unref (message);
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include "session/session-message.h"
+
+G_BEGIN_DECLS
+
+/* Our messages that are on their way, in the order they were sent. */
+typedef struct _SessionOutbox SessionOutbox;
+
+SessionOutbox  *session_outbox_new (void);
+void            session_outbox_free (SessionOutbox *self);
+const char     *session_outbox_add (SessionOutbox  *self,
+                                    SessionMessage *message);
+SessionMessage *session_outbox_take (SessionOutbox *self,
+                                     const char    *label);
+SessionMessage *session_outbox_take_oldest (SessionOutbox *self);
+void            session_outbox_fail_all (SessionOutbox *self,
+                                         const char    *reason);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SessionOutbox, session_outbox_free)
+
+G_END_DECLS

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include "irc/irc-capability.h"
+#include "irc/irc-isupport.h"
+#include "irc/irc-message.h"
+#include "net/net-endpoint.h"
+#include "session/session-batch.h"
+#include "session/session-outbox.h"
+#include "session/session.h"
+
+G_BEGIN_DECLS
+
+struct _Session
+{
+  GObject parent_instance;
+
+  NetPoller     *poller;
+  char          *name;
+  char          *nick;
+  SessionRoom   *room;
+  SessionOutbox *outbox;
+
+  SessionState   state;
+  char          *reason;
+  SessionDialect dialect;
+  NetEndpoint   *endpoint; /* NULL when the link was handed in */
+  char          *address;
+  GCancellable  *cancellable;
+  NetLink       *link;
+  gint64         heard_us; /* monotonic */
+  guint          watchdog_id;
+
+  /* IRC, from here on; begins anew with each link. */
+  IrcCapability offered;
+  IrcCapability capabilities;
+  gsize         multiline_max_bytes;
+  guint         multiline_max_lines;
+  IrcIsupport  *isupport;
+  GHashTable   *batches;
+  char         *source;  /* how the server shows us to others */
+  char         *goodbye; /* what the server said last, translated */
+  guint         nick_number;
+  guint         n_unlabeled_echoes; /* still to come; they say nothing new */
+  gboolean      spoke_irc;          /* the other side did */
+  gboolean      registered;
+  gboolean      is_merhaba;
+};
+
+/* session.c */
+void session_set_state (Session     *self,
+                        SessionState state,
+                        const char  *reason);
+void session_set_nick (Session    *self,
+                       const char *nick);
+void session_switch_to_plain_text (Session *self);
+void session_end (Session    *self,
+                  const char *reason);
+void session_note (Session    *self,
+                   const char *sentence);
+
+/* session-irc.c */
+void session_irc_start (Session *self);
+void session_irc_reset (Session *self);
+void session_irc_line (Session    *self,
+                       const char *line,
+                       gsize       length);
+void session_irc_handle (Session          *self,
+                         const IrcMessage *message);
+void session_irc_send (Session       *self,
+                       const IrcTags *tags,
+                       const char    *command,
+                       ...) G_GNUC_NULL_TERMINATED;
+void session_irc_say (Session        *self,
+                      SessionMessage *message);
+void session_irc_watch (Session *self,
+                        gint64   silence_us);
+void session_irc_leave (Session *self);
+
+/* session-plain-text.c */
+void session_plain_text_start (Session *self);
+void session_plain_text_line (Session    *self,
+                              const char *text,
+                              gsize       length);
+void session_plain_text_say (Session        *self,
+                             SessionMessage *message);
+void session_plain_text_leave (Session *self);
+
+G_END_DECLS

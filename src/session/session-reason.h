@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+char *session_reason_from_endpoint_error (const GError *error);
+char *session_reason_from_connect_error (const GError *error,
+                                         const char   *address);
+char *session_reason_from_server_words (const char *words);
+char *session_reason_from_link_error (const GError *error);
+
+G_END_DECLS

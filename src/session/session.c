@@ -1,0 +1,506 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "session/session.h"
+
+#include "irc/irc-name.h"
+#include "irc/irc-text.h"
+#include "session/session-connector.h"
+#include "session/session-private.h"
+#include "session/session-reason.h"
+
+#include <glib/gi18n.h>
+
+/* Our user's side of one conversation. */
+
+#define WATCHDOG_MS 1000
+
+enum {
+  PROP_STATE = 1,
+  PROP_DIALECT,
+  PROP_NICK,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (Session, session, G_TYPE_OBJECT)
+
+static void
+session_get_property (GObject    *object,
+                      guint       prop_id,
+                      GValue     *value,
+                      GParamSpec *pspec)
+{
+  Session *self = SESSION_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_STATE:
+      g_value_set_int (value, self->state);
+      break;
+    case PROP_DIALECT:
+      g_value_set_int (value, self->dialect);
+      break;
+    case PROP_NICK:
+      g_value_set_string (value, self->nick);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+drop_link (Session *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->watchdog_id, g_source_remove);
+  if (self->link != NULL)
+    net_link_close (self->link);
+  g_clear_object (&self->link);
+}
+
+static void
+session_dispose (GObject *object)
+{
+  drop_link (SESSION_SESSION (object));
+  G_OBJECT_CLASS (session_parent_class)->dispose (object);
+}
+
+static void
+session_finalize (GObject *object)
+{
+  Session *self = SESSION_SESSION (object);
+
+  session_irc_reset (self);
+  g_hash_table_unref (self->batches);
+  irc_isupport_free (self->isupport);
+  session_outbox_free (self->outbox);
+  net_endpoint_free (self->endpoint);
+  g_clear_object (&self->room);
+  g_clear_object (&self->poller);
+  g_free (self->name);
+  g_free (self->nick);
+  g_free (self->reason);
+  g_free (self->address);
+  G_OBJECT_CLASS (session_parent_class)->finalize (object);
+}
+
+static void
+session_class_init (SessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags   flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = session_get_property;
+  object_class->dispose = session_dispose;
+  object_class->finalize = session_finalize;
+
+  properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, SESSION_STATE_IDLE, SESSION_STATE_LEFT, SESSION_STATE_IDLE, flags);
+  properties[PROP_DIALECT] = g_param_spec_int ("dialect", NULL, NULL, SESSION_DIALECT_UNKNOWN, SESSION_DIALECT_PLAIN_TEXT, SESSION_DIALECT_UNKNOWN, flags);
+  properties[PROP_NICK] = g_param_spec_string ("nick", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+session_init (Session *self)
+{
+  self->state = SESSION_STATE_IDLE;
+  self->dialect = SESSION_DIALECT_UNKNOWN;
+  self->room = session_room_new ();
+  self->outbox = session_outbox_new ();
+}
+
+/**
+ * session_new:
+ * @name: our person's name in any script
+ */
+Session *
+session_new (NetPoller  *poller,
+             const char *name)
+{
+  Session *self = g_object_new (SESSION_TYPE_SESSION, NULL);
+
+  self->poller = g_object_ref (poller);
+  self->name = irc_text_truncate (name, IRC_NAME_MAX_REAL);
+  self->nick = irc_name_nick_from_person (name, "Person");
+  session_irc_reset (self);
+  return self;
+}
+
+/* --- State --- */
+
+void
+session_set_state (Session     *self,
+                   SessionState state,
+                   const char  *reason)
+{
+  char *copy = g_strdup (reason);
+
+  g_free (self->reason);
+  self->reason = copy;
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+set_dialect (Session       *self,
+             SessionDialect dialect)
+{
+  self->dialect = dialect;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIALECT]);
+}
+
+void
+session_set_nick (Session    *self,
+                  const char *nick)
+{
+  char *copy = g_strdup (nick);
+
+  g_free (self->nick);
+  self->nick = copy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NICK]);
+}
+
+/**
+ * session_end:
+ * @reason: why, a translated sentence
+ *
+ * The conversation ended without our wish.
+ */
+void
+session_end (Session    *self,
+             const char *reason)
+{
+  g_autoptr (Session) guard = g_object_ref (self);
+  g_autofree char *copy = g_strdup (reason);
+
+  drop_link (self);
+  session_outbox_fail_all (self->outbox, copy);
+  session_members_clear (session_room_get_members (self->room));
+  session_set_state (self, SESSION_STATE_LOST, copy);
+}
+
+/**
+ * session_note:
+ *
+ * Puts a quiet row into the conversation.
+ */
+void
+session_note (Session    *self,
+              const char *sentence)
+{
+  g_autoptr (SessionMessage) row = session_message_new_event (SESSION_MESSAGE_NOTE, sentence, NULL);
+
+  session_timeline_append (session_room_get_timeline (self->room), row);
+}
+
+/* --- The link --- */
+
+static void
+line_cb (NetLink    *link,
+         const char *line,
+         gsize       length,
+         gpointer    user_data)
+{
+  Session *self = user_data;
+  g_autoptr (Session) guard = g_object_ref (self);
+
+  self->heard_us = g_get_monotonic_time ();
+  if (self->dialect == SESSION_DIALECT_PLAIN_TEXT)
+    session_plain_text_line (self, line, length);
+  else
+    session_irc_line (self, line, length);
+}
+
+static void
+line_too_long_cb (NetLink *link,
+                  gpointer user_data)
+{
+  g_debug ("A line from the other side was too long and is left out");
+}
+
+static void
+closed_cb (NetLink      *link,
+           const GError *error,
+           gpointer      user_data)
+{
+  Session         *self = user_data;
+  g_autofree char *reason = self->goodbye != NULL ? g_strdup (self->goodbye) : session_reason_from_link_error (error);
+
+  session_end (self, reason);
+}
+
+static const NetLinkHandler link_handler = {
+  .line = line_cb,
+  .line_too_long = line_too_long_cb,
+  .closed = closed_cb,
+};
+
+static gboolean
+watchdog_cb (gpointer user_data)
+{
+  Session *self = user_data;
+
+  if (self->dialect == SESSION_DIALECT_IRC)
+    session_irc_watch (self, g_get_monotonic_time () - self->heard_us);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+take_link (Session       *self,
+           NetLink       *link,
+           SessionDialect dialect)
+{
+  g_set_object (&self->link, link);
+  self->heard_us = g_get_monotonic_time ();
+  session_irc_reset (self);
+  net_link_start (link, &link_handler, self);
+  self->watchdog_id = g_timeout_add (WATCHDOG_MS, watchdog_cb, self);
+  if (dialect == SESSION_DIALECT_PLAIN_TEXT)
+    session_switch_to_plain_text (self);
+  else
+    {
+      set_dialect (self, SESSION_DIALECT_IRC);
+      session_irc_start (self);
+    }
+}
+
+/**
+ * session_switch_to_plain_text:
+ *
+ * The other side knows nothing of IRC: what it sends is text from here on.
+ */
+void
+session_switch_to_plain_text (Session *self)
+{
+  net_link_set_framing (self->link, NET_FRAMING_TEXT);
+  set_dialect (self, SESSION_DIALECT_PLAIN_TEXT);
+  session_plain_text_start (self);
+}
+
+static void
+connect_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Session) self = user_data;
+  g_autoptr (GError) error = NULL;
+  SessionDialect dialect;
+  g_autoptr (NetLink) link = session_connector_connect_finish (result, &dialect, &error);
+  g_autofree char *reason = NULL;
+
+  if (link != NULL)
+    take_link (self, link, dialect);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      reason = session_reason_from_connect_error (error, self->address);
+      session_end (self, reason);
+    }
+}
+
+static void
+start_connecting (Session *self)
+{
+  drop_link (self);
+  self->cancellable = g_cancellable_new ();
+  set_dialect (self, SESSION_DIALECT_UNKNOWN);
+  session_set_state (self, SESSION_STATE_CONNECTING, NULL);
+  session_connector_connect_async (self->poller, self->endpoint, self->cancellable, connect_cb, g_object_ref (self));
+}
+
+/* --- The outside --- */
+
+/**
+ * session_join:
+ * @address: what a person typed: a name or an address, with or without a port, or a URI
+ * @error: where a #NetEndpointError with a translated message goes
+ *
+ * Begins to join. What becomes of it is told by the state.
+ *
+ * Returns: %FALSE when @address is none
+ */
+gboolean
+session_join (Session    *self,
+              const char *address,
+              GError    **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  NetEndpoint *endpoint = net_endpoint_parse (address, &local_error);
+
+  if (endpoint == NULL)
+    {
+      g_autofree char *reason = session_reason_from_endpoint_error (local_error);
+
+      g_set_error_literal (error, local_error->domain, local_error->code, reason);
+      return FALSE;
+    }
+  net_endpoint_free (self->endpoint);
+  self->endpoint = endpoint;
+  g_free (self->address);
+  self->address = net_endpoint_to_string (endpoint);
+  session_room_set_title (self->room, self->address);
+  start_connecting (self);
+  return TRUE;
+}
+
+/**
+ * session_join_link:
+ * @link: a link to a host in this process, not started; a reference is taken
+ */
+void
+session_join_link (Session *self,
+                   NetLink *link)
+{
+  session_set_state (self, SESSION_STATE_CONNECTING, NULL);
+  take_link (self, link, SESSION_DIALECT_IRC);
+}
+
+/**
+ * session_try_again:
+ *
+ * Joins the same address once more; what was said stays on the screen.
+ */
+void
+session_try_again (Session *self)
+{
+  if (self->endpoint != NULL && (self->state == SESSION_STATE_LOST || self->state == SESSION_STATE_LEFT))
+    start_connecting (self);
+}
+
+/**
+ * session_leave:
+ *
+ * Says goodbye and goes; while connecting, gives up.
+ */
+void
+session_leave (Session *self)
+{
+  if (self->state != SESSION_STATE_CONNECTING && self->state != SESSION_STATE_CONNECTED)
+    return;
+  if (self->link != NULL && self->dialect == SESSION_DIALECT_PLAIN_TEXT)
+    session_plain_text_leave (self);
+  else if (self->link != NULL)
+    session_irc_leave (self);
+  drop_link (self);
+  session_outbox_fail_all (self->outbox, _ ("You left the room before it was sent."));
+  session_members_clear (session_room_get_members (self->room));
+  session_set_state (self, SESSION_STATE_LEFT, NULL);
+}
+
+static void
+dispatch (Session        *self,
+          SessionMessage *message)
+{
+  if (self->state != SESSION_STATE_CONNECTED)
+    session_message_set_failed (message, _ ("You are not connected to the room."));
+  else if (self->dialect == SESSION_DIALECT_PLAIN_TEXT)
+    session_plain_text_say (self, message);
+  else
+    session_irc_say (self, message);
+}
+
+/**
+ * session_send:
+ * @text: what was typed, of any length
+ *
+ * Says something to the room. The row is there at once and shows how it fares; a text of
+ * nothing but line ends and spaces is not sent.
+ */
+void
+session_send (Session    *self,
+              const char *text)
+{
+  g_autofree char *clean = irc_text_normalize_lines (text);
+  g_autofree char *visible = g_strstrip (g_strdup (clean));
+  g_autoptr (SessionMessage) message = NULL;
+
+  if (visible[0] == '\0')
+    return;
+  message = session_message_new (SESSION_MESSAGE_TEXT, self->nick, self->name, clean, NULL);
+  session_message_set_own (message, TRUE);
+  session_timeline_append (session_room_get_timeline (self->room), message);
+  dispatch (self, message);
+}
+
+/**
+ * session_send_again:
+ * @message: one of ours that was not sent
+ */
+void
+session_send_again (Session        *self,
+                    SessionMessage *message)
+{
+  if (session_message_get_delivery (message) == SESSION_DELIVERY_FAILED)
+    dispatch (self, message);
+}
+
+SessionState
+session_get_state (Session *self)
+{
+  return self->state;
+}
+
+/**
+ * session_get_reason:
+ *
+ * Returns: (nullable): why the connection was lost, a translated sentence
+ */
+const char *
+session_get_reason (Session *self)
+{
+  return self->reason;
+}
+
+SessionDialect
+session_get_dialect (Session *self)
+{
+  return self->dialect;
+}
+
+/**
+ * session_get_room:
+ *
+ * Returns: (transfer none): the room, the same through all connections
+ */
+SessionRoom *
+session_get_room (Session *self)
+{
+  return self->room;
+}
+
+const char *
+session_get_name (Session *self)
+{
+  return self->name;
+}
+
+const char *
+session_get_nick (Session *self)
+{
+  return self->nick;
+}
+
+/**
+ * session_get_address:
+ *
+ * Returns: (nullable): where the room is, as session_join() takes it; %NULL for a room
+ * of this process
+ */
+const char *
+session_get_address (Session *self)
+{
+  return self->address;
+}
+
+/**
+ * session_get_local_port:
+ *
+ * Returns: our port of the connection, 0 without one
+ */
+guint16
+session_get_local_port (Session *self)
+{
+  return self->link != NULL ? net_link_get_local_port (self->link) : 0;
+}
