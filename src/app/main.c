@@ -6,6 +6,15 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+/* Where the translations are; the build folder has its own. */
+static const char *
+get_locale_dir (void)
+{
+  const char *folder = g_getenv ("MERHABA_LOCALE_DIR");
+
+  return folder != NULL ? folder : LOCALEDIR;
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -13,7 +22,7 @@ main (int   argc,
   g_autoptr (AppApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, get_locale_dir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name ("Merhaba");

@@ -16,5 +16,11 @@
 void
 ui_init (void)
 {
-  g_resources_register (ui_get_resource ());
+  static gsize done = 0;
+
+  if (g_once_init_enter (&done))
+    {
+      ui_register_resource ();
+      g_once_init_leave (&done, 1);
+    }
 }
