@@ -1,0 +1,435 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+/* gallery FOLDER [SCENE]: a picture of every state of the window, to be looked at by
+ * people: light and dark, narrow and wide, in the language of the locale. */
+
+#include "host/host.h"
+#include "ui/ui-init.h"
+#include "ui/ui-window.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <string.h>
+
+typedef struct
+{
+  const char     *folder;
+  GtkApplication *application;
+  NetPoller      *poller;
+  UiWindow       *window;
+  gboolean        dark;
+  int             width;
+  Host           *host;
+  Session        *session;
+} Gallery;
+
+static gboolean turkish;
+
+/* --- Pictures --- */
+
+static void
+spin (int ms)
+{
+  gint64 end = g_get_monotonic_time () + ms * G_TIME_SPAN_MILLISECOND;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (2000);
+}
+
+static void
+photograph (Gallery    *gallery,
+            GtkWidget  *widget,
+            const char *scene)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot     *snapshot = gtk_snapshot_new ();
+  int              width = gdk_paintable_get_intrinsic_width (paintable);
+  int              height = gdk_paintable_get_intrinsic_height (paintable);
+  g_autofree char *name = g_strdup_printf ("%s-%s-%d-%s.png", scene, turkish ? "tr" : "en", gallery->width, gallery->dark ? "dark" : "light");
+  g_autofree char *path = g_build_filename (gallery->folder, name, NULL);
+  g_autoptr (GdkTexture) texture = NULL;
+  GskRenderNode *node;
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gdk_texture_save_to_png (texture, path);
+  gsk_render_node_unref (node);
+}
+
+static GtkWidget *
+find_dialog (Gallery *gallery)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != gallery->window && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void
+photograph_dialog (Gallery    *gallery,
+                   const char *scene)
+{
+  GtkWidget *dialog;
+
+  spin (300);
+  dialog = find_dialog (gallery);
+  g_assert_nonnull (dialog);
+  photograph (gallery, dialog, scene);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* --- Things to show --- */
+
+static SessionMessage *
+append (SessionTimeline   *timeline,
+        SessionMessageKind kind,
+        const char        *sender,
+        const char        *text,
+        int                minutes_ago)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) time = g_date_time_add_minutes (now, -minutes_ago);
+  g_autoptr (SessionMessage) message = session_message_new (kind, sender, sender, text, time);
+
+  session_timeline_append (timeline, message);
+  return message;
+}
+
+static void
+append_own (SessionTimeline *timeline,
+            const char      *text,
+            int              minutes_ago)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) time = g_date_time_add_minutes (now, -minutes_ago);
+  g_autoptr (SessionMessage) message = session_message_new (SESSION_MESSAGE_TEXT, "Ayse", "Ayşe", text, time);
+
+  session_message_set_own (message, TRUE);
+  session_message_set_delivered (message, NULL);
+  session_timeline_append (timeline, message);
+}
+
+static void
+fill_conversation (SessionTimeline *timeline)
+{
+  SessionMessage *message;
+
+  append (timeline, SESSION_MESSAGE_CAME, "", turkish ? "Mehmet Amca geldi" : "Grandpa Joe came", 60 * 26);
+  append (timeline, SESSION_MESSAGE_TEXT, "Mehmet Amca", turkish ? "Akşam yemeğe geliyor musunuz?" : "Are you coming for dinner tonight?", 60 * 26 - 1);
+  append_own (timeline, turkish ? "Geliyoruz, yedide orada oluruz." : "We are, we will be there at seven.", 60 * 26 - 3);
+  append (timeline, SESSION_MESSAGE_CAME, "", turkish ? "Zeynep geldi" : "Zoe came", 42);
+  append (timeline, SESSION_MESSAGE_TEXT, "Zeynep Yılmaz", turkish ? "Merhaba! 👋" : "Hello! 👋", 41);
+  append (timeline, SESSION_MESSAGE_TEXT, "Zeynep Yılmaz", turkish ? "Toplantı saat üçte, yeri değişti: ikinci kattaki küçük salon. Gelirken projeksiyonun kablosunu da getirir misiniz, burada yok." : "The meeting is at three and has moved: the small room on the second floor. Could you bring the cable of the projector, there is none here.", 41);
+  append (timeline, SESSION_MESSAGE_TEXT, "Zeynep Yılmaz", turkish ? "Teşekkürler" : "Thanks", 40);
+  append_own (timeline, turkish ? "Tamam" : "OK", 38);
+  append_own (timeline, turkish ? "Kabloyu aldım, listesi de şöyle:\n• kablo\n• kumanda\n• iki uzatma" : "I have the cable, and here is the list:\n• cable\n• remote control\n• two extension cords", 37);
+  message = append (timeline, SESSION_MESSAGE_TEXT, turkish ? "Misafir 3" : "Guest 3", "<b>%s</b> & printf(\"merhaba\");", 20);
+  session_message_set_guest (message, TRUE);
+  append (timeline, SESSION_MESSAGE_TEXT, "سارة", "مرحبا، كيف حالكم اليوم؟ هل بدأ الاجتماع؟", 12);
+  append (timeline, SESSION_MESSAGE_ACTION, "Zeynep Yılmaz", turkish ? "el sallıyor" : "waves", 9);
+  message = append (timeline, SESSION_MESSAGE_TEXT, "Mehmet Amca", turkish ? "Anahtar paspasın altında" : "The key is under the mat", 8);
+  session_message_set_private (message, TRUE);
+  append (timeline, SESSION_MESSAGE_TEXT, "Mehmet Amca", "https://example.org/cok-uzun-bir-adres/asagidaki-gibi/hic-bosluk-icermeyen/Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft", 6);
+  append (timeline, SESSION_MESSAGE_LEFT, "", turkish ? "Misafir 3 ayrıldı" : "Guest 3 left", 5);
+  append_own (timeline, turkish ? "Görüşürüz 👍" : "See you 👍", 2);
+}
+
+static void
+append_unsent (SessionTimeline *timeline)
+{
+  g_autoptr (SessionMessage) failed = session_message_new (SESSION_MESSAGE_TEXT, "Ayse", "Ayşe", turkish ? "Kapıda bekliyorum" : "I am waiting at the door", NULL);
+  g_autoptr (SessionMessage) queued = session_message_new (SESSION_MESSAGE_TEXT, "Ayse", "Ayşe", turkish ? "Geliyorum" : "On my way", NULL);
+
+  session_message_set_own (failed, TRUE);
+  session_message_set_failed (failed, turkish ? "Bağlantı koptu." : "The connection was lost.");
+  session_timeline_append (timeline, failed);
+  session_message_set_own (queued, TRUE);
+  session_message_set_queued (queued);
+  session_timeline_append (timeline, queued);
+}
+
+static void
+add_person (SessionMembers *members,
+            const char     *nick,
+            const char     *name,
+            guint16         port)
+{
+  SessionMember *member = session_members_add (members, nick);
+
+  session_members_set_name (members, member, name);
+  session_member_set_address (member, port % 2 == 0 ? "192.168.1.31" : "192.168.1.27");
+  session_member_set_port (member, port);
+}
+
+static void
+fill_members (SessionMembers *members)
+{
+  add_person (members, "Zeynep", "Zeynep Yılmaz", 50122);
+  add_person (members, "Mehmet", "Mehmet Amca", 40001);
+  add_person (members, "Guest3", turkish ? "Misafir 3" : "Guest 3", 40312);
+  session_member_set_guest (session_members_find (members, "Guest3"), TRUE);
+  add_person (members, "Sara", "سارة", 33333);
+  session_member_set_away (session_members_find (members, "Sara"), TRUE);
+  add_person (members, "Cagla", "Çağla Öztürk-Karaosmanoğlu", 33335);
+}
+
+/* --- Scenes --- */
+
+static void
+begin (Gallery *gallery)
+{
+  g_autoptr (SessionRecentRooms) rooms = session_recent_rooms_new (NULL);
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), gallery->dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  gallery->window = ui_window_new (gallery->application, rooms);
+  gtk_window_set_default_size (GTK_WINDOW (gallery->window), gallery->width, gallery->width < 500 ? 680 : 720);
+  g_object_set (gallery->window, "person-name", "Ayşe", NULL);
+  gtk_window_present (GTK_WINDOW (gallery->window));
+  spin (150);
+}
+
+static void
+end (Gallery *gallery)
+{
+  gtk_window_destroy (GTK_WINDOW (gallery->window));
+  gallery->window = NULL;
+  g_clear_object (&gallery->session);
+  g_clear_object (&gallery->host);
+  spin (50);
+}
+
+static void
+shoot (Gallery    *gallery,
+       const char *scene)
+{
+  spin (350);
+  photograph (gallery, GTK_WIDGET (gallery->window), scene);
+}
+
+static void
+open_room (Gallery *gallery)
+{
+  const char *const listen[] = { "127.0.0.1:0", NULL };
+  HostConfig        config = { .room_name = turkish ? "Ayşe’nin odası" : "Ayşe’s room", .listen = listen };
+  g_autoptr (NetLink) link = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gallery->host = host_new (&config);
+  g_assert_true (host_start (gallery->host, NULL));
+  link = host_connect_local (gallery->host, gallery->poller, &error);
+  gallery->session = session_new (gallery->poller, "Ayşe");
+  session_join_link (gallery->session, link);
+  ui_window_open_room (gallery->window, gallery->session, 12345);
+  while (session_get_state (gallery->session) != SESSION_STATE_CONNECTED)
+    spin (10);
+  spin (50);
+}
+
+static SessionTimeline *
+get_timeline (Gallery *gallery)
+{
+  return session_room_get_timeline (session_get_room (gallery->session));
+}
+
+static void
+scene_start (Gallery *gallery)
+{
+  shoot (gallery, "start");
+}
+
+static void
+add_recent (Gallery *gallery)
+{
+  GVariant *variant = g_variant_new_parsed ("[('Ayşe’nin odası', '192.168.1.20', int64 %x), ('<b>3-B</b> Sınıfı & bilgisayar laboratuvarı', 'okul-sunucusu.ornek-universite.edu.tr:12346', 1750000000)]", g_get_real_time () / G_USEC_PER_SEC - 86400);
+  g_autoptr (SessionRecentRooms) rooms = session_recent_rooms_new (g_variant_ref_sink (variant));
+
+  g_variant_unref (variant);
+  gtk_window_destroy (GTK_WINDOW (gallery->window));
+  gallery->window = ui_window_new (gallery->application, rooms);
+  gtk_window_set_default_size (GTK_WINDOW (gallery->window), gallery->width, gallery->width < 500 ? 680 : 900);
+  g_object_set (gallery->window, "person-name", "Ayşe", NULL);
+  gtk_window_present (GTK_WINDOW (gallery->window));
+}
+
+static void
+scene_recent (Gallery *gallery)
+{
+  add_recent (gallery);
+  shoot (gallery, "recent");
+}
+
+static void
+scene_address_error (Gallery *gallery)
+{
+  g_autoptr (Session) session = session_new (gallery->poller, "Ayşe");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (session_join (session, "192.168.1", &error));
+  ui_window_show_address_error (gallery->window, error->message);
+  shoot (gallery, "address-error");
+}
+
+static void
+scene_connecting (Gallery *gallery)
+{
+  g_autoptr (GSocketListener) silent = g_socket_listener_new ();
+  guint16          port = g_socket_listener_add_any_inet_port (silent, NULL, NULL);
+  g_autofree char *address = g_strdup_printf ("127.0.0.1:%u", port);
+
+  gallery->session = session_new (gallery->poller, "Ayşe");
+  session_join (gallery->session, address, NULL);
+  ui_window_open_room (gallery->window, gallery->session, 0);
+  shoot (gallery, "connecting");
+  session_leave (gallery->session);
+}
+
+static void
+scene_failed (Gallery *gallery)
+{
+  gallery->session = session_new (gallery->poller, "Ayşe");
+  session_join (gallery->session, "127.0.0.1:9", NULL);
+  ui_window_open_room (gallery->window, gallery->session, 0);
+  shoot (gallery, "failed");
+}
+
+static void
+scene_alone (Gallery *gallery)
+{
+  open_room (gallery);
+  shoot (gallery, "alone");
+}
+
+static void
+scene_room (Gallery *gallery)
+{
+  open_room (gallery);
+  fill_members (session_room_get_members (session_get_room (gallery->session)));
+  fill_conversation (get_timeline (gallery));
+  shoot (gallery, "room");
+  if (gallery->width < 500)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.people", NULL);
+      shoot (gallery, "people");
+      gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.people", NULL);
+    }
+  append_unsent (get_timeline (gallery));
+  shoot (gallery, "unsent");
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.connection-details", NULL);
+  photograph_dialog (gallery, "details");
+  gtk_window_close (GTK_WINDOW (gallery->window));
+  photograph_dialog (gallery, "question");
+}
+
+static GtkWidget *
+find_child (GtkWidget  *widget,
+            const char *type)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+scene_reading (Gallery *gallery)
+{
+  GtkAdjustment *adjustment;
+
+  open_room (gallery);
+  fill_members (session_room_get_members (session_get_room (gallery->session)));
+  fill_conversation (get_timeline (gallery));
+  fill_conversation (get_timeline (gallery));
+  spin (200);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (find_child (GTK_WIDGET (gallery->window), "GtkListView"), GTK_TYPE_SCROLLED_WINDOW)));
+  gtk_adjustment_set_value (adjustment, 100);
+  spin (100);
+  append (get_timeline (gallery), SESSION_MESSAGE_TEXT, "Mehmet Amca", "!", 0);
+  append (get_timeline (gallery), SESSION_MESSAGE_TEXT, "Mehmet Amca", "?", 0);
+  shoot (gallery, "reading");
+}
+
+static void
+scene_lost (Gallery *gallery)
+{
+  open_room (gallery);
+  fill_members (session_room_get_members (session_get_room (gallery->session)));
+  fill_conversation (get_timeline (gallery));
+  spin (100);
+  host_stop_async (gallery->host, NULL, NULL);
+  shoot (gallery, "lost");
+}
+
+static void
+scene_shortcuts (Gallery *gallery)
+{
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.show-help-overlay", NULL);
+  photograph_dialog (gallery, "shortcuts");
+}
+
+static const struct
+{
+  const char *name;
+  void (*show) (Gallery *gallery);
+} scenes[] = {
+  { "start", scene_start },
+  { "recent", scene_recent },
+  { "address-error", scene_address_error },
+  { "connecting", scene_connecting },
+  { "failed", scene_failed },
+  { "alone", scene_alone },
+  { "room", scene_room },
+  { "reading", scene_reading },
+  { "lost", scene_lost },
+  { "shortcuts", scene_shortcuts },
+};
+
+int
+main (int   argc,
+      char *argv[])
+{
+  Gallery gallery = { 0 };
+  int     widths[] = { 360, 1000 };
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  if (argc < 2)
+    {
+      g_printerr ("gallery FOLDER [SCENE]\n");
+      return 2;
+    }
+  turkish = g_str_has_prefix (g_get_language_names ()[0], "tr");
+  gallery.folder = argv[1];
+  g_mkdir_with_parents (gallery.folder, 0755);
+  ui_init ();
+  gallery.application = GTK_APPLICATION (g_object_new (ADW_TYPE_APPLICATION, "application-id", APP_ID, "resource-base-path", RESOURCE_PATH, "flags", G_APPLICATION_NON_UNIQUE, NULL));
+  g_application_register (G_APPLICATION (gallery.application), NULL, NULL);
+  gallery.poller = net_poller_new (NULL);
+
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    for (guint dark = 0; dark < 2; dark++)
+      for (guint i = 0; i < G_N_ELEMENTS (scenes); i++)
+        {
+          if (argc > 2 && !g_str_equal (argv[2], scenes[i].name))
+            continue;
+          gallery.width = widths[w];
+          gallery.dark = dark;
+          begin (&gallery);
+          scenes[i].show (&gallery);
+          end (&gallery);
+        }
+  return 0;
+}
