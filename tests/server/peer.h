@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include "server/server.h"
+
+/* A link without a socket, and the one at its other end: server handlers are tested by
+ * what they answer. */
+
+#define PEER_TYPE_LINK (peer_link_get_type ())
+G_DECLARE_FINAL_TYPE (PeerLink, peer_link, PEER, LINK, NetLink)
+
+typedef struct
+{
+  PeerLink *link;
+} Peer;
+
+Server *peer_server_new (const ServerConfig *config);
+
+Peer *peer_new (Server      *server,
+                ServerCaller caller);
+Peer *peer_register (Server     *server,
+                     const char *nick,
+                     const char *capabilities);
+void  peer_free (Peer *self);
+
+void peer_say (Peer       *self,
+               const char *line);
+void peer_say_bytes (Peer       *self,
+                     const char *bytes,
+                     gsize       length);
+void peer_say_too_much (Peer *self);
+void peer_hang_up (Peer *self);
+
+char      *peer_take_line (Peer *self);
+char      *peer_take_bytes (Peer *self);
+char      *peer_expect (Peer       *self,
+                        const char *pattern);
+void       peer_expect_nothing (Peer       *self,
+                                const char *pattern);
+void       peer_forget (Peer *self);
+gboolean   peer_is_closed (Peer *self);
+gboolean   peer_is_paused (Peer *self);
+NetFraming peer_get_framing (Peer *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Peer, peer_free)

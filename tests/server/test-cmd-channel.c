@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "server/peer.h"
+
+#include "fixtures/locale.h"
+
+#define EXPECT(peer, pattern) g_free (peer_expect (peer, pattern))
+
+static void
+test_join_and_part (void)
+{
+  g_autoptr (Server) server = peer_server_new (NULL);
+  g_autoptr (Peer) ali = peer_register (server, "ali", NULL);
+  g_autoptr (Peer) can = peer_register (server, "can", "extended-join");
+
+  peer_say (ali, "JOIN #oyun,yok,#b\adl");
+  EXPECT (ali, ":ali!~ali@localhost JOIN :#oyun");
+  EXPECT (ali, ":test.server 353 ali = #oyun :@ali");
+  EXPECT (ali, ":test.server 403 ali yok :*");
+  peer_say (can, "JOIN #OYUN");
+  EXPECT (can, ":can!~can@localhost JOIN #oyun * :can Person");
+  EXPECT (ali, ":can!~can@localhost JOIN :#oyun");
+  peer_say (can, "JOIN #oyun");
+  peer_expect_nothing (ali, "*JOIN*");
+
+  peer_say (ali, "PART #oyun,#yok :hoşça kalın");
+  EXPECT (ali, ":ali!~ali@localhost PART #oyun :hoşça kalın");
+  EXPECT (ali, ":test.server 403 ali #yok :*");
+  EXPECT (can, ":ali!~ali@localhost PART #oyun :hoşça kalın");
+  peer_say (ali, "PART #oyun");
+  EXPECT (ali, ":test.server 442 ali #oyun :*");
+  peer_say (can, "JOIN 0");
+  EXPECT (can, ":can!~can@localhost PART :#merhaba");
+  EXPECT (can, ":can!~can@localhost PART :#oyun");
+  peer_say (ali, "LIST");
+  peer_expect_nothing (ali, "*322*#oyun*");
+}
+
+static void
+test_operators (void)
+{
+  g_autoptr (Server) server = peer_server_new (NULL);
+  g_autoptr (Peer) guest = peer_new (server, SERVER_CALLER_PLAIN_TEXT);
+  g_autoptr (Peer) ali = peer_register (server, "ali", NULL);
+  g_autoptr (Peer) owner = peer_new (server, SERVER_CALLER_OWNER);
+
+  /* Ali came first but for a guest, who cannot keep order. */
+  peer_say (ali, "NAMES #merhaba");
+  EXPECT (ali, ":test.server 353 ali = #merhaba :Guest1 @ali");
+  peer_say (owner, "NICK ev");
+  peer_say (owner, "USER ev 0 * :Ev Sahibi");
+  EXPECT (ali, ":ev!~ev@localhost JOIN :#merhaba");
+  EXPECT (ali, ":test.server MODE #merhaba +o :ev");
+  EXPECT (owner, ":test.server 353 ev = #merhaba :Guest1 @ali @ev");
+
+  peer_say (ali, "KICK #merhaba ev");
+  EXPECT (ali, ":test.server 482 ali #merhaba :*");
+  peer_say (ali, "MODE #merhaba -o ev");
+  EXPECT (ali, ":test.server 482 ali #merhaba :*");
+  peer_say (ali, "MODE #merhaba +b *!*@*");
+  peer_say (owner, "PRIVMSG #merhaba :buradayım");
+  EXPECT (ali, ":ev!~ev@localhost PRIVMSG #merhaba :buradayım");
+}
+
+static void
+test_kick (void)
+{
+  g_autoptr (Server) server = peer_server_new (NULL);
+  g_autoptr (Peer) ali = peer_register (server, "ali", NULL);
+  g_autoptr (Peer) can = peer_register (server, "can", NULL);
+  g_autoptr (Peer) guest = peer_new (server, SERVER_CALLER_PLAIN_TEXT);
+  g_autofree char *goodbye = NULL;
+
+  peer_say (can, "KICK #merhaba ali");
+  EXPECT (can, ":test.server 482 can #merhaba :*");
+  peer_say (ali, "KICK #merhaba yok");
+  EXPECT (ali, ":test.server 441 ali yok #merhaba :*");
+  peer_forget (guest);
+  peer_say (ali, "KICK #merhaba can,Guest1 :yeter");
+  EXPECT (can, ":ali!~ali@localhost KICK #merhaba can :yeter");
+  EXPECT (ali, ":ali!~ali@localhost KICK #merhaba Guest1 :yeter");
+  goodbye = peer_take_bytes (guest);
+  g_assert_cmpstr (goodbye, ==, "quit");
+  g_assert_true (peer_is_closed (guest));
+  peer_say (can, "PRIVMSG #merhaba :x");
+  EXPECT (can, ":test.server 404 can #merhaba :*");
+}
+
+static void
+test_topic (void)
+{
+  g_autoptr (Server) server = peer_server_new (NULL);
+  g_autoptr (Peer) ali = peer_register (server, "ali", NULL);
+  g_autoptr (Peer) can = peer_register (server, "can", NULL);
+
+  peer_say (can, "TOPIC #merhaba");
+  EXPECT (can, ":test.server 332 can #merhaba :Sınıf 5-B");
+  peer_say (can, "TOPIC #merhaba :benim");
+  EXPECT (can, ":test.server 482 can #merhaba :*");
+  peer_say (ali, "TOPIC #merhaba :Yeni konu");
+  EXPECT (can, ":ali!~ali@localhost TOPIC #merhaba :Yeni konu");
+  EXPECT (ali, ":ali!~ali@localhost TOPIC #merhaba :Yeni konu");
+  peer_say (ali, "TOPIC #merhaba :");
+  peer_say (can, "TOPIC #merhaba");
+  EXPECT (can, ":test.server 331 can #merhaba :*");
+}
+
+static void
+test_invite (void)
+{
+  g_autoptr (Server) server = peer_server_new (NULL);
+  g_autoptr (Peer) ali = peer_register (server, "ali", NULL);
+  g_autoptr (Peer) can = peer_register (server, "can", NULL);
+
+  peer_say (ali, "JOIN #gizli");
+  peer_say (ali, "MODE #gizli +i");
+  peer_say (can, "JOIN #gizli");
+  EXPECT (can, ":test.server 473 can #gizli :*");
+  peer_say (ali, "INVITE can #gizli");
+  EXPECT (ali, ":test.server 341 ali can :#gizli");
+  EXPECT (can, ":ali!~ali@localhost INVITE can :#gizli");
+  peer_say (can, "JOIN #gizli");
+  EXPECT (can, ":can!~can@localhost JOIN :#gizli");
+  peer_say (ali, "INVITE can #gizli");
+  EXPECT (ali, ":test.server 443 ali can #gizli :*");
+  peer_say (ali, "INVITE yok #gizli");
+  EXPECT (ali, ":test.server 401 ali yok :*");
+}
+
+static void
+test_channel_limit (void)
+{
+  g_autoptr (Server) server = peer_server_new (NULL);
+  g_autoptr (Peer) ali = peer_register (server, "ali", NULL);
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *line = g_strdup_printf ("JOIN #k%u", i);
+
+      peer_say (ali, line);
+    }
+  EXPECT (ali, ":test.server 405 ali #k19 :*");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  locale_test_init (&argc, &argv);
+  g_test_add_func ("/server/cmd-channel/join-and-part", test_join_and_part);
+  g_test_add_func ("/server/cmd-channel/operators", test_operators);
+  g_test_add_func ("/server/cmd-channel/kick", test_kick);
+  g_test_add_func ("/server/cmd-channel/topic", test_topic);
+  g_test_add_func ("/server/cmd-channel/invite", test_invite);
+  g_test_add_func ("/server/cmd-channel/limit", test_channel_limit);
+  return g_test_run ();
+}
