@@ -118,7 +118,7 @@ ui_composer_set_explanation (UiComposer *self,
 
   self->enabled = explanation == NULL;
   gtk_label_set_text (self->placeholder, self->enabled ? _ ("Write a message") : explanation);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->send), self->enabled ? _ ("Send") : explanation);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->send), explanation);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, explanation != NULL ? explanation : "", -1);
   update (self);
 }

@@ -66,7 +66,7 @@ on_members_changed (UiPeopleList *self,
                     guint         added)
 {
   guint            n = g_list_model_get_n_items (G_LIST_MODEL (self->members));
-  g_autofree char *title = g_strdup_printf (ngettext ("%u person here", "%u people here", n), n);
+  g_autofree char *title = g_strdup_printf (ngettext ("%u person in the room", "%u people in the room", n), n);
 
   gtk_label_set_text (self->title, title);
   for (guint i = position; i < position + added; i++)

@@ -56,8 +56,8 @@ describe_state (UiRoomPage *self)
       return g_strdup (_ ("Connecting…"));
     case SESSION_STATE_CONNECTED:
       if (self->host_port != 0)
-        return g_strdup_printf (ngettext ("Your room, %u person here", "Your room, %u people here", n), n);
-      return g_strdup_printf (ngettext ("%u person here", "%u people here", n), n);
+        return g_strdup_printf (ngettext ("Your room, %u person", "Your room, %u people", n), n);
+      return g_strdup_printf (ngettext ("%u person", "%u people", n), n);
     case SESSION_STATE_LOST:
       return g_strdup (_ ("Connection lost"));
     case SESSION_STATE_LEFT:

@@ -19,6 +19,7 @@ struct _UiStartPage
   GtkImage    *icon;
   AdwEntryRow *name;
   GtkWidget   *name_error;
+  GtkWidget   *host;
   AdwEntryRow *address;
   GtkWidget   *join;
   GtkLabel    *address_error;
@@ -214,10 +215,14 @@ ui_start_page_set_recent_rooms (UiStartPage        *self,
 
 /* --- The object --- */
 
+/* With a name there is nothing left to type: Enter opens a room. */
 static gboolean
 ui_start_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (UI_START_PAGE (widget)->name));
+  UiStartPage     *self = UI_START_PAGE (widget);
+  g_autofree char *name = get_stripped (self->name);
+
+  return gtk_widget_grab_focus (name[0] != '\0' ? self->host : GTK_WIDGET (self->name));
 }
 
 static void
@@ -291,6 +296,7 @@ ui_start_page_class_init (UiStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, icon);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, name);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, name_error);
+  gtk_widget_class_bind_template_child (widget_class, UiStartPage, host);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, address);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, join);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, address_error);

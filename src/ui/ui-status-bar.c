@@ -71,7 +71,7 @@ ui_status_bar_class_init (UiStatusBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  gtk_widget_class_set_css_name (widget_class, "statusbar");
+  gtk_widget_class_set_css_name (widget_class, "roomstatus");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-status-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, UiStatusBar, spinner);

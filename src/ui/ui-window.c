@@ -115,6 +115,7 @@ ui_window_close_room (UiWindow *self)
   self->host_port = 0;
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->start_page));
   ui_room_page_set_session (self->room_page, NULL, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->start_page));
   update_actions (self);
   update_window_title (self);
 }
@@ -303,6 +304,17 @@ ui_window_set_property (GObject      *object,
     }
 }
 
+/* The first time it is shown, the most likely next step has the focus. */
+static void
+ui_window_map (GtkWidget *widget)
+{
+  UiWindow *self = UI_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (ui_window_parent_class)->map (widget);
+  if (self->session == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->start_page));
+}
+
 static void
 ui_window_dispose (GObject *object)
 {
@@ -340,6 +352,7 @@ ui_window_class_init (UiWindowClass *klass)
   object_class->finalize = ui_window_finalize;
   object_class->get_property = ui_window_get_property;
   object_class->set_property = ui_window_set_property;
+  widget_class->map = ui_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = ui_window_close_request;
 
   properties[PROP_PERSON_NAME] = g_param_spec_string ("person-name", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

@@ -86,19 +86,37 @@ photograph_dialog (Gallery    *gallery,
 
 /* --- Things to show --- */
 
-static SessionMessage *
+typedef enum {
+  EVERYBODY,
+  GUEST,
+  PRIVATE,
+} Manner;
+
+static void
+append_as (SessionTimeline   *timeline,
+           Manner             manner,
+           SessionMessageKind kind,
+           const char        *sender,
+           const char        *text,
+           int                minutes_ago)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) time = g_date_time_add_minutes (now, -minutes_ago);
+  g_autoptr (SessionMessage) message = session_message_new (kind, sender, sender, text, time);
+
+  session_message_set_guest (message, manner == GUEST);
+  session_message_set_private (message, manner == PRIVATE);
+  session_timeline_append (timeline, message);
+}
+
+static void
 append (SessionTimeline   *timeline,
         SessionMessageKind kind,
         const char        *sender,
         const char        *text,
         int                minutes_ago)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GDateTime) time = g_date_time_add_minutes (now, -minutes_ago);
-  g_autoptr (SessionMessage) message = session_message_new (kind, sender, sender, text, time);
-
-  session_timeline_append (timeline, message);
-  return message;
+  append_as (timeline, EVERYBODY, kind, sender, text, minutes_ago);
 }
 
 static void
@@ -118,8 +136,6 @@ append_own (SessionTimeline *timeline,
 static void
 fill_conversation (SessionTimeline *timeline)
 {
-  SessionMessage *message;
-
   append (timeline, SESSION_MESSAGE_CAME, "", turkish ? "Mehmet Amca geldi" : "Grandpa Joe came", 60 * 26);
   append (timeline, SESSION_MESSAGE_TEXT, "Mehmet Amca", turkish ? "Akşam yemeğe geliyor musunuz?" : "Are you coming for dinner tonight?", 60 * 26 - 1);
   append_own (timeline, turkish ? "Geliyoruz, yedide orada oluruz." : "We are, we will be there at seven.", 60 * 26 - 3);
@@ -129,12 +145,10 @@ fill_conversation (SessionTimeline *timeline)
   append (timeline, SESSION_MESSAGE_TEXT, "Zeynep Yılmaz", turkish ? "Teşekkürler" : "Thanks", 40);
   append_own (timeline, turkish ? "Tamam" : "OK", 38);
   append_own (timeline, turkish ? "Kabloyu aldım, listesi de şöyle:\n• kablo\n• kumanda\n• iki uzatma" : "I have the cable, and here is the list:\n• cable\n• remote control\n• two extension cords", 37);
-  message = append (timeline, SESSION_MESSAGE_TEXT, turkish ? "Misafir 3" : "Guest 3", "<b>%s</b> & printf(\"merhaba\");", 20);
-  session_message_set_guest (message, TRUE);
+  append_as (timeline, GUEST, SESSION_MESSAGE_TEXT, turkish ? "Misafir 3" : "Guest 3", "<b>%s</b> & printf(\"merhaba\");", 20);
   append (timeline, SESSION_MESSAGE_TEXT, "سارة", "مرحبا، كيف حالكم اليوم؟ هل بدأ الاجتماع؟", 12);
   append (timeline, SESSION_MESSAGE_ACTION, "Zeynep Yılmaz", turkish ? "el sallıyor" : "waves", 9);
-  message = append (timeline, SESSION_MESSAGE_TEXT, "Mehmet Amca", turkish ? "Anahtar paspasın altında" : "The key is under the mat", 8);
-  session_message_set_private (message, TRUE);
+  append_as (timeline, PRIVATE, SESSION_MESSAGE_TEXT, "Mehmet Amca", turkish ? "Anahtar paspasın altında" : "The key is under the mat", 8);
   append (timeline, SESSION_MESSAGE_TEXT, "Mehmet Amca", "https://example.org/cok-uzun-bir-adres/asagidaki-gibi/hic-bosluk-icermeyen/Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft", 6);
   append (timeline, SESSION_MESSAGE_LEFT, "", turkish ? "Misafir 3 ayrıldı" : "Guest 3 left", 5);
   append_own (timeline, turkish ? "Görüşürüz 👍" : "See you 👍", 2);

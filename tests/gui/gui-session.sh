@@ -32,6 +32,7 @@ cat > "$XDG_CONFIG_HOME/gtk-4.0/settings.ini" <<'SETTINGS'
 gtk-font-name=Cantarell 11
 gtk-enable-animations=0
 gtk-cursor-blink=0
+gtk-decoration-layout=:close
 SETTINGS
 
 Xvfb -displayfd 3 -screen 0 1280x1000x24 -nolisten tcp -noreset 3>"$folder/display" 2>"$folder/xvfb.log" &

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "ui/ui-message-row-private.h"
+
+#include <string.h>
+
+/* Where the pieces of a row go. Everything is reckoned for a left-to-right window and
+ * mirrored at the end. */
+
+#define MARGIN 12
+#define AVATAR 36
+#define GAP 8
+#define PAD_X 12
+#define PAD_Y 7
+#define MAX_TEXT 560
+#define MAX_ROW 960
+
+static int
+natural_width (UiMessageRow *self,
+               UiPiece       piece)
+{
+  int natural;
+
+  if (!gtk_widget_get_visible (self->pieces[piece]))
+    return 0;
+  gtk_widget_measure (self->pieces[piece], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static int
+height_for (UiMessageRow *self,
+            UiPiece       piece,
+            int           width)
+{
+  int minimum, natural;
+
+  if (!gtk_widget_get_visible (self->pieces[piece]))
+    return 0;
+  gtk_widget_measure (self->pieces[piece], GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (self->pieces[piece], GTK_ORIENTATION_VERTICAL, MAX (width, minimum), NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static void
+put (GdkRectangle *places,
+     UiPiece       piece,
+     int           x,
+     int           y,
+     int           width,
+     int           height)
+{
+  places[piece] = (GdkRectangle){ x, y, width, height };
+}
+
+/* A sentence in the middle, its time behind it or, when there is no room, below. */
+static int
+arrange_event (UiMessageRow *self,
+               int           left,
+               int           width,
+               int           y,
+               GdkRectangle *places)
+{
+  int room = MIN (width, MAX_TEXT);
+  int text_width = natural_width (self, UI_PIECE_TEXT);
+  int time_width = natural_width (self, UI_PIECE_TIME);
+  int time_height = height_for (self, UI_PIECE_TIME, time_width);
+  int height;
+
+  y += 3;
+  if (text_width + GAP + time_width <= room)
+    {
+      int x = left + (width - text_width - GAP - time_width) / 2;
+
+      height = MAX (height_for (self, UI_PIECE_TEXT, text_width), time_height);
+      put (places, UI_PIECE_TEXT, x, y, text_width, height);
+      put (places, UI_PIECE_TIME, x + text_width + GAP, y, time_width, height);
+      return y + height + 3;
+    }
+  text_width = MIN (text_width, room);
+  height = height_for (self, UI_PIECE_TEXT, text_width);
+  put (places, UI_PIECE_TEXT, left + (width - text_width) / 2, y, text_width, height);
+  put (places, UI_PIECE_TIME, left + (width - time_width) / 2, y + height, time_width, time_height);
+  return y + height + time_height + 3;
+}
+
+/* Why it was not sent, and the button, below the bubble. */
+static int
+arrange_problem (UiMessageRow *self,
+                 int           right,
+                 int           room,
+                 int           y,
+                 GdkRectangle *places)
+{
+  int width = MIN (natural_width (self, UI_PIECE_PROBLEM), room);
+  int height = height_for (self, UI_PIECE_PROBLEM, width);
+
+  if (width == 0)
+    return y;
+  y += 2;
+  put (places, UI_PIECE_PROBLEM, right - width, y, width, height);
+  y += height;
+  width = natural_width (self, UI_PIECE_AGAIN);
+  if (width == 0)
+    return y;
+  y += 4;
+  height = height_for (self, UI_PIECE_AGAIN, width);
+  put (places, UI_PIECE_AGAIN, right - width, y, width, height);
+  return y + height + 4;
+}
+
+static int
+arrange_bubble (UiMessageRow *self,
+                int           left,
+                int           width,
+                int           y,
+                GdkRectangle *places)
+{
+  int      indent = self->own ? 0 : AVATAR + GAP;
+  int      room = MAX (MIN (width - AVATAR - GAP - 2 * PAD_X, MAX_TEXT), 80);
+  int      badge_width = natural_width (self, UI_PIECE_BADGE);
+  int      sender_width = MIN (natural_width (self, UI_PIECE_SENDER), room - (badge_width > 0 ? badge_width + GAP : 0));
+  int      header_width = sender_width + (badge_width > 0 ? badge_width + (sender_width > 0 ? GAP : 0) : 0);
+  int      header_height = MAX (height_for (self, UI_PIECE_SENDER, sender_width), height_for (self, UI_PIECE_BADGE, badge_width));
+  int      text_width = MIN (natural_width (self, UI_PIECE_TEXT), room);
+  int      time_width = natural_width (self, UI_PIECE_TIME);
+  int      tick_width = natural_width (self, UI_PIECE_TICK);
+  int      meta_width = time_width + (tick_width > 0 ? tick_width + 4 : 0);
+  int      meta_height = height_for (self, UI_PIECE_TIME, time_width);
+  int      text_height = height_for (self, UI_PIECE_TEXT, text_width);
+  gboolean single = text_height < 2 * height_for (self, UI_PIECE_TEXT, G_MAXINT16) && strchr (session_message_get_text (self->message), '\n') == NULL;
+  gboolean beside = single && text_width + GAP + meta_width <= room;
+  int      inner = MAX (header_width, beside ? text_width + GAP + meta_width : MAX (text_width, meta_width));
+  int      bubble_width = inner + 2 * PAD_X;
+  int      x = self->own ? left + width - bubble_width : left + indent;
+  int      top = y;
+
+  y += PAD_Y;
+  put (places, UI_PIECE_SENDER, x + PAD_X, y, sender_width, header_height);
+  put (places, UI_PIECE_BADGE, x + PAD_X + header_width - badge_width, y, badge_width, header_height);
+  y += header_height;
+  put (places, UI_PIECE_TEXT, x + PAD_X, y, text_width, text_height);
+  y += text_height - (beside ? meta_height : 0);
+  put (places, UI_PIECE_TIME, x + bubble_width - PAD_X - meta_width, y, time_width, meta_height);
+  put (places, UI_PIECE_TICK, x + bubble_width - PAD_X - tick_width, y, tick_width, meta_height);
+  y += meta_height + PAD_Y;
+  put (places, UI_PIECE_BUBBLE, x, top, bubble_width, y - top);
+  put (places, UI_PIECE_AVATAR, left, top, AVATAR, AVATAR);
+  y = arrange_problem (self, left + width, room + 2 * PAD_X, y, places);
+  return self->own || self->continued ? y : MAX (y, top + AVATAR);
+}
+
+/* Returns the height; @places are filled in for a left-to-right window. */
+static int
+arrange (UiMessageRow *self,
+         int           full_width,
+         GdkRectangle *places)
+{
+  int width = MIN (full_width, MAX_ROW) - 2 * MARGIN;
+  int left = (full_width - width) / 2;
+  int y = 0;
+
+  if (gtk_widget_get_visible (self->pieces[UI_PIECE_DAY]))
+    {
+      int day_width = MIN (natural_width (self, UI_PIECE_DAY), width);
+      int day_height = height_for (self, UI_PIECE_DAY, day_width);
+
+      put (places, UI_PIECE_DAY, left + (width - day_width) / 2, y + 12, day_width, day_height);
+      y += day_height + 20;
+    }
+  if (self->message == NULL)
+    return y;
+  if (self->event)
+    return arrange_event (self, left, width, y, places);
+  y += self->continued ? 1 : 5;
+  return arrange_bubble (self, left, width, y, places) + 1;
+}
+
+GtkSizeRequestMode
+ui_message_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+void
+ui_message_row_measure (GtkWidget     *widget,
+                        GtkOrientation orientation,
+                        int            for_size,
+                        int           *minimum,
+                        int           *natural,
+                        int           *minimum_baseline,
+                        int           *natural_baseline)
+{
+  GdkRectangle places[UI_N_PIECES] = { 0 };
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = 240;
+      *natural = 600;
+    }
+  else
+    {
+      *minimum = *natural = arrange (UI_MESSAGE_ROW (widget), for_size > 0 ? for_size : 600, places);
+    }
+}
+
+void
+ui_message_row_size_allocate (GtkWidget *widget,
+                              int        width,
+                              int        height,
+                              int        baseline)
+{
+  UiMessageRow *self = UI_MESSAGE_ROW (widget);
+  gboolean      mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GdkRectangle  places[UI_N_PIECES] = { 0 };
+
+  arrange (self, width, places);
+  for (int i = 0; i < UI_N_PIECES; i++)
+    {
+      int minimum;
+
+      if (!gtk_widget_should_layout (self->pieces[i]))
+        continue;
+      gtk_widget_measure (self->pieces[i], GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      places[i].width = MAX (places[i].width, minimum);
+      if (mirrored)
+        places[i].x = width - places[i].x - places[i].width;
+      gtk_widget_size_allocate (self->pieces[i], &places[i], -1);
+    }
+}

@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 Merhaba contributors
+"""Drives Merhaba's window the way a screen reader sees it.
+
+A test talks to Window objects. Each has a screen, a session bus and a home folder of its
+own (gui-session.sh), because two programs on one screen share one accessibility bus; so
+the part that speaks AT-SPI (Driver) runs in a process inside that session, and Window
+passes calls to it, one line of JSON each way.
+
+    with Window('build/src/app/merhaba') as window:
+        window.start('--name', 'Ayşe')
+        window.press('Host a room')
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+TIMEOUT = 20
+
+
+class Failure(Exception):
+    """What was waited for did not happen."""
+
+
+class Window:
+    """A program in a session of its own; calls what Driver has."""
+
+    def __init__(self, program, environment=None):
+        self.title = 'window'
+        self.session = subprocess.Popen(
+            [os.path.join(FOLDER, 'gui-session.sh'), '/usr/bin/python3', os.path.abspath(__file__), os.path.abspath(program)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **(environment or {})}, text=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self.session.stdin.close()
+        self.session.wait(30)
+
+    def __getattr__(self, name):
+        if name not in dir(Driver):
+            raise AttributeError(name)
+
+        def call(*arguments, **options):
+            print(json.dumps([name, arguments, options]), file=self.session.stdin, flush=True)
+            line = self.session.stdout.readline()
+            if not line:
+                raise Failure(f'{name}{arguments}: the session has ended')
+            kind, answer = json.loads(line)
+            if kind == 'failure':
+                raise Failure(answer)
+            return answer
+        return call
+
+
+class Driver:
+    """Inside the session: finds widgets by the names a screen reader says."""
+
+    def __init__(self, program):
+        self.program = program
+        self.process = None
+        self.root = None
+
+    # --- The program ---
+
+    def start(self, *arguments):
+        self.process = subprocess.Popen([self.program, *arguments], stdin=subprocess.DEVNULL, stdout=sys.stderr)
+        self.root = self.wait(self._find_application, 'the program on the accessibility bus')
+        self.wait(lambda: self.root.get_child_count() > 0, 'a window')
+
+    def _find_application(self):
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            try:
+                application = desktop.get_child_at_index(i)
+                if application and application.get_process_id() == self.process.pid:
+                    return application
+            except GLib.Error:
+                pass  # one that is just leaving
+        if self.process.poll() is not None:
+            raise Failure(f'the program has ended with {self.process.returncode}')
+        return None
+
+    def wait_exit(self):
+        """Waits for the program to end by itself; its exit status."""
+        try:
+            return self.process.wait(TIMEOUT)
+        except subprocess.TimeoutExpired:
+            raise Failure('the program does not end') from None
+
+    def stop(self):
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(TIMEOUT)
+
+    # --- Looking ---
+
+    def wait(self, condition, what, timeout=TIMEOUT):
+        end = time.monotonic() + timeout
+        while True:
+            try:
+                result = condition()
+                if result:
+                    return result
+            except GLib.Error:
+                pass  # a widget went away while we looked
+            if time.monotonic() > end:
+                raise Failure(f'no {what}; on the screen: {self._describe()}')
+            time.sleep(0.02)
+
+    def _describe(self):
+        try:
+            return ' | '.join(f'{node.get_role_name()} {node.get_name()!r}' for node in self._walk() if node.get_name() and not node.get_name().startswith(('Gtk', 'Adw')))
+        except GLib.Error:
+            return '?'
+
+    def _walk(self, node=None):
+        node = node or self.root
+        yield node
+        for i in range(node.get_child_count()):
+            child = node.get_child_at_index(i)
+            if child and self._is_shown(child):
+                yield from self._walk(child)
+
+    @staticmethod
+    def _is_shown(node):
+        return node.get_state_set().contains(Atspi.StateType.VISIBLE) or node.get_role_name() == 'application'
+
+    @staticmethod
+    def _is_called(node, name):
+        # A button with a mnemonic is called "_Send Send".
+        found = node.get_name() or ''
+        return found == name or found.replace('_', '') == f'{name} {name}'
+
+    def _find(self, role, name):
+        return next((node for node in self._walk() if node.get_role_name() == role and self._is_called(node, name)), None)
+
+    def texts(self):
+        """Every name and text on the screen."""
+        found = []
+        for node in self._walk():
+            found.append(node.get_name() or '')
+            if node.get_role_name() in ('text', 'entry'):
+                found.append(self._get_text(node))
+        return found
+
+    def wait_text(self, part, timeout=TIMEOUT):
+        """Waits until something on the screen contains a text; the whole of it."""
+        return self.wait(lambda: next((text for text in self.texts() if part in text), None), f'text {part!r}', timeout)
+
+    def wait_no_text(self, part):
+        self.wait(lambda: not any(part in text for text in self.texts()), f'end of the text {part!r}')
+
+    def wait_button(self, name):
+        self.wait(lambda: self._find('push button', name), f'button {name!r}')
+
+    def rows(self, name):
+        """What a screen reader says for each row of a list."""
+        lists = [node for node in self._walk() if node.get_role_name() == 'list' and node.get_name() == name]
+        return [node.get_name() for each in lists for node in self._walk(each) if node.get_role_name() == 'list item']
+
+    def wait_row(self, name, part):
+        """Waits for a row that contains a text; the whole of it."""
+        return self.wait(lambda: next((row for row in self.rows(name) if part in row), None), f'row {part!r} in {name!r}')
+
+    @staticmethod
+    def _get_text(node):
+        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+
+    def get_entry(self, name):
+        return self._get_text(self.wait(lambda: self._find('text', name), f'entry {name!r}'))
+
+    # --- Doing ---
+
+    def press(self, name):
+        button = self.wait(lambda: self._find('push button', name) or self._find('toggle button', name), f'button {name!r}')
+        for i in range(button.get_n_actions()):
+            if button.get_action_name(i) == 'click':
+                button.do_action(i)
+                return
+        raise Failure(f'{name!r} cannot be pressed')
+
+    def set_entry(self, name, text):
+        Atspi.EditableText.set_text_contents(self.wait(lambda: self._find('text', name), f'entry {name!r}'), text)
+
+    def activate(self, action):
+        """An action of the window, such as window.close."""
+        frame = self.root.get_child_at_index(0)
+        for i in range(frame.get_n_actions()):
+            if frame.get_action_name(i) == action:
+                frame.do_action(i)
+                return
+        raise Failure(f'no action {action!r}')
+
+    def keys(self, *keys):
+        """Presses keys the way a keyboard does, in the window in front."""
+        window = subprocess.check_output(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)], text=True).split()[-1]
+        subprocess.check_call(['xdotool', 'windowfocus', '--sync', window])
+        subprocess.check_call(['xdotool', 'key', *keys])
+
+    def type_keys(self, text):
+        subprocess.check_call(['xdotool', 'type', '--delay', '5', text])
+
+    def photograph(self, path):
+        """A picture of the whole screen."""
+        subprocess.check_call(['import', '-window', 'root', path])
+
+
+def serve(program):
+    driver = Driver(program)
+    for line in sys.stdin:
+        name, arguments, options = json.loads(line)
+        try:
+            answer = ['ok', getattr(driver, name)(*arguments, **options)]
+        except (Failure, GLib.Error, subprocess.SubprocessError) as failure:
+            answer = ['failure', f'{name}{tuple(arguments)}: {failure}']
+        print(json.dumps(answer), flush=True)
+    driver.stop()
+
+
+if __name__ == '__main__':
+    import warnings
+
+    warnings.simplefilter('ignore')
+    import gi
+
+    gi.require_version('Atspi', '2.0')
+    from gi.repository import Atspi, GLib
+
+    serve(sys.argv[1])
