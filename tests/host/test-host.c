@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "host/host.h"
+
+#include "fixtures/await.h"
+#include "fixtures/locale.h"
+#include "session/session.h"
+
+#include <string.h>
+
+/* A host and the sessions of several people, over real sockets on the loopback. */
+
+typedef struct
+{
+  NetPoller *poller;
+  Host      *host;
+  Session   *owner;
+  char      *address;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer user_data)
+{
+  const char *const listen[] = { "127.0.0.1:0", NULL };
+  HostConfig        config = { .room_name = "Sınıf 5-B", .listen = listen };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NetLink) link = NULL;
+
+  fixture->poller = net_poller_new (NULL);
+  fixture->host = host_new (&config);
+  host_start (fixture->host, &error);
+  g_assert_no_error (error);
+  fixture->address = g_strdup_printf ("127.0.0.1:%u", host_get_port (fixture->host));
+
+  fixture->owner = session_new (fixture->poller, "Öğretmen Ayşe");
+  link = host_connect_local (fixture->host, fixture->poller, &error);
+  g_assert_no_error (error);
+  session_join_link (fixture->owner, link);
+  AWAIT (session_get_state (fixture->owner) == SESSION_STATE_CONNECTED);
+}
+
+static void
+stopped_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  host_stop_finish (HOST_HOST (object), result);
+  *(gboolean *)user_data = TRUE;
+}
+
+static void
+stop (Fixture *fixture)
+{
+  gboolean stopped = FALSE;
+
+  host_stop_async (fixture->host, stopped_cb, &stopped);
+  AWAIT (stopped);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer user_data)
+{
+  session_leave (fixture->owner);
+  stop (fixture);
+  g_assert_finalize_object (fixture->owner);
+  AWAIT (net_poller_is_drained (fixture->poller));
+  g_assert_finalize_object (fixture->host);
+  g_assert_finalize_object (fixture->poller);
+  g_free (fixture->address);
+}
+
+static Session *
+join (Fixture    *fixture,
+      const char *name)
+{
+  Session *session = session_new (fixture->poller, name);
+  g_autoptr (GError) error = NULL;
+
+  session_join (session, fixture->address, &error);
+  g_assert_no_error (error);
+  AWAIT (session_get_state (session) == SESSION_STATE_CONNECTED);
+  return session;
+}
+
+/* The newest row of that kind, or NULL. */
+static SessionMessage *
+find_last (Session           *session,
+           SessionMessageKind kind)
+{
+  GListModel *timeline = G_LIST_MODEL (session_room_get_timeline (session_get_room (session)));
+
+  for (guint i = g_list_model_get_n_items (timeline); i > 0; i--)
+    {
+      g_autoptr (SessionMessage) message = g_list_model_get_item (timeline, i - 1);
+
+      if (session_message_get_kind (message) == kind)
+        return message;
+    }
+  return NULL;
+}
+
+static gboolean
+heard (Session    *session,
+       const char *text)
+{
+  SessionMessage *message = find_last (session, SESSION_MESSAGE_TEXT);
+
+  return message != NULL && strcmp (session_message_get_text (message), text) == 0;
+}
+
+static guint
+count_members (Session *session)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (session_room_get_members (session_get_room (session))));
+}
+
+static SessionMember *
+find_member (Session    *session,
+             const char *nick)
+{
+  return session_members_find (session_room_get_members (session_get_room (session)), nick);
+}
+
+static void
+test_talk (Fixture      *fixture,
+           gconstpointer user_data)
+{
+  g_autoptr (Session) can = join (fixture, "Can");
+  g_autoptr (Session) irmak = join (fixture, "Irmak Işık");
+
+  g_assert_cmpstr (session_room_get_title (session_get_room (can)), ==, "Sınıf 5-B");
+  g_assert_cmpstr (session_get_nick (irmak), ==, "IrmakIsik");
+  session_send (can, "selam <b>%s</b> 🙂 שלום");
+  AWAIT (heard (fixture->owner, "selam <b>%s</b> 🙂 שלום"));
+  AWAIT (heard (irmak, "selam <b>%s</b> 🙂 שלום"));
+  g_assert_cmpstr (session_message_get_sender_name (find_last (irmak, SESSION_MESSAGE_TEXT)), ==, "Can");
+  g_assert_false (session_message_get_own (find_last (irmak, SESSION_MESSAGE_TEXT)));
+  AWAIT (session_message_get_delivery (find_last (can, SESSION_MESSAGE_TEXT)) == SESSION_DELIVERY_DELIVERED);
+  g_assert_true (session_message_get_own (find_last (can, SESSION_MESSAGE_TEXT)));
+  session_leave (can);
+  session_leave (irmak);
+}
+
+static void
+test_long_texts (Fixture      *fixture,
+                 gconstpointer user_data)
+{
+  g_autoptr (Session) can = join (fixture, "Can");
+  g_autoptr (GString) text = g_string_new (NULL);
+  static const char *const words[] = { "uzun ", "şöyle\n", "👩‍👩‍👧‍👦", "\n\n", "bölünmez-bir-kelime-", "  iki boşluk  ", "é\xcc\x81" };
+
+  for (guint i = 0; g_utf8_strlen (text->str, -1) < 10000; i++)
+    g_string_append (text, words[(i * 7 + i / 3) % G_N_ELEMENTS (words)]);
+  g_string_append (text, "son");
+  session_send (can, text->str);
+  AWAIT (heard (fixture->owner, text->str));
+  AWAIT (session_message_get_delivery (find_last (can, SESSION_MESSAGE_TEXT)) == SESSION_DELIVERY_DELIVERED);
+
+  session_send (can, "sonra");
+  AWAIT (heard (fixture->owner, "sonra"));
+  session_send (can, " \n\t\n");
+  g_assert_true (heard (can, "sonra"));
+  session_leave (can);
+}
+
+static void
+test_members (Fixture      *fixture,
+              gconstpointer user_data)
+{
+  g_autoptr (Session) can = join (fixture, "Can");
+  g_autoptr (Session) other_can = join (fixture, "Can");
+
+  AWAIT (count_members (fixture->owner) == 3 && count_members (can) == 3 && count_members (other_can) == 3);
+  g_assert_cmpstr (session_get_nick (other_can), ==, "Can2");
+  /* Two of one name are told apart. */
+  AWAIT (strcmp (session_member_get_label (find_member (fixture->owner, "Can2")), "Can (Can2)") == 0);
+  g_assert_cmpstr (session_member_get_label (find_member (fixture->owner, "Can")), ==, "Can (Can)");
+  AWAIT (session_member_get_operator (find_member (can, "OgretmenAyse")));
+  AWAIT (strcmp (session_member_get_label (find_member (can, "OgretmenAyse")), "Öğretmen Ayşe") == 0);
+  g_assert_cmpstr (session_member_get_address (find_member (fixture->owner, "Can")), ==, "127.0.0.1");
+  g_assert_cmpuint (host_get_caller_port (fixture->host, "Can"), ==, session_get_local_port (can));
+  g_assert_cmpuint (host_get_n_callers (fixture->host), ==, 3);
+
+  session_leave (other_can);
+  AWAIT (count_members (fixture->owner) == 2);
+  AWAIT (strcmp (session_member_get_label (find_member (fixture->owner, "Can")), "Can") == 0);
+  g_assert_nonnull (find_last (fixture->owner, SESSION_MESSAGE_LEFT));
+  session_leave (can);
+}
+
+static void
+test_host_ends (Fixture      *fixture,
+                gconstpointer user_data)
+{
+  g_autoptr (Session) can = join (fixture, "Can");
+  g_autoptr (Session) refused = NULL;
+
+  stop (fixture);
+  AWAIT (session_get_state (can) == SESSION_STATE_LOST);
+  g_assert_cmpstr (session_get_reason (can), ==, "The host has closed the room.");
+  g_assert_cmpuint (count_members (can), ==, 0);
+  session_send (can, "duyan var mı");
+  g_assert_cmpint (session_message_get_delivery (find_last (can, SESSION_MESSAGE_TEXT)), ==, SESSION_DELIVERY_FAILED);
+
+  refused = session_new (fixture->poller, "Eda");
+  session_join (refused, fixture->address, NULL);
+  AWAIT (session_get_state (refused) == SESSION_STATE_LOST);
+  g_assert_nonnull (strstr (session_get_reason (refused), "No room is open at 127.0.0.1"));
+}
+
+static void
+test_port_taken (void)
+{
+  const char *const listen[] = { "127.0.0.1:0", NULL };
+  HostConfig        config = { .room_name = "r", .listen = listen };
+  g_autoptr (Host) first = host_new (&config);
+  g_autoptr (Host) second = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *taken = NULL;
+
+  host_start (first, &error);
+  g_assert_no_error (error);
+  taken = g_strdup_printf ("127.0.0.1:%u", host_get_port (first));
+  config.listen = (const char *const[]){ taken, NULL };
+  second = host_new (&config);
+  g_assert_false (host_start (second, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
+  g_assert_nonnull (strstr (error->message, "is taken by another program"));
+}
+
+static void
+test_usual_port_taken (void)
+{
+  HostConfig config = { .room_name = "r" };
+  g_autoptr (Host) first = host_new (&config);
+  g_autoptr (Host) second = host_new (&config);
+  g_autoptr (GError) error = NULL;
+
+  host_start (first, &error);
+  g_assert_no_error (error);
+  host_start (second, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (host_get_port (second), >, 0);
+  g_assert_cmpuint (host_get_port (second), !=, host_get_port (first));
+}
+
+static void
+test_bad_listen (void)
+{
+  static const char *const texts[] = { "nonsense", "127.0.0.1:99999", "example.test:80", "", NULL };
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      const char *const listen[] = { texts[i], NULL };
+      HostConfig        config = { .room_name = "r", .listen = listen };
+      g_autoptr (Host) host = host_new (&config);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (host_start (host, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  locale_test_init (&argc, &argv);
+  g_test_add ("/host/host/talk", Fixture, NULL, set_up, test_talk, tear_down);
+  g_test_add ("/host/host/long-texts", Fixture, NULL, set_up, test_long_texts, tear_down);
+  g_test_add ("/host/host/members", Fixture, NULL, set_up, test_members, tear_down);
+  g_test_add ("/host/host/host-ends", Fixture, NULL, set_up, test_host_ends, tear_down);
+  g_test_add_func ("/host/host/port-taken", test_port_taken);
+  g_test_add_func ("/host/host/usual-port-taken", test_usual_port_taken);
+  g_test_add_func ("/host/host/bad-listen", test_bad_listen);
+  return g_test_run ();
+}
