@@ -240,14 +240,11 @@ on_kick (Session          *self,
 /* --- Changing --- */
 
 static void
-change_name (Session          *self,
-             SessionMember    *member,
-             const char       *name,
-             const IrcMessage *message)
+tell_new_label (Session          *self,
+                SessionMember    *member,
+                const char       *old_label,
+                const IrcMessage *message)
 {
-  g_autofree char *old_label = g_strdup (session_member_get_label (member));
-
-  session_members_set_name (get_members (self), member, name);
   if (strcmp (old_label, session_member_get_label (member)) != 0)
     add_event (self, SESSION_MESSAGE_CHANGED, message, g_strdup_printf (_ ("%s is now called %s"), old_label, session_member_get_label (member)));
 }
@@ -258,17 +255,15 @@ on_nick (Session          *self,
 {
   g_autofree char *nick = irc_message_dup_source_nick (message);
   SessionMember   *member = session_members_find (get_members (self), nick);
-  gboolean         has_name;
+  g_autofree char *old_label = NULL;
 
   if (is_us (self, nick))
     session_set_nick (self, message->params[0]);
   if (member == NULL)
     return;
-  has_name = strcmp (session_member_get_name (member), nick) != 0;
+  old_label = g_strdup (session_member_get_label (member));
   session_members_rename (get_members (self), nick, message->params[0]);
-  /* Whoever has a name of their own keeps it, and nobody sees the other one. */
-  if (!has_name)
-    change_name (self, member, message->params[0], message);
+  tell_new_label (self, member, old_label, message);
 }
 
 void
@@ -277,9 +272,13 @@ on_setname (Session          *self,
 {
   g_autofree char *nick = irc_message_dup_source_nick (message);
   SessionMember   *member = session_members_find (get_members (self), nick);
+  g_autofree char *old_label = NULL;
 
-  if (member != NULL)
-    change_name (self, member, message->params[0], message);
+  if (member == NULL)
+    return;
+  old_label = g_strdup (session_member_get_label (member));
+  session_members_set_name (get_members (self), member, message->params[0]);
+  tell_new_label (self, member, old_label, message);
 }
 
 void

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "session/far-side.h"
+
+#include "fixtures/await.h"
+#include "fixtures/locale.h"
+
+#include <string.h>
+
+#define EXPECT(pattern) g_free (far_side_expect (far, pattern))
+
+static gboolean
+last_is (FarSide    *far,
+         const char *text)
+{
+  return far_side_get_last (far) != NULL && strcmp (session_message_get_text (far_side_get_last (far)), text) == 0;
+}
+
+static void
+test_kinds (FarSide      *far,
+            gconstpointer user_data)
+{
+  far_side_welcome (far, FAR_SIDE_ALL);
+  far_side_say (far, "@time=2026-01-02T03:04:05.678Z;msgid=1 :can!~c@10.0.0.2 PRIVMSG #MERHABA :\002selam\002 \0034,5dünya");
+  AWAIT (last_is (far, "selam dünya"));
+  g_assert_cmpstr (session_message_get_sender_name (far_side_get_last (far)), ==, "Can Yücel");
+  g_assert_cmpint (session_message_get_kind (far_side_get_last (far)), ==, SESSION_MESSAGE_TEXT);
+  g_assert_cmpint (session_message_get_delivery (far_side_get_last (far)), ==, SESSION_DELIVERY_NONE);
+  g_assert_cmpint (g_date_time_to_unix (session_message_get_time (far_side_get_last (far))), ==, 1767323045);
+  g_assert_false (session_message_get_private (far_side_get_last (far)));
+  far_side_say (far, ":can!~c@10.0.0.2 PRIVMSG SuleOzturk :sır");
+  AWAIT (last_is (far, "sır"));
+  g_assert_true (session_message_get_private (far_side_get_last (far)));
+  far_side_say (far, ":can!~c@10.0.0.2 PRIVMSG #merhaba :\001ACTION el sallıyor\001");
+  AWAIT (last_is (far, "el sallıyor"));
+  g_assert_cmpint (session_message_get_kind (far_side_get_last (far)), ==, SESSION_MESSAGE_ACTION);
+  far_side_say (far, ":bot!~b@10.0.0.9 NOTICE #merhaba :saat beş");
+  AWAIT (last_is (far, "saat beş"));
+  g_assert_cmpint (session_message_get_kind (far_side_get_last (far)), ==, SESSION_MESSAGE_NOTICE);
+  /* Not for people: a server's notice, a program's question, another channel. */
+  far_side_say (far, ":s NOTICE SuleOzturk :*** Looking up your hostname");
+  far_side_say (far, ":can!~c@10.0.0.2 PRIVMSG SuleOzturk :\001VERSION\001");
+  far_side_say (far, ":can!~c@10.0.0.2 PRIVMSG #other :x");
+  far_side_expect_nothing (far, "NOTICE *");
+  g_assert_true (last_is (far, "saat beş"));
+}
+
+static void
+test_multiline (FarSide      *far,
+                gconstpointer user_data)
+{
+  far_side_welcome (far, FAR_SIDE_ALL);
+  far_side_say (far, "@msgid=1;time=2026-01-02T03:04:05.678Z :can!~c@h BATCH +a draft/multiline #merhaba");
+  far_side_say (far, "@batch=a :can!~c@h PRIVMSG #merhaba :bir");
+  far_side_say (far, ":eda!~e@h PRIVMSG #merhaba :araya giren");
+  far_side_say (far, "@batch=a :can!~c@h PRIVMSG #merhaba :");
+  far_side_say (far, "@batch=a :can!~c@h PRIVMSG #merhaba :iki ");
+  far_side_say (far, "@batch=a;draft/multiline-concat :can!~c@h PRIVMSG #merhaba :üç");
+  far_side_say (far, "BATCH -a");
+  AWAIT (last_is (far, "bir\n\niki üç"));
+  g_assert_cmpint (g_date_time_to_unix (session_message_get_time (far_side_get_last (far))), ==, 1767323045);
+}
+
+static void
+test_delivered_by_echo (FarSide      *far,
+                        gconstpointer user_data)
+{
+  g_autofree char *line = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *echo = NULL;
+  GListModel      *timeline = G_LIST_MODEL (session_room_get_timeline (session_get_room (far->session)));
+  guint            n;
+
+  far_side_welcome (far, FAR_SIDE_ALL);
+  session_send (far->session, "selam");
+  n = g_list_model_get_n_items (timeline);
+  line = far_side_expect (far, "@label=* PRIVMSG #merhaba :selam");
+  label = g_strndup (line + 7, 36);
+  g_assert_true (g_uuid_string_is_valid (label));
+  g_assert_cmpint (session_message_get_delivery (far_side_get_last (far)), ==, SESSION_DELIVERY_QUEUED);
+  echo = g_strdup_printf ("@label=%s;time=2026-01-02T03:04:05.000Z :SuleOzturk!~merhaba@10.0.0.1 PRIVMSG #merhaba :selam", label);
+  far_side_say (far, echo);
+  AWAIT (session_message_get_delivery (far_side_get_last (far)) == SESSION_DELIVERY_DELIVERED);
+  g_assert_cmpint (g_date_time_get_year (session_message_get_time (far_side_get_last (far))), ==, 2026);
+  g_assert_cmpuint (g_list_model_get_n_items (timeline), ==, n);
+}
+
+static void
+test_delivered_in_a_batch (FarSide      *far,
+                           gconstpointer user_data)
+{
+  g_autofree char *line = NULL;
+  g_autofree char *open = NULL;
+
+  far_side_welcome (far, FAR_SIDE_ALL);
+  session_send (far->session, "bir\niki");
+  line = far_side_expect (far, "@label=* BATCH +* draft/multiline :#merhaba");
+  EXPECT ("@batch=* PRIVMSG #merhaba :bir");
+  EXPECT ("@batch=* PRIVMSG #merhaba :iki");
+  EXPECT ("BATCH :-*");
+  open = g_strdup_printf ("@label=%.36s :s BATCH +L labeled-response", line + 7);
+  far_side_say (far, open);
+  far_side_say (far, "@batch=L :SuleOzturk!~m@h BATCH +M draft/multiline #merhaba");
+  far_side_say (far, "@batch=M :SuleOzturk!~m@h PRIVMSG #merhaba :bir");
+  far_side_say (far, "@batch=M :SuleOzturk!~m@h PRIVMSG #merhaba :iki");
+  far_side_say (far, "BATCH -M");
+  far_side_say (far, "BATCH -L");
+  AWAIT (session_message_get_delivery (far_side_get_last (far)) == SESSION_DELIVERY_DELIVERED);
+}
+
+/* More than one batch may hold: 20 lines on this server. */
+static void
+test_several_batches (FarSide      *far,
+                      gconstpointer user_data)
+{
+  g_autoptr (GString) text = g_string_new ("0");
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *echo = NULL;
+
+  far_side_welcome (far, FAR_SIDE_ALL);
+  for (guint i = 1; i < 30; i++)
+    g_string_append_printf (text, "\n%u", i);
+  session_send (far->session, text->str);
+  first = far_side_expect (far, "*BATCH +* draft/multiline :#merhaba");
+  g_assert_true (g_str_has_prefix (first, "BATCH"));
+  EXPECT ("@batch=* PRIVMSG #merhaba :19");
+  EXPECT ("BATCH :-*");
+  second = far_side_expect (far, "@label=* BATCH +* draft/multiline :#merhaba");
+  EXPECT ("@batch=* PRIVMSG #merhaba :29");
+  EXPECT ("BATCH :-*");
+  far_side_say (far, ":SuleOzturk!~m@h BATCH +A draft/multiline #merhaba");
+  far_side_say (far, "@batch=A :SuleOzturk!~m@h PRIVMSG #merhaba :0");
+  far_side_say (far, "BATCH -A");
+  echo = g_strdup_printf ("@label=%.36s :SuleOzturk!~m@h BATCH +B draft/multiline #merhaba", second + 7);
+  far_side_say (far, echo);
+  far_side_say (far, "@batch=B :SuleOzturk!~m@h PRIVMSG #merhaba :29");
+  far_side_say (far, "BATCH -B");
+  AWAIT (session_message_get_delivery (far_side_get_last (far)) == SESSION_DELIVERY_DELIVERED);
+  g_assert_true (last_is (far, text->str));
+}
+
+/* A server that knows none of this: the PING behind the message tells. */
+static void
+test_delivered_by_pong (FarSide      *far,
+                        gconstpointer user_data)
+{
+  g_autofree char *ping = NULL;
+  g_autofree char *pong = NULL;
+
+  far_side_welcome (far, "");
+  session_send (far->session, "bir\n\niki");
+  EXPECT ("PRIVMSG #merhaba :bir");
+  EXPECT ("PRIVMSG #merhaba :iki");
+  ping = far_side_expect (far, "PING :*-*");
+  g_assert_cmpint (session_message_get_delivery (far_side_get_last (far)), ==, SESSION_DELIVERY_QUEUED);
+  pong = g_strdup_printf (":s PONG s :%s", ping + 6);
+  far_side_say (far, pong);
+  AWAIT (session_message_get_delivery (far_side_get_last (far)) == SESSION_DELIVERY_DELIVERED);
+}
+
+static void
+test_refused (FarSide      *far,
+              gconstpointer user_data)
+{
+  g_autofree char *line = NULL;
+  g_autofree char *refusal = NULL;
+
+  far_side_welcome (far, FAR_SIDE_ALL);
+  session_send (far->session, "selam");
+  line = far_side_expect (far, "@label=* PRIVMSG #merhaba :selam");
+  refusal = g_strdup_printf ("@label=%.36s :s 404 SuleOzturk #merhaba :Cannot send", line + 7);
+  far_side_say (far, refusal);
+  AWAIT (session_message_get_delivery (far_side_get_last (far)) == SESSION_DELIVERY_FAILED);
+  g_assert_cmpstr (session_message_get_failure (far_side_get_last (far)), ==, "You may not speak in this room now.");
+  session_send_again (far->session, far_side_get_last (far));
+  EXPECT ("@label=* PRIVMSG #merhaba :selam");
+  g_assert_cmpint (session_message_get_delivery (far_side_get_last (far)), ==, SESSION_DELIVERY_QUEUED);
+}
+
+static void
+test_lost_on_the_way (FarSide      *far,
+                      gconstpointer user_data)
+{
+  far_side_welcome (far, FAR_SIDE_ALL);
+  session_send (far->session, "selam");
+  net_link_close (far->server.link);
+  AWAIT (session_get_state (far->session) == SESSION_STATE_LOST);
+  g_assert_cmpint (session_message_get_delivery (far_side_get_last (far)), ==, SESSION_DELIVERY_FAILED);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  locale_test_init (&argc, &argv);
+#define ADD(name, func) g_test_add ("/session/on-message/" name, FarSide, NULL, far_side_set_up, func, far_side_tear_down)
+  ADD ("kinds", test_kinds);
+  ADD ("multiline", test_multiline);
+  ADD ("delivered-by-echo", test_delivered_by_echo);
+  ADD ("delivered-in-a-batch", test_delivered_in_a_batch);
+  ADD ("several-batches", test_several_batches);
+  ADD ("delivered-by-pong", test_delivered_by_pong);
+  ADD ("refused", test_refused);
+  ADD ("lost-on-the-way", test_lost_on_the_way);
+#undef ADD
+  return g_test_run ();
+}
