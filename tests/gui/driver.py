@@ -30,10 +30,13 @@ class Window:
     """A program in a session of its own; calls what Driver has."""
 
     def __init__(self, program, environment=None):
-        self.title = 'window'
+        # A pipe for the answers alone: standard output is anybody's in there.
+        reading, writing = os.pipe()
         self.session = subprocess.Popen(
-            [os.path.join(FOLDER, 'gui-session.sh'), '/usr/bin/python3', os.path.abspath(__file__), os.path.abspath(program)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **(environment or {})}, text=True)
+            [os.path.join(FOLDER, 'gui-session.sh'), '/usr/bin/python3', os.path.abspath(__file__), os.path.abspath(program), str(writing)],
+            stdin=subprocess.PIPE, stdout=sys.stderr, pass_fds=[writing], env={**os.environ, **(environment or {})}, text=True)
+        os.close(writing)
+        self.answers = os.fdopen(reading)
 
     def __enter__(self):
         return self
@@ -41,6 +44,7 @@ class Window:
     def __exit__(self, *exception):
         self.session.stdin.close()
         self.session.wait(30)
+        self.answers.close()
 
     def __getattr__(self, name):
         if name not in dir(Driver):
@@ -48,7 +52,7 @@ class Window:
 
         def call(*arguments, **options):
             print(json.dumps([name, arguments, options]), file=self.session.stdin, flush=True)
-            line = self.session.stdout.readline()
+            line = self.answers.readline()
             if not line:
                 raise Failure(f'{name}{arguments}: the session has ended')
             kind, answer = json.loads(line)
@@ -211,7 +215,7 @@ class Driver:
         subprocess.check_call(['import', '-window', 'root', path])
 
 
-def serve(program):
+def serve(program, answers):
     driver = Driver(program)
     for line in sys.stdin:
         name, arguments, options = json.loads(line)
@@ -219,7 +223,7 @@ def serve(program):
             answer = ['ok', getattr(driver, name)(*arguments, **options)]
         except (Failure, GLib.Error, subprocess.SubprocessError) as failure:
             answer = ['failure', f'{name}{tuple(arguments)}: {failure}']
-        print(json.dumps(answer), flush=True)
+        print(json.dumps(answer), file=answers, flush=True)
     driver.stop()
 
 
@@ -232,4 +236,4 @@ if __name__ == '__main__':
     gi.require_version('Atspi', '2.0')
     from gi.repository import Atspi, GLib
 
-    serve(sys.argv[1])
+    serve(sys.argv[1], os.fdopen(int(sys.argv[2]), 'w'))

@@ -116,7 +116,7 @@ def leave(first, second):
     check(first.wait_exit() == 0, 'the first program failed')
     begin('the second window says that the host has gone')
     second.wait_text(_('The host has closed the room.'))
-    second.wait_text(_('Connection lost'))
+    second.wait_text(_('Not connected'))
     second.press(_('Try again'))
     second.wait_text('127.0.0.1')
     second.press(_('Go back'))
