@@ -59,7 +59,7 @@ describe_state (UiRoomPage *self)
         return g_strdup_printf (ngettext ("Your room, %u person", "Your room, %u people", n), n);
       return g_strdup_printf (ngettext ("%u person", "%u people", n), n);
     case SESSION_STATE_LOST:
-      return g_strdup (_ ("Connection lost"));
+      return g_strdup (_ ("Not connected"));
     case SESSION_STATE_LEFT:
       return g_strdup (_ ("You left"));
     }
@@ -109,6 +109,19 @@ choose_page (UiRoomPage  *self,
   return state == SESSION_STATE_LOST ? "failed" : "waiting";
 }
 
+/* The other pages are hidden, not only covered: screen readers would find them. */
+static void
+show_page (UiRoomPage *self,
+           const char *name)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, name);
+
+  gtk_widget_set_visible (page, TRUE);
+  gtk_stack_set_visible_child (self->stack, page);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, child == page);
+}
+
 static void
 update_state (UiRoomPage *self)
 {
@@ -130,7 +143,7 @@ update_state (UiRoomPage *self)
 
       adw_status_page_set_description (self->failed, escaped);
     }
-  gtk_stack_set_visible_child_name (self->stack, page);
+  show_page (self, page);
   gtk_widget_set_visible (self->people_button, in_conversation);
   ui_status_bar_set_state (self->status_bar, state, reason);
   ui_composer_set_explanation (self->composer, explain_composer (state));

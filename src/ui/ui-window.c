@@ -81,6 +81,17 @@ forget_session (UiWindow *self)
   g_clear_object (&self->session);
 }
 
+/* The other page is hidden, not only covered: screen readers would find it. */
+static void
+show_page (UiWindow  *self,
+           GtkWidget *page)
+{
+  gtk_widget_set_visible (page, TRUE);
+  gtk_stack_set_visible_child (self->stack, page);
+  gtk_widget_set_visible (GTK_WIDGET (self->start_page), page == GTK_WIDGET (self->start_page));
+  gtk_widget_set_visible (GTK_WIDGET (self->room_page), page == GTK_WIDGET (self->room_page));
+}
+
 /**
  * ui_window_open_room:
  * @session: whose room to show
@@ -99,7 +110,7 @@ ui_window_open_room (UiWindow *self,
   self->host_port = host_port;
   g_signal_connect_object (session, "notify", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session_get_room (session), "notify::title", G_CALLBACK (update_window_title), self, G_CONNECT_SWAPPED);
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->room_page));
+  show_page (self, GTK_WIDGET (self->room_page));
   ui_room_page_set_session (self->room_page, session, host_port);
   update_actions (self);
   update_window_title (self);
@@ -113,7 +124,7 @@ ui_window_close_room (UiWindow *self)
 
   forget_session (self);
   self->host_port = 0;
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->start_page));
+  show_page (self, GTK_WIDGET (self->start_page));
   ui_room_page_set_session (self->room_page, NULL, 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->start_page));
   update_actions (self);
@@ -152,12 +163,22 @@ leave_then (UiWindow *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static gboolean
+close_now (gpointer user_data)
+{
+  UiWindow *self = user_data;
+
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* The dialog that asked is still at work and needs its parent. */
 static void
 leave_and_close (UiWindow *self)
 {
   leave (self);
-  self->closing = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_now, g_object_ref (self), g_object_unref);
 }
 
 static gboolean
@@ -379,6 +400,7 @@ ui_window_init (UiWindow *self)
 {
   self->person_name = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  show_page (self, GTK_WIDGET (self->start_page));
   update_actions (self);
   update_window_title (self);
 }
