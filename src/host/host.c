@@ -25,7 +25,7 @@
 #define PORTS_TRIED 100
 
 /* Descriptors kept for everything but callers. */
-#define DESCRIPTORS_KEPT 64
+#define DESCRIPTORS_KEPT 128
 
 struct _Host
 {

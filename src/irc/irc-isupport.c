@@ -81,24 +81,6 @@ irc_isupport_get (const IrcIsupport *self,
 }
 
 /**
- * irc_isupport_get_number:
- *
- * Returns: the token's value, or @fallback when it is missing or no number above 0
- */
-guint
-irc_isupport_get_number (const IrcIsupport *self,
-                         const char        *name,
-                         guint              fallback)
-{
-  const char *value = irc_isupport_get (self, name);
-  guint64     number;
-
-  if (value == NULL || !g_ascii_string_to_unsigned (value, 10, 1, G_MAXUINT, &number, NULL))
-    return fallback;
-  return number;
-}
-
-/**
  * irc_isupport_escape:
  * @value: text that may hold spaces
  *

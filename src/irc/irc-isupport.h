@@ -18,9 +18,6 @@ void         irc_isupport_apply (IrcIsupport *self,
                                  const char  *token);
 const char  *irc_isupport_get (const IrcIsupport *self,
                                const char        *name);
-guint        irc_isupport_get_number (const IrcIsupport *self,
-                                      const char        *name,
-                                      guint              fallback);
 char        *irc_isupport_escape (const char *value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IrcIsupport, irc_isupport_free)

@@ -62,7 +62,7 @@ parse_tags (IrcMessage *self,
     return TRUE;
 
   word = next_word (rest) + 1;
-  if (strlen (word) > IRC_TAGS_MAX_CLIENT + IRC_TAGS_MAX_SERVER + 1)
+  if (strlen (word) > IRC_TAGS_MAX)
     {
       g_set_error_literal (error, IRC_MESSAGE_ERROR, IRC_MESSAGE_ERROR_TAGS_TOO_LONG, "The line's tags are too long");
       return FALSE;

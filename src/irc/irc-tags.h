@@ -7,9 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* Bytes of tag data, without the `@` and the space behind (IRCv3 message-tags). */
+/* Bytes of tag data, without the `@` and the space behind: what a client may send, and
+ * what a server may with its own tags added (IRCv3 message-tags). */
 #define IRC_TAGS_MAX_CLIENT 4094
-#define IRC_TAGS_MAX_SERVER 4094
+#define IRC_TAGS_MAX 8189
 
 typedef struct _IrcTags IrcTags;
 

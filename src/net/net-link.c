@@ -126,19 +126,6 @@ net_link_close (NetLink *self)
 }
 
 /**
- * net_link_is_open:
- *
- * Returns: whether there is somebody to tell: started, and neither closed nor ended
- */
-gboolean
-net_link_is_open (NetLink *self)
-{
-  NetLinkPrivate *priv = net_link_get_instance_private (self);
-
-  return priv->handler != NULL;
-}
-
-/**
  * net_link_get_remote_host:
  *
  * Returns: the peer's numeric address, or "localhost" within one process

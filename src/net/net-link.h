@@ -66,7 +66,6 @@ void net_link_set_framing (NetLink   *self,
                            NetFraming framing);
 void net_link_close (NetLink *self);
 
-gboolean    net_link_is_open (NetLink *self);
 const char *net_link_get_remote_host (NetLink *self);
 guint16     net_link_get_remote_port (NetLink *self);
 guint16     net_link_get_local_port (NetLink *self);

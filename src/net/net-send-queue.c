@@ -64,12 +64,6 @@ net_send_queue_is_empty (const NetSendQueue *self)
   return self->size == 0;
 }
 
-gsize
-net_send_queue_get_size (const NetSendQueue *self)
-{
-  return self->size;
-}
-
 /**
  * net_send_queue_fill:
  * @vectors: (array length=n_vectors): set to the bytes from the front on

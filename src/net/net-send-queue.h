@@ -15,7 +15,6 @@ void          net_send_queue_free (NetSendQueue *self);
 gboolean      net_send_queue_push (NetSendQueue *self,
                                    GBytes       *line);
 gboolean      net_send_queue_is_empty (const NetSendQueue *self);
-gsize         net_send_queue_get_size (const NetSendQueue *self);
 guint         net_send_queue_fill (const NetSendQueue *self,
                                    struct iovec       *vectors,
                                    guint               n_vectors);

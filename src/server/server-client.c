@@ -37,7 +37,7 @@ server_client_new (Server      *server,
     }
   self->channels = g_ptr_array_new ();
   self->signed_on_us = g_get_real_time ();
-  self->spoke_us = self->heard_us = self->flood_us = g_get_monotonic_time ();
+  self->came_us = self->spoke_us = self->heard_us = self->flood_us = g_get_monotonic_time ();
   self->flood_credit = FLOOD_BURST * 1000;
   return self;
 }

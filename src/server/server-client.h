@@ -40,6 +40,7 @@ struct _ServerClient
   ServerBatch *batch;       /* the open client batch, or NULL */
 
   gint64   signed_on_us; /* wall clock */
+  gint64   came_us;      /* monotonic */
   gint64   spoke_us;     /* monotonic: the last message, for WHOIS */
   gint64   heard_us;     /* monotonic: the last line of any kind */
   gboolean pinged;

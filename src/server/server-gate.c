@@ -120,7 +120,12 @@ server_gate_handle_line (ServerClient *client,
 {
   g_autoptr (ServerClient) guard = server_client_ref (client);
   g_autoptr (GError) error = NULL;
-  g_autoptr (IrcMessage) message = irc_message_parse (line, length, &error);
+  g_autoptr (IrcMessage) message = NULL;
+
+  if (length > IRC_TAGS_MAX_CLIENT + 1 && line[0] == '@' && memchr (line, ' ', IRC_TAGS_MAX_CLIENT + 2) == NULL)
+    g_set_error_literal (&error, IRC_MESSAGE_ERROR, IRC_MESSAGE_ERROR_TAGS_TOO_LONG, "A client's tags are too long");
+  else
+    message = irc_message_parse (line, length, &error);
 
   client->heard_us = g_get_monotonic_time ();
   client->pinged = FALSE;

@@ -53,6 +53,22 @@ take_name (ServerClient *client)
     }
 }
 
+/* Returns why the guest cannot come in, translated, or NULL. */
+static const char *
+find_refusal (ServerClient *client)
+{
+  Server              *server = client->server;
+  const ServerChannel *room = server->room;
+
+  if (server->n_silent_guests > SERVER_GUEST_MAX_SILENT || (room->limit > 0 && room->members->len >= room->limit))
+    return _ ("The room has no place for more silent guests. Please try again later.");
+  if (server->key != NULL || room->key != NULL)
+    return _ ("This room has a key. Please join with Merhaba or another chat program.");
+  if (room->invite_only || server_channel_is_banned (server->room, client))
+    return _ ("The host does not let you into this room.");
+  return NULL;
+}
+
 /**
  * server_guest_welcome:
  *
@@ -62,35 +78,24 @@ take_name (ServerClient *client)
 void
 server_guest_welcome (ServerClient *client)
 {
-  Server *server = client->server;
+  Server     *server = client->server;
+  const char *refusal;
   g_autoptr (ServerReply) reply = NULL;
 
   send_text (client, GREETING);
   net_link_set_framing (client->link, NET_FRAMING_TEXT);
   server->n_silent_guests++;
-  if (server->n_silent_guests > SERVER_GUEST_MAX_SILENT)
-    {
-      send_text (client, _ ("The room has no place for more silent guests. Please try again later."));
-      send_text (client, "\n");
-      server_refuse_client (server, client, "Too many silent guests");
-      return;
-    }
-  if (server->key != NULL)
-    {
-      send_text (client, _ ("This room has a key. Please join with Merhaba or another chat program."));
-      send_text (client, "\n");
-      server_refuse_client (server, client, "No key");
-      return;
-    }
-
   take_name (client);
   server_client_set_user (client, GUEST_USER);
-  client->registered = TRUE;
-  if (server_channel_is_banned (server->room, client) || server->room->invite_only)
+  refusal = find_refusal (client);
+  if (refusal != NULL)
     {
-      server_refuse_client (server, client, "Not allowed in");
+      send_text (client, refusal);
+      send_text (client, "\n");
+      server_refuse_client (server, client, "Not let in");
       return;
     }
+  client->registered = TRUE;
   reply = server_reply_new (client, NULL);
   server_channel_join (server->room, client, reply);
 }

@@ -120,7 +120,7 @@ check_silence (Server       *self,
   if (client->batch != NULL && now - client->batch->opened_us > BATCH_US)
     server_batch_abandon (client, "TIMEOUT", client->batch->reference, "The batch was left open for too long");
   if (!client->registered)
-    return now - client->flood_us > REGISTRATION_US ? "Registration timed out" : NULL;
+    return now - client->came_us > self->ping_us ? "Registration timed out" : NULL;
   if (client->pinged)
     return now - client->heard_us > 2 * self->ping_us ? "Ping timeout" : NULL;
   if (now - client->heard_us > self->ping_us)

@@ -24,7 +24,7 @@ typedef struct
   const char *channel;   /* the room's channel, such as #merhaba */
   const char *key;       /* server password, or NULL */
   guint       max_clients;
-  guint       ping_ms; /* silence after which a client is asked; it has as long to answer */
+  guint       ping_ms; /* silence after which a client is asked; it has as long to answer, and to register */
   gboolean    auto_join;
   gboolean    flood_limits;
 } ServerConfig;

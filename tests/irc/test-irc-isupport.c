@@ -37,37 +37,6 @@ test_apply (void)
 }
 
 static void
-test_number (void)
-{
-  static const struct
-  {
-    const char *token;
-    guint       number;
-  } cases[] = {
-    { "N=30", 30 },
-    { "N=0", 9 },
-    { "N=-1", 9 },
-    { "N=", 9 },
-    { "N", 9 },
-    { "N=30x", 9 },
-    { "N= 30", 9 },
-    { "N=4294967295", G_MAXUINT },
-    { "N=4294967296", 9 },
-    { "N=99999999999999999999", 9 },
-    { "M=3", 9 },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (IrcIsupport) isupport = irc_isupport_new ();
-
-      g_test_message ("%s", cases[i].token);
-      irc_isupport_apply (isupport, cases[i].token);
-      g_assert_cmpuint (irc_isupport_get_number (isupport, "N", 9), ==, cases[i].number);
-    }
-}
-
-static void
 test_escape (void)
 {
   static const char *const values[] = { "Ofis", "Çay  ocağı", " a=b\\c ", "\\x20", "", "\\", NULL };
@@ -103,7 +72,6 @@ main (int    argc,
 {
   locale_test_init (&argc, &argv);
   g_test_add_func ("/irc/isupport/apply", test_apply);
-  g_test_add_func ("/irc/isupport/number", test_number);
   g_test_add_func ("/irc/isupport/escape", test_escape);
   g_test_add_func ("/irc/isupport/broken-escapes", test_broken_escapes);
   return g_test_run ();

@@ -58,7 +58,6 @@ test_partial_writes (void)
   assert_vectors (queue, 4, "bc|de|f|");
   net_send_queue_drop (queue, 3);
   assert_vectors (queue, 4, "e|f|");
-  g_assert_cmpuint (net_send_queue_get_size (queue), ==, 2);
   net_send_queue_drop (queue, 0);
   net_send_queue_drop (queue, 2);
   g_assert_true (net_send_queue_is_empty (queue));
@@ -119,7 +118,6 @@ test_random_writes (void)
               taken += part;
             }
           net_send_queue_drop (queue, taken);
-          g_assert_cmpuint (net_send_queue_get_size (queue), ==, in->len - out->len);
         }
       g_assert_true (strncmp (in->str, out->str, out->len) == 0);
     }
