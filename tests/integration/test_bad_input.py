@@ -34,7 +34,7 @@ class BadInput(RoomTestCase):
         ali.wait(" 417 ")
         ali.send("PRIVMSG ali :after")
         ali.wait("PRIVMSG ali :after")
-        self.assertLess(self.room.memory() - before, 8 * MEGABYTE)
+        self.assertLess(self.room.memory() - before, self.room.memory_bound(8 * MEGABYTE))
         self.assert_undisturbed()
 
     def test_line_without_end_before_registration(self):
@@ -46,7 +46,7 @@ class BadInput(RoomTestCase):
                 wire.send_bytes(b"x" * MEGABYTE)
         except (BrokenPipeError, ConnectionResetError):
             pass
-        self.assertLess(self.room.memory() - before, 8 * MEGABYTE)
+        self.assertLess(self.room.memory() - before, self.room.memory_bound(8 * MEGABYTE))
         self.assert_undisturbed()
 
     def test_limits_of_a_line(self):
@@ -121,7 +121,7 @@ class BadInput(RoomTestCase):
             for _ in range(400):
                 veli.wait("PRIVMSG #merhaba :x{400}$")
             gone |= any(re.match(":sagir!.* QUIT", line.text) for line in ali.round_trip())
-            self.assertLess(self.room.memory() - before, 16 * MEGABYTE)
+        self.assertLess(self.room.memory() - before, self.room.memory_bound(16 * MEGABYTE))
         self.assertTrue(gone)
         deaf.close()
 
