@@ -107,8 +107,10 @@ update_person (SessionMember *member,
   guint16          port = session_member_get_port (member);
   g_autofree char *subtitle = NULL;
 
-  if (address == NULL)
-    subtitle = g_strdup (session_member_get_own (member) ? _ ("This computer") : _ ("Address not known"));
+  if (session_member_get_own (member) && (address == NULL || !g_hostname_is_ip_address (address)))
+    subtitle = g_strdup (_ ("This computer"));
+  else if (address == NULL)
+    subtitle = g_strdup (_ ("Address not known"));
   else if (port == 0)
     subtitle = g_strdup (address);
   else

@@ -71,6 +71,32 @@ find_dialog (Gallery *gallery)
   return NULL;
 }
 
+static GtkWidget *
+find_child (GtkWidget  *widget,
+            const char *type)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Opens what is folded, so that all of it is in the picture. */
+static void
+unfold (GtkWidget *widget)
+{
+  if (ADW_IS_EXPANDER_ROW (widget))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    unfold (child);
+}
+
 static void
 photograph_dialog (Gallery    *gallery,
                    const char *scene)
@@ -80,7 +106,22 @@ photograph_dialog (Gallery    *gallery,
   spin (300);
   dialog = find_dialog (gallery);
   g_assert_nonnull (dialog);
+  if (g_str_equal (scene, "details"))
+    {
+      gtk_window_set_default_size (GTK_WINDOW (dialog), gallery->width < 500 ? 360 : 560, 2000);
+      unfold (dialog);
+      spin (300);
+    }
   photograph (gallery, dialog, scene);
+  if (g_str_equal (scene, "details"))
+    {
+      GtkWidget     *scrolled = gtk_widget_get_ancestor (find_child (dialog, "AdwExpanderRow"), GTK_TYPE_SCROLLED_WINDOW);
+      GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+      spin (200);
+      photograph (gallery, dialog, "explanations");
+    }
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -338,22 +379,6 @@ scene_room (Gallery *gallery)
   photograph_dialog (gallery, "details");
   gtk_window_close (GTK_WINDOW (gallery->window));
   photograph_dialog (gallery, "question");
-}
-
-static GtkWidget *
-find_child (GtkWidget  *widget,
-            const char *type)
-{
-  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 static void
