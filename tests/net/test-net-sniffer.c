@@ -45,7 +45,7 @@ test_classify (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_test_message ("%s", cases[i].bytes);
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
       g_assert_cmpint (net_sniffer_classify (cases[i].bytes, strlen (cases[i].bytes)), ==, cases[i].caller);
     }
   g_assert_cmpint (net_sniffer_classify ("\0", 1), ==, NET_CALLER_PLAIN_TEXT);
