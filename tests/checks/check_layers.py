@@ -78,7 +78,8 @@ def find_system_errors(name, layer, system):
 def find_order_errors(path, name, text):
     """The own header comes first, so that each is proven to stand alone."""
     first = INCLUDE.search(text)
-    if path.with_suffix(".h").exists() and (first is None or first[1] != name.with_suffix(".h").as_posix()):
+    own = {name.with_suffix(".h").as_posix(), name.with_name(name.stem + "-private.h").as_posix()}
+    if path.with_suffix(".h").exists() and (first is None or first[1] not in own):
         yield f"{name}: its own header must be the first it includes"
 
 
