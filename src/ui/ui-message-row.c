@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 Merhaba contributors
 
-#include "ui/ui-message-row-private.h"
+#include "ui/ui-message-row.h"
 
+#include "ui/ui-message-row-private.h"
 #include "ui/ui-time.h"
 
 #include <adwaita.h>

@@ -77,18 +77,36 @@ class Driver:
         self.root = self.wait(self._find_application, 'the program on the accessibility bus')
         self.wait(lambda: self.root.get_child_count() > 0, 'a window')
 
+    def start_by_bus(self, app_id):
+        """Starts the program the way a desktop does, by its D-Bus service."""
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        path = '/' + app_id.replace('.', '/')
+        bus.call_sync(app_id, path, 'org.freedesktop.Application', 'Activate', GLib.Variant('(a{sv})', ({},)), None, 0, TIMEOUT * 1000)
+        self.process = None
+        self.root = self.wait(self._find_application, 'the program on the accessibility bus')
+        self.wait(lambda: self.root.get_child_count() > 0, 'a window')
+
+    def wait_gone(self):
+        """Waits until no program of ours is on the accessibility bus."""
+        self.wait(lambda: not self._find_application(), 'end of the program')
+
     def _find_application(self):
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
             try:
                 application = desktop.get_child_at_index(i)
-                if application and application.get_process_id() == self.process.pid:
+                if application and self._is_ours(application):
                     return application
             except GLib.Error:
                 pass  # one that is just leaving
-        if self.process.poll() is not None:
+        if self.process and self.process.poll() is not None:
             raise Failure(f'the program has ended with {self.process.returncode}')
         return None
+
+    def _is_ours(self, application):
+        if self.process:
+            return application.get_process_id() == self.process.pid
+        return application.get_name() == os.path.basename(self.program)
 
     def wait_exit(self):
         """Waits for the program to end by itself; its exit status."""
@@ -234,6 +252,6 @@ if __name__ == '__main__':
     import gi
 
     gi.require_version('Atspi', '2.0')
-    from gi.repository import Atspi, GLib
+    from gi.repository import Atspi, Gio, GLib
 
     serve(sys.argv[1], os.fdopen(int(sys.argv[2]), 'w'))
