@@ -158,6 +158,24 @@ test_run_later (void)
   g_assert_cmpuint (probe.runs, ==, 1);
 }
 
+/* Who asks again while it runs waits for the next turn. */
+static void
+test_run_later_again (void)
+{
+  g_autoptr (NetPoller) poller = net_poller_new (NULL);
+  Probe probe = { .keep_running = TRUE };
+
+  probe_init (&probe, poller, 0);
+  net_poller_watch_run_later (probe.watch);
+  for (guint turn = 1; turn <= 3; turn++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_assert_cmpuint (probe.runs, ==, turn);
+    }
+  probe.keep_running = FALSE;
+  probe_clear (&probe);
+}
+
 static gboolean
 count_cb (gpointer user_data)
 {
@@ -254,6 +272,7 @@ main (int    argc,
   g_test_add_func ("/net/poller/removal-inside", test_removal_inside);
   g_test_add_func ("/net/poller/removal-of-itself", test_removal_of_itself);
   g_test_add_func ("/net/poller/run-later", test_run_later);
+  g_test_add_func ("/net/poller/run-later-again", test_run_later_again);
   g_test_add_func ("/net/poller/fairness", test_fairness);
   g_test_add_func ("/net/poller/drained", test_drained);
   g_test_add_func ("/net/poller/many", test_many);
