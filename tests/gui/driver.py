@@ -19,7 +19,7 @@ import sys
 import time
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
-TIMEOUT = 20
+TIMEOUT = 20 * int(os.environ.get('GUI_PATIENCE', '1'))
 
 
 class Failure(Exception):

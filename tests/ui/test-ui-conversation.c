@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "ui/ui-conversation.h"
+
+#include "fixtures/await.h"
+#include "ui/ui-message-row.h"
+#include "ui/ui-test.h"
+
+typedef struct
+{
+  SessionTimeline *timeline;
+  GtkWidget       *conversation;
+  GtkWidget       *window;
+  GtkAdjustment   *adjustment;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->timeline = session_timeline_new ();
+  fixture->conversation = ui_conversation_new ();
+  ui_conversation_set_timeline (UI_CONVERSATION (fixture->conversation), fixture->timeline);
+  fixture->window = ui_test_show (fixture->conversation, 500, 400);
+  fixture->adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (ui_test_find (fixture->conversation, GTK_TYPE_SCROLLED_WINDOW)));
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->timeline);
+}
+
+static void
+say_much (Fixture *fixture,
+          guint    n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u %s", i, i % 7 == 0 ? "uzun uzun anlatılan, birkaç satır tutan bir mesaj, çünkü söylenecek çok şey var ve pencere dar" : "kısa");
+
+      ui_test_say (fixture->timeline, i % 3 == 0 ? "Ayşe" : "Zeynep", text);
+    }
+}
+
+static double
+get_distance (Fixture *fixture)
+{
+  return gtk_adjustment_get_upper (fixture->adjustment) - gtk_adjustment_get_page_size (fixture->adjustment) - gtk_adjustment_get_value (fixture->adjustment);
+}
+
+/* The lowest pixel of the row of @message in the list, or -1 when it has none. */
+static double
+get_bottom (Fixture        *fixture,
+            GtkWidget      *widget,
+            SessionMessage *message)
+{
+  graphene_rect_t bounds;
+
+  if (UI_IS_MESSAGE_ROW (widget))
+    {
+      if (ui_message_row_get_message (UI_MESSAGE_ROW (widget)) != message || !gtk_widget_get_mapped (widget) || !gtk_widget_compute_bounds (widget, fixture->conversation, &bounds))
+        return -1;
+      return bounds.origin.y + bounds.size.height;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      double bottom = get_bottom (fixture, child, message);
+
+      if (bottom >= 0)
+        return bottom;
+    }
+  return -1;
+}
+
+/* Returns: (transfer none): a message that is in view, away from the edges */
+static SessionMessage *
+get_anchor (Fixture *fixture)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->timeline)); i++)
+    {
+      g_autoptr (SessionMessage) message = g_list_model_get_item (G_LIST_MODEL (fixture->timeline), i);
+      double bottom = get_bottom (fixture, fixture->conversation, message);
+
+      if (bottom > 100 && bottom < 300)
+        return message;
+    }
+  g_assert_not_reached ();
+}
+
+static SessionMessage *
+get_last (Fixture *fixture)
+{
+  g_autoptr (SessionMessage) last = g_list_model_get_item (G_LIST_MODEL (fixture->timeline), g_list_model_get_n_items (G_LIST_MODEL (fixture->timeline)) - 1);
+
+  return last;
+}
+
+static void
+check_last_in_view (Fixture *fixture)
+{
+  AWAIT (get_distance (fixture) < 1);
+  ui_test_settle (fixture->window);
+  g_assert_cmpfloat (get_distance (fixture), <, 1);
+  g_assert_cmpfloat (get_bottom (fixture, fixture->conversation, get_last (fixture)), >, 0);
+  g_assert_cmpfloat (get_bottom (fixture, fixture->conversation, get_last (fixture)), <=, gtk_widget_get_height (fixture->conversation));
+}
+
+static void
+test_follow (Fixture      *fixture,
+             gconstpointer data)
+{
+  for (guint i = 0; i < 30; i++)
+    {
+      say_much (fixture, 10);
+      ui_test_settle (fixture->window);
+      g_assert_true (ui_conversation_is_at_end (UI_CONVERSATION (fixture->conversation)));
+    }
+  check_last_in_view (fixture);
+  g_assert_cmpuint (ui_conversation_get_n_new (UI_CONVERSATION (fixture->conversation)), ==, 0);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 380, 300);
+  AWAIT (gtk_widget_get_width (fixture->window) < 450);
+  check_last_in_view (fixture);
+}
+
+static void
+test_stay (Fixture      *fixture,
+           gconstpointer data)
+{
+  UiConversation *conversation = UI_CONVERSATION (fixture->conversation);
+  SessionMessage *anchor;
+  double          bottom;
+
+  say_much (fixture, 200);
+  check_last_in_view (fixture);
+  gtk_adjustment_set_value (fixture->adjustment, gtk_adjustment_get_value (fixture->adjustment) - 900);
+  ui_test_settle (fixture->window);
+  g_assert_false (ui_conversation_is_at_end (conversation));
+  anchor = get_anchor (fixture);
+  bottom = get_bottom (fixture, fixture->conversation, anchor);
+
+  say_much (fixture, 50);
+  ui_test_settle (fixture->window);
+  g_assert_false (ui_conversation_is_at_end (conversation));
+  g_assert_cmpuint (ui_conversation_get_n_new (conversation), ==, 50);
+  g_assert_cmpfloat_with_epsilon (get_bottom (fixture, fixture->conversation, anchor), bottom, 1);
+
+  ui_conversation_go_to_end (conversation);
+  check_last_in_view (fixture);
+  g_assert_cmpuint (ui_conversation_get_n_new (conversation), ==, 0);
+}
+
+static void
+test_own_message (Fixture      *fixture,
+                  gconstpointer data)
+{
+  UiConversation *conversation = UI_CONVERSATION (fixture->conversation);
+  g_autoptr (SessionMessage) own = session_message_new (SESSION_MESSAGE_TEXT, "Ben", "Ben", "buradayım", NULL);
+
+  say_much (fixture, 200);
+  check_last_in_view (fixture);
+  gtk_adjustment_set_value (fixture->adjustment, 0);
+  ui_test_settle (fixture->window);
+  g_assert_false (ui_conversation_is_at_end (conversation));
+  session_message_set_own (own, TRUE);
+  session_timeline_append (fixture->timeline, own);
+  check_last_in_view (fixture);
+}
+
+static void
+test_other_timeline (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (SessionTimeline) other = session_timeline_new ();
+
+  say_much (fixture, 200);
+  ui_test_settle (fixture->window);
+  ui_test_say (other, "Ayşe", "başka oda");
+  ui_conversation_set_timeline (UI_CONVERSATION (fixture->conversation), other);
+  ui_test_settle (fixture->window);
+  g_assert_true (ui_test_has_text (fixture->conversation, "başka oda"));
+  ui_conversation_set_timeline (UI_CONVERSATION (fixture->conversation), NULL);
+  ui_test_settle (fixture->window);
+  g_assert_false (ui_test_has_text (fixture->conversation, "başka oda"));
+  /* The old ones are of no concern any more. */
+  say_much (fixture, 5);
+  ui_test_say (other, "Ayşe", "kimse görmez");
+}
+
+#define ADD(name, function) g_test_add ("/ui/conversation/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  ui_test_init (&argc, &argv);
+  ADD ("follow", test_follow);
+  ADD ("stay", test_stay);
+  ADD ("own-message", test_own_message);
+  ADD ("other-timeline", test_other_timeline);
+  return g_test_run ();
+}
