@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* One thing said or done in a room. */
+typedef struct
+{
+  grefcount ref_count;
+  gint64    id;   /* its order in the store; 0 before it is there */
+  gint64    time; /* Unix time in milliseconds */
+  char     *msgid;
+  char     *command;  /* PRIVMSG, NOTICE, TAGMSG, JOIN … */
+  char     *source;   /* nick!user@host */
+  char     *account;  /* or NULL */
+  char     *name;     /* what people see */
+  char     *params;   /* of an event: what stands between the channel and the text, or "" */
+  char     *text;     /* lines parted by LF, or "" */
+  char     *reply_to; /* or NULL */
+  char     *tags;     /* client-only tags as on the wire, or "" */
+  char     *label;    /* by which a resend is known, or NULL */
+} StoreMessage;
+
+StoreMessage *store_message_new (void);
+StoreMessage *store_message_ref (StoreMessage *self);
+void          store_message_unref (StoreMessage *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreMessage, store_message_unref)
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  STORE_HISTORY_BEFORE = 1,
+  STORE_HISTORY_AFTER,
+  STORE_HISTORY_LATEST, /* the newest; @from, if set, is where to stop, @to the newest there is */
+  STORE_HISTORY_AROUND,
+  STORE_HISTORY_BETWEEN, /* counted from @from on, in either direction */
+} StoreHistoryKind;
+
+/* A place in a room's history: a message, or a moment, or none. */
+typedef struct
+{
+  const char *msgid; /* or NULL */
+  gint64      time;  /* Unix time in milliseconds; -1 for none */
+} StoreReference;
+
+typedef struct
+{
+  StoreHistoryKind kind;
+  StoreReference   from;
+  StoreReference   to;
+  guint            limit;
+  gboolean         with_events; /* more than PRIVMSG and NOTICE */
+} StoreHistoryQuery;
+
+G_END_DECLS

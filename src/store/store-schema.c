@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "store/store-schema.h"
+
+/* The schema, a step a version: a database of version n is brought up by the steps from
+ * n on. A step that has been released is never changed again; a new one is added, with a
+ * dump of the version before it in tests/data.
+ *
+ * The same tables serve the room that is hosted here and a copy of one that is hosted
+ * elsewhere. A message's id is its order in this file; its msgid is its name everywhere. */
+
+static const char *const steps[] = {
+  /* 1 */
+  "CREATE TABLE rooms ("
+  "  id INTEGER PRIMARY KEY,"
+  "  key TEXT NOT NULL UNIQUE," /* the host's room id and the channel */
+  "  channel TEXT NOT NULL,"
+  "  title TEXT NOT NULL DEFAULT ''"
+  ");"
+  "CREATE TABLE messages ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  room INTEGER NOT NULL REFERENCES rooms ON DELETE CASCADE,"
+  "  msgid TEXT NOT NULL,"
+  "  time INTEGER NOT NULL," /* Unix time in milliseconds */
+  "  command TEXT NOT NULL,"
+  "  source TEXT NOT NULL," /* nick!user@host */
+  "  account TEXT,"
+  "  name TEXT NOT NULL,"              /* what people see */
+  "  params TEXT NOT NULL DEFAULT ''," /* of an event: what stands before its text */
+  "  text TEXT NOT NULL DEFAULT '',"
+  "  reply_to TEXT,"
+  "  tags TEXT NOT NULL DEFAULT ''," /* as on the wire */
+  "  label TEXT,"                    /* by which a resend is known */
+  "  UNIQUE (room, msgid)"
+  ");"
+  "CREATE INDEX messages_by_time ON messages (room, time, id);"
+  "CREATE UNIQUE INDEX messages_by_label ON messages (room, label) WHERE label IS NOT NULL;",
+};
+
+/**
+ * store_schema_get_version:
+ *
+ * Returns: the version that store_schema_migrate() leads to
+ */
+guint
+store_schema_get_version (void)
+{
+  return G_N_ELEMENTS (steps);
+}
+
+static gboolean
+read_version (StoreDb *db,
+              guint   *version,
+              GError **error)
+{
+  sqlite3_stmt *statement = store_db_prepare (db, "PRAGMA user_version", error);
+  gboolean      has_row;
+
+  if (statement == NULL || !store_db_step (db, statement, &has_row, error))
+    return FALSE;
+  *version = sqlite3_column_int (statement, 0);
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+static gboolean
+take_step (StoreDb *db,
+           guint    version,
+           GError **error)
+{
+  g_autofree char *mark = g_strdup_printf ("PRAGMA user_version = %u", version + 1);
+
+  if (store_db_exec (db, "BEGIN IMMEDIATE", error) && store_db_exec (db, steps[version], error) &&
+      store_db_exec (db, mark, error) && store_db_exec (db, "COMMIT", error))
+    return TRUE;
+  store_db_exec (db, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+/**
+ * store_schema_migrate:
+ * @error: where a %STORE_ERROR goes
+ *
+ * Brings a database up to this program's version, each step whole or not at all.
+ */
+gboolean
+store_schema_migrate (StoreDb *db,
+                      GError **error)
+{
+  guint version;
+
+  if (!read_version (db, &version, error))
+    return FALSE;
+  if (version > G_N_ELEMENTS (steps))
+    {
+      g_set_error_literal (error, STORE_ERROR, STORE_ERROR_NEWER, "The messages on this computer were written by a newer Merhaba");
+      return FALSE;
+    }
+  for (; version < G_N_ELEMENTS (steps); version++)
+    if (!take_step (db, version, error))
+      return FALSE;
+  return TRUE;
+}

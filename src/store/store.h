@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include "store/store-error.h"
+#include "store/store-message.h"
+#include "store/store-query.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define STORE_TYPE_STORE (store_get_type ())
+G_DECLARE_FINAL_TYPE (Store, store, STORE, STORE, GObject)
+
+Store *store_new (const char *path,
+                  gboolean    durable);
+
+void        store_open_async (Store              *self,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data);
+gboolean    store_open_finish (Store        *self,
+                               GAsyncResult *result,
+                               GError      **error);
+const char *store_get_set_aside (Store *self);
+void        store_close_async (Store              *self,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+void        store_close_finish (Store        *self,
+                                GAsyncResult *result);
+
+void          store_append_async (Store              *self,
+                                  const char         *room,
+                                  StoreMessage       *message,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+StoreMessage *store_append_finish (Store        *self,
+                                   GAsyncResult *result,
+                                   gboolean     *is_new,
+                                   GError      **error);
+void          store_find_history_async (Store                   *self,
+                                        const char              *room,
+                                        const StoreHistoryQuery *query,
+                                        GAsyncReadyCallback      callback,
+                                        gpointer                 user_data);
+GPtrArray    *store_find_history_finish (Store        *self,
+                                         GAsyncResult *result,
+                                         GError      **error);
+void          store_find_last_times_async (Store              *self,
+                                           const char *const  *rooms,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+GArray       *store_find_last_times_finish (Store        *self,
+                                            GAsyncResult *result,
+                                            GError      **error);
+
+G_END_DECLS
