@@ -18,6 +18,7 @@ typedef struct
   char    *name;
   char    *server_name;
   char    *key;
+  char    *data_dir;
   GStrv    listen;
   int      max_clients;
   gboolean no_discovery;
@@ -34,6 +35,7 @@ options_clear (Options *options)
   g_free (options->name);
   g_free (options->server_name);
   g_free (options->key);
+  g_free (options->data_dir);
   g_strfreev (options->listen);
 }
 
@@ -57,6 +59,7 @@ parse_options (Options *options,
     { "name", 0, 0, G_OPTION_ARG_STRING, &options->name, N_ ("The room’s name"), N_ ("ROOM") },
     { "listen", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->listen, N_ ("Where to take callers; may be given several times"), N_ ("ADDRESS:PORT") },
     { "key", 0, 0, G_OPTION_ARG_STRING, &options->key, N_ ("The key people need to come in"), N_ ("KEY") },
+    { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->data_dir, N_ ("Where to keep what is said"), N_ ("DIR") },
     { "server-name", 0, 0, G_OPTION_ARG_STRING, &options->server_name, N_ ("The name the server goes by"), N_ ("NAME") },
     { "no-discovery", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options->no_discovery, NULL, NULL },
     { "no-plain-text", 0, 0, G_OPTION_ARG_NONE, &options->no_plain_text, N_ ("Take no guests who speak plain text"), NULL },
@@ -109,6 +112,14 @@ called_cb (Host       *host,
 }
 
 static void
+trouble_cb (Host       *host,
+            const char *sentence,
+            gpointer    user_data)
+{
+  complain (sentence);
+}
+
+static void
 print_addresses (Host *host)
 {
   GPtrArray *addresses = host_get_addresses (host);
@@ -157,6 +168,7 @@ run (const Options *options)
     .server_name = options->server_name,
     .listen = (const char *const *)options->listen,
     .key = options->key,
+    .data_dir = options->data_dir,
     .max_clients = options->max_clients,
     .no_plain_text = options->no_plain_text,
     .no_auto_join = options->no_auto_join,
@@ -169,6 +181,7 @@ run (const Options *options)
 
   if (options->verbose)
     g_signal_connect (host, "called", G_CALLBACK (called_cb), NULL);
+  g_signal_connect (host, "trouble", G_CALLBACK (trouble_cb), NULL);
   if (!host_start (host, &error))
     return complain (error->message);
 

@@ -6,6 +6,7 @@
 #include "net/net-listener.h"
 #include "net/net-stream-link.h"
 #include "server/server.h"
+#include "store/store.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -21,6 +22,9 @@
 /* Silence after which a client is asked whether it is there. */
 #define PING_MS 60000
 
+/* The room's file in the data folder. */
+#define STORE_NAME "room.db"
+
 /* Ports tried in a row when the usual one is taken. */
 #define PORTS_TRIED 100
 
@@ -34,12 +38,14 @@ struct _Host
   NetPoller   *poller;
   NetListener *listener;
   Server      *server;
+  Store       *store;
   GStrv        listen;
   gboolean     no_plain_text;
 };
 
 enum {
   SIGNAL_CALLED,
+  SIGNAL_TROUBLE,
   N_SIGNALS
 };
 
@@ -56,6 +62,7 @@ host_dispose (GObject *object)
     net_listener_stop (self->listener);
   g_clear_object (&self->listener);
   g_clear_object (&self->server);
+  g_clear_object (&self->store);
   g_clear_object (&self->poller);
   g_clear_pointer (&self->listen, g_strfreev);
   G_OBJECT_CLASS (host_parent_class)->dispose (object);
@@ -74,6 +81,12 @@ host_class_init (HostClass *klass)
    */
   signals[SIGNAL_CALLED] = g_signal_new ("called", HOST_TYPE_HOST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_UINT, G_TYPE_STRING);
+
+  /**
+   * Host::trouble:
+   * @sentence: what the hosting person should know, translated
+   */
+  signals[SIGNAL_TROUBLE] = g_signal_new ("trouble", HOST_TYPE_HOST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -226,6 +239,31 @@ listen_anywhere (Host    *self,
   return FALSE;
 }
 
+static void
+opened_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Host) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const char *set_aside;
+
+  if (!store_open_finish (STORE_STORE (object), result, &error))
+    {
+      g_autofree char *sentence = g_strdup_printf (_ ("What is said in this room cannot be kept: %s"), error->message);
+
+      g_signal_emit (self, signals[SIGNAL_TROUBLE], 0, sentence);
+      return;
+    }
+  set_aside = store_get_set_aside (self->store);
+  if (set_aside != NULL)
+    {
+      g_autofree char *sentence = g_strdup_printf (_ ("What was said before could not be read. The damaged file was kept as %s, and the room begins anew."), set_aside);
+
+      g_signal_emit (self, signals[SIGNAL_TROUBLE], 0, sentence);
+    }
+}
+
 static guint
 get_max_connections (void)
 {
@@ -256,6 +294,7 @@ host_new (const HostConfig *config)
     .ping_ms = PING_MS,
     .auto_join = !config->no_auto_join,
     .flood_limits = !config->no_flood_limits,
+    .show_past = TRUE,
   };
 
   self->listen = g_strdupv ((char **)config->listen);
@@ -263,6 +302,14 @@ host_new (const HostConfig *config)
   self->poller = net_poller_new (&error);
   if (self->poller == NULL)
     g_error ("No epoll descriptor: %s", error->message);
+  if (config->data_dir != NULL)
+    {
+      g_autofree char *path = g_build_filename (config->data_dir, STORE_NAME, NULL);
+
+      self->store = store_new (path, TRUE);
+      store_open_async (self->store, opened_cb, g_object_ref (self));
+    }
+  server_config.store = self->store;
   self->server = server_new (&server_config);
   self->listener = net_listener_new (self->poller, max_connections);
   g_signal_connect_object (self->listener, "caller", G_CALLBACK (caller_cb), self, 0);
@@ -295,13 +342,38 @@ host_start (Host    *self,
 /* --- Stopping --- */
 
 static void
+closed_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  store_close_finish (STORE_STORE (object), result);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Everybody is gone; what was said goes to the disk. Takes the task over. */
+static void
+close_store (GTask *task)
+{
+  Host *self = g_task_get_source_object (task);
+  g_autoptr (Store) store = g_steal_pointer (&self->store);
+
+  if (store != NULL)
+    {
+      store_close_async (store, closed_cb, task);
+      return;
+    }
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+static void
 drained_cb (NetPoller *poller,
             GTask     *task)
 {
-  g_autoptr (GTask) owned = task;
-
   g_signal_handlers_disconnect_by_func (poller, drained_cb, task);
-  g_task_return_boolean (task, TRUE);
+  close_store (task);
 }
 
 /**
@@ -321,10 +393,7 @@ host_stop_async (Host               *self,
   net_listener_stop (self->listener);
   server_shut_down (self->server);
   if (net_poller_is_drained (self->poller))
-    {
-      g_task_return_boolean (task, TRUE);
-      g_object_unref (task);
-    }
+    close_store (task);
   else
     g_signal_connect (self->poller, "drained", G_CALLBACK (drained_cb), task);
 }

@@ -19,6 +19,7 @@ typedef struct
   const char        *server_name; /* in the numerics; NULL for "merhaba" */
   const char *const *listen;      /* ADDRESS:PORT, NULL-terminated; NULL for all interfaces */
   const char        *key;         /* server password, or NULL */
+  const char        *data_dir;    /* where the room is kept; NULL to keep nothing */
   guint              max_clients; /* 0: as many as the system lets us */
   gboolean           no_plain_text;
   gboolean           no_auto_join;

@@ -16,6 +16,8 @@ static const Row rows[] = {
   { "away-notify", IRC_CAPABILITY_AWAY_NOTIFY, NULL },
   { "batch", IRC_CAPABILITY_BATCH, NULL },
   { "cap-notify", IRC_CAPABILITY_CAP_NOTIFY, NULL },
+  { "draft/chathistory", IRC_CAPABILITY_CHATHISTORY, NULL },
+  { "draft/event-playback", IRC_CAPABILITY_EVENT_PLAYBACK, NULL },
   { "draft/multiline", IRC_CAPABILITY_MULTILINE, "max-bytes=" G_STRINGIFY (IRC_MULTILINE_MAX_BYTES) ",max-lines=" G_STRINGIFY (IRC_MULTILINE_MAX_LINES) },
   { "echo-message", IRC_CAPABILITY_ECHO_MESSAGE, NULL },
   { "extended-join", IRC_CAPABILITY_EXTENDED_JOIN, NULL },

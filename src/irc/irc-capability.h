@@ -25,6 +25,8 @@ typedef enum {
   IRC_CAPABILITY_SERVER_TIME = 1 << 9,
   IRC_CAPABILITY_SETNAME = 1 << 10,
   IRC_CAPABILITY_STANDARD_REPLIES = 1 << 11,
+  IRC_CAPABILITY_CHATHISTORY = 1 << 12,
+  IRC_CAPABILITY_EVENT_PLAYBACK = 1 << 13,
 } IrcCapability;
 
 IrcCapability irc_capability_find (const char *name);

@@ -6,6 +6,7 @@
 #include "irc/irc-casemap.h"
 #include "irc/irc-name.h"
 #include "irc/irc-text.h"
+#include "server/server-history.h"
 #include "server/server-private.h"
 
 #include <string.h>
@@ -170,6 +171,7 @@ cmd_topic (ServerClient     *client,
   topic = irc_text_truncate (text, SERVER_CHANNEL_MAX_TOPIC);
   server_channel_set_topic (channel, topic, client->nick);
   event = server_event_new (client->source, "TOPIC", channel->name, topic, NULL);
+  server_history_record (client->server, channel, event);
   server_channel_tell (channel, event, client, 0);
   server_reply_event (reply, event);
 }

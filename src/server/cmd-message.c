@@ -4,6 +4,7 @@
 #include "server/server-commands.h"
 
 #include "server/server-batch.h"
+#include "server/server-history.h"
 #include "server/server-private.h"
 
 #include <string.h>
@@ -54,8 +55,7 @@ deliver_to_channel (ServerClient *client,
         server_reply_numeric (reply, ERR_CANNOTSENDTOCHAN, channel->name, "Cannot send to channel", NULL);
       return;
     }
-  server_channel_tell (channel, event, client, 0);
-  echo (client, event, reply);
+  server_history_say (client, channel, event, server_reply_get_label (reply), reply);
 }
 
 static void

@@ -7,12 +7,19 @@
 #include "irc/irc-name.h"
 #include "irc/irc-text.h"
 #include "irc/irc-time.h"
+#include "server/server-history.h"
 #include "server/server-private.h"
 
 #include <string.h>
 
-/* Offered to every client. */
-#define OFFERED ((IRC_CAPABILITY_STANDARD_REPLIES << 1) - 1)
+#define OFFERED_ALWAYS ((IRC_CAPABILITY_STANDARD_REPLIES << 1) - 1)
+#define OFFERED_WITH_STORE (IRC_CAPABILITY_CHATHISTORY | IRC_CAPABILITY_EVENT_PLAYBACK)
+
+static IrcCapability
+get_offered (const Server *server)
+{
+  return OFFERED_ALWAYS | (server->store != NULL ? OFFERED_WITH_STORE : 0);
+}
 
 /* --- CAP --- */
 
@@ -30,7 +37,7 @@ cap_ls (ServerClient     *client,
       /* Implied by 302 (IRCv3 capability-negotiation). */
       client->capabilities |= IRC_CAPABILITY_CAP_NOTIFY;
     }
-  list = irc_capability_list (OFFERED, client->understands_302);
+  list = irc_capability_list (get_offered (client->server), client->understands_302);
   server_reply_line (reply, client->server->name, "CAP", server_client_get_display_nick (client), "LS", list, NULL);
 }
 
@@ -39,13 +46,17 @@ cap_req (ServerClient     *client,
          const IrcMessage *message,
          ServerReply      *reply)
 {
-  const char *request = irc_message_get_param (message, 1);
-  const char *answer = "NAK";
+  const char   *request = irc_message_get_param (message, 1);
+  const char   *answer = "NAK";
+  IrcCapability wanted = client->capabilities;
 
   if (request == NULL)
     request = "";
-  if (irc_capability_apply (request, &client->capabilities))
-    answer = "ACK";
+  if (irc_capability_apply (request, &wanted) && (wanted & ~get_offered (client->server)) == 0)
+    {
+      client->capabilities = wanted;
+      answer = "ACK";
+    }
   server_reply_line (reply, client->server->name, "CAP", server_client_get_display_nick (client), answer, request, NULL);
 }
 
@@ -124,6 +135,7 @@ cmd_nick (ServerClient     *client,
     }
   if (event != NULL)
     {
+      server_history_record_everywhere (client, event);
       server_tell_peers (client, event, 0);
       server_reply_event (reply, event);
     }
@@ -168,6 +180,11 @@ reply_isupport (ServerClient *client,
 
   g_ptr_array_add (tokens, g_strdup ("AWAYLEN=300"));
   g_ptr_array_add (tokens, g_strdup ("CASEMAPPING=ascii"));
+  if (client->server->store != NULL)
+    {
+      g_ptr_array_add (tokens, g_strdup_printf ("CHATHISTORY=%d", SERVER_HISTORY_MAX_MESSAGES));
+      g_ptr_array_add (tokens, g_strdup ("MSGREFTYPES=msgid,timestamp"));
+    }
   g_ptr_array_add (tokens, g_strdup_printf ("CHANLIMIT=#:%d", SERVER_MAX_CHANNELS_JOINED));
   g_ptr_array_add (tokens, g_strdup_printf ("CHANMODES=%s", chanmodes));
   g_ptr_array_add (tokens, g_strdup_printf ("CHANNELLEN=%d", IRC_NAME_MAX_CHANNEL));

@@ -4,6 +4,7 @@
 #include "server/server-channel.h"
 
 #include "irc/irc-mask.h"
+#include "server/server-history.h"
 #include "server/server-private.h"
 
 const IrcModeSpec server_channel_modes[] = {
@@ -53,6 +54,7 @@ server_channel_free (ServerChannel *self)
   g_free (self->name);
   g_free (self->topic);
   g_free (self->topic_set_by);
+  g_free (self->last_msgid);
   g_free (self->key);
   g_free (self);
 }
@@ -136,6 +138,7 @@ server_channel_join (ServerChannel *self,
   if (server_channel_find (self, client) != NULL)
     return;
   server_event_set_extended_join (event, NULL, client->real_name);
+  server_history_record (client->server, self, event);
   server_channel_tell (self, event, NULL, 0);
 
   membership = g_new0 (ServerMembership, 1);
@@ -163,6 +166,7 @@ server_channel_join (ServerChannel *self,
   server_reply_event (reply, event);
   server_channel_reply_topic (self, reply, FALSE);
   server_channel_reply_names (self, reply);
+  server_history_catch_up (client, self);
 }
 
 /**
@@ -178,6 +182,7 @@ server_channel_leave (ServerChannel *self,
 {
   ServerClient *commander = reply != NULL ? server_reply_get_client (reply) : NULL;
 
+  server_history_record (client->server, self, event);
   server_channel_tell (self, event, commander, 0);
   if (commander != NULL && server_channel_find (self, commander) != NULL)
     server_reply_event (reply, event);

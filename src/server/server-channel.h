@@ -37,8 +37,9 @@ struct _ServerChannel
   char       *topic_set_by;
   gint64      topic_set_at;
   gint64      created_at;
-  GPtrArray  *members;   /* ServerMembership, in the order they came */
-  GHashTable *by_client; /* the same under the client */
+  char       *last_msgid; /* of what everybody in it was told last */
+  GPtrArray  *members;    /* ServerMembership, in the order they came */
+  GHashTable *by_client;  /* the same under the client */
   GPtrArray  *bans;
   char       *key;
   guint       limit; /* 0 for none */

@@ -57,6 +57,9 @@ void cmd_topic (ServerClient *client, const IrcMessage *message, ServerReply *re
 /* cmd-mode.c */
 void cmd_mode (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 
+/* cmd-history.c */
+void cmd_chathistory (ServerClient *client, const IrcMessage *message, ServerReply *reply);
+
 /* cmd-message.c */
 void cmd_batch (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 void cmd_message (ServerClient *client, const IrcMessage *message, ServerReply *reply);

@@ -33,12 +33,22 @@ struct _ServerEvent
   GPtrArray *pieces; /* IrcTextPiece; NULL unless it is a message */
   IrcTags   *client_tags;
   char      *msgid;
+  gint64     time_ms; /* Unix time */
   char      *time;
   char      *speaker;
   Variant    variants[MAX_VARIANTS];
   guint      n_variants;
   GBytes    *plain_text;
 };
+
+static void
+set_time (ServerEvent *self,
+          gint64       time_ms)
+{
+  g_free (self->time);
+  self->time_ms = time_ms;
+  self->time = irc_time_format (time_ms * 1000);
+}
 
 static ServerEvent *
 event_new (const char *source,
@@ -50,7 +60,7 @@ event_new (const char *source,
   self->source = g_strdup (source);
   self->command = g_strdup (command);
   self->msgid = g_uuid_string_random ();
-  self->time = irc_time_format (g_get_real_time ());
+  set_time (self, g_get_real_time () / 1000);
   return self;
 }
 
@@ -123,6 +133,111 @@ server_event_new_message (const char    *source,
   self->pieces = pieces != NULL ? g_ptr_array_ref (pieces) : NULL;
   self->client_tags = irc_tags_copy_client_only (client_tags);
   return self;
+}
+
+/* Bytes of one piece of a stored text, whoever is told of it. */
+#define STORED_PIECE_BYTES 350
+
+/**
+ * server_event_new_from_store:
+ * @channel: where it was said or done
+ *
+ * The event as it was: with its msgid and its time.
+ */
+ServerEvent *
+server_event_new_from_store (const StoreMessage *message,
+                             const char         *channel)
+{
+  ServerEvent     *self = event_new (message->source, message->command);
+  g_autofree char *tags = g_strdup (message->tags);
+
+  g_free (self->msgid);
+  self->msgid = g_strdup (message->msgid);
+  set_time (self, message->time);
+  self->speaker = g_strdup (message->name);
+  if (server_event_is_said (self))
+    {
+      self->middle[0] = g_strdup (channel);
+      self->pieces = irc_text_split (message->text, STORED_PIECE_BYTES);
+      self->client_tags = tags[0] != '\0' ? irc_tags_parse (tags) : NULL;
+    }
+  else if (strcmp (message->command, "JOIN") == 0)
+    {
+      self->trailing = g_strdup (channel);
+      server_event_set_extended_join (self, message->account, message->name);
+    }
+  else
+    {
+      self->middle[0] = g_strdup (channel);
+      self->middle[1] = message->params[0] != '\0' ? g_strdup (message->params) : NULL;
+      self->trailing = message->text[0] != '\0' ? g_strdup (message->text) : NULL;
+    }
+  return self;
+}
+
+/**
+ * server_event_to_store:
+ *
+ * Returns: (transfer full): what a later server_event_new_from_store() needs
+ */
+StoreMessage *
+server_event_to_store (const ServerEvent *self)
+{
+  StoreMessage *message = store_message_new ();
+  g_autoptr (GString) tags = g_string_new (NULL);
+
+  message->msgid = g_strdup (self->msgid);
+  message->time = self->time_ms;
+  message->command = g_strdup (self->command);
+  message->source = g_strdup (self->source);
+  message->name = g_strdup (self->speaker != NULL ? self->speaker : self->real_name != NULL ? self->real_name
+                                                                                            : "");
+  message->params = g_strdup (self->middle[0] != NULL && self->middle[1] != NULL ? self->middle[1] : "");
+  message->reply_to = g_strdup (irc_tags_get (self->client_tags, "+reply"));
+  irc_tags_append_to (self->client_tags, tags);
+  /* Without the @ in front and the space behind. */
+  message->tags = tags->len > 0 ? g_strndup (tags->str + 1, tags->len - 2) : g_strdup ("");
+  if (self->pieces != NULL)
+    message->text = irc_text_join (self->pieces);
+  else if (self->trailing != NULL && strcmp (self->command, "JOIN") != 0)
+    message->text = g_strdup (self->trailing);
+  else
+    message->text = g_strdup ("");
+  return message;
+}
+
+/**
+ * server_event_set_not_before:
+ * @time_ms: Unix time in milliseconds
+ *
+ * Moves an event that nobody was told yet to @time_ms if it lies before it.
+ *
+ * Returns: the event's time
+ */
+gint64
+server_event_set_not_before (ServerEvent *self,
+                             gint64       time_ms)
+{
+  if (self->time_ms < time_ms)
+    set_time (self, time_ms);
+  return self->time_ms;
+}
+
+const char *
+server_event_get_msgid (const ServerEvent *self)
+{
+  return self->msgid;
+}
+
+/**
+ * server_event_is_said:
+ *
+ * Returns: whether it is a message rather than something that happened
+ */
+gboolean
+server_event_is_said (const ServerEvent *self)
+{
+  return strcmp (self->command, "PRIVMSG") == 0 || strcmp (self->command, "NOTICE") == 0;
 }
 
 ServerEvent *

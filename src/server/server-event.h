@@ -5,6 +5,7 @@
 
 #include "irc/irc-capability.h"
 #include "irc/irc-tags.h"
+#include "store/store-message.h"
 
 G_BEGIN_DECLS
 
@@ -12,26 +13,34 @@ G_BEGIN_DECLS
  * understand the same capabilities get the same bytes. */
 typedef struct _ServerEvent ServerEvent;
 
-ServerEvent *server_event_new (const char *source,
-                               const char *command,
-                               ...) G_GNUC_NULL_TERMINATED;
-ServerEvent *server_event_new_words (const char *source,
-                                     const char *command,
-                                     const char *target,
-                                     const char *words);
-ServerEvent *server_event_new_message (const char    *source,
-                                       const char    *command,
-                                       const char    *target,
-                                       GPtrArray     *pieces,
-                                       const IrcTags *client_tags);
-ServerEvent *server_event_ref (ServerEvent *self);
-void         server_event_unref (ServerEvent *self);
+ServerEvent  *server_event_new (const char *source,
+                                const char *command,
+                                ...) G_GNUC_NULL_TERMINATED;
+ServerEvent  *server_event_new_words (const char *source,
+                                      const char *command,
+                                      const char *target,
+                                      const char *words);
+ServerEvent  *server_event_new_message (const char    *source,
+                                        const char    *command,
+                                        const char    *target,
+                                        GPtrArray     *pieces,
+                                        const IrcTags *client_tags);
+ServerEvent  *server_event_new_from_store (const StoreMessage *message,
+                                           const char         *channel);
+StoreMessage *server_event_to_store (const ServerEvent *self);
+ServerEvent  *server_event_ref (ServerEvent *self);
+void          server_event_unref (ServerEvent *self);
 
 void server_event_set_extended_join (ServerEvent *self,
                                      const char  *account,
                                      const char  *real_name);
 void server_event_set_speaker (ServerEvent *self,
                                const char  *name);
+
+gint64      server_event_set_not_before (ServerEvent *self,
+                                         gint64       time_ms);
+const char *server_event_get_msgid (const ServerEvent *self);
+gboolean    server_event_is_said (const ServerEvent *self);
 
 GBytes *server_event_encode (ServerEvent  *self,
                              IrcCapability capabilities);

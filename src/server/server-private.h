@@ -25,6 +25,9 @@ struct _Server
   gint64   ping_us;
   gboolean auto_join;
   gboolean flood_limits;
+  gboolean show_past;
+  Store   *store;
+  gint64   last_ms; /* Unix time of the newest event: time never goes back */
 
   gint64         created_us; /* wall clock */
   GPtrArray     *clients;    /* ServerClient, owned */

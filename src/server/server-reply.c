@@ -11,10 +11,14 @@
 /* Bytes of words in one line; what is in front of them fits the rest. */
 #define WORDS_PER_LINE 350
 
+/* One of: a line, an event, a batch of events. */
 typedef struct
 {
-  GBytes      *line;  /* without tags */
-  ServerEvent *event; /* or this */
+  GBytes      *line; /* without tags */
+  ServerEvent *event;
+  GPtrArray   *events;
+  char        *type; /* of the batch */
+  char        *target;
 } Item;
 
 struct _ServerReply
@@ -32,6 +36,9 @@ item_clear (gpointer data)
 
   g_clear_pointer (&item->line, g_bytes_unref);
   g_clear_pointer (&item->event, server_event_unref);
+  g_clear_pointer (&item->events, g_ptr_array_unref);
+  g_free (item->type);
+  g_free (item->target);
 }
 
 /**
@@ -67,6 +74,17 @@ ServerClient *
 server_reply_get_client (ServerReply *self)
 {
   return self->client;
+}
+
+/**
+ * server_reply_get_label:
+ *
+ * Returns: (nullable): the label of the command that is answered
+ */
+const char *
+server_reply_get_label (ServerReply *self)
+{
+  return self->label;
 }
 
 static void
@@ -254,6 +272,103 @@ server_reply_defer (ServerReply *self)
   self->deferred = TRUE;
 }
 
+/**
+ * server_reply_postpone:
+ *
+ * The answer comes later, from another turn of the main loop.
+ *
+ * Returns: (transfer full): the reply to fill and flush then; it has the label
+ */
+ServerReply *
+server_reply_postpone (ServerReply *self)
+{
+  ServerReply *later = server_reply_new (self->client, NULL);
+
+  later->label = g_steal_pointer (&self->label);
+  return later;
+}
+
+/**
+ * server_reply_batch:
+ * @type: the batch's type
+ * @target: (nullable): its parameter
+ * @events: (element-type ServerEvent): what is in it; a reference is taken
+ */
+void
+server_reply_batch (ServerReply *self,
+                    const char  *type,
+                    const char  *target,
+                    GPtrArray   *events)
+{
+  Item item = { .events = g_ptr_array_ref (events), .type = g_strdup (type), .target = g_strdup (target) };
+
+  g_array_append_val (self->items, item);
+}
+
+static void
+append_tags (GString    *out,
+             const char *label,
+             const char *batch)
+{
+  g_autoptr (IrcTags) tags = irc_tags_new ();
+
+  if (batch != NULL)
+    irc_tags_set (tags, "batch", batch);
+  if (label != NULL)
+    irc_tags_set (tags, "label", label);
+  irc_tags_append_to (tags, out);
+}
+
+static void
+append_bytes (GString *out,
+              GBytes  *bytes)
+{
+  gsize       size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  g_string_append_len (out, data, size);
+}
+
+static void
+append_event (GString           *out,
+              ServerEvent       *event,
+              const ServerReply *self,
+              const char        *label,
+              const char        *batch)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (self->client->caller == SERVER_CALLER_PLAIN_TEXT)
+    bytes = g_bytes_ref (server_event_encode_plain_text (event));
+  else
+    bytes = server_event_encode_labeled (event, self->client->capabilities, label, batch);
+  append_bytes (out, bytes);
+}
+
+/* A client without batches gets the events alone. */
+static void
+append_event_batch (GString           *out,
+                    const Item        *item,
+                    const ServerReply *self,
+                    const char        *label,
+                    const char        *batch)
+{
+  const char      *server = self->client->server->name;
+  g_autofree char *reference = NULL;
+
+  if (server_client_has (self->client, IRC_CAPABILITY_BATCH))
+    {
+      reference = g_strdup_printf ("r%u", ++self->client->server->n_batches);
+      append_tags (out, label, batch);
+      g_string_append_printf (out, ":%s BATCH +%s %s%s%s\r\n", server, reference, item->type,
+                              item->target != NULL ? " " : "", item->target != NULL ? item->target : "");
+    }
+  for (guint i = 0; i < item->events->len; i++)
+    append_event (out, item->events->pdata[i], self, NULL, reference);
+  if (reference != NULL)
+    g_string_append_printf (out, ":%s BATCH -%s\r\n", server, reference);
+}
+
 static void
 append_item (GString           *out,
              const Item        *item,
@@ -261,35 +376,15 @@ append_item (GString           *out,
              const char        *label,
              const char        *batch)
 {
-  g_autoptr (GBytes) event_bytes = NULL;
-  GBytes     *bytes = item->line;
-  const char *data;
-  gsize       size;
-
-  if (item->event != NULL)
-    bytes = event_bytes = server_event_encode_labeled (item->event, self->client->capabilities, label, batch);
-  else
+  if (item->events != NULL)
+    append_event_batch (out, item, self, label, batch);
+  else if (item->event != NULL)
+    append_event (out, item->event, self, label, batch);
+  else if (self->client->caller != SERVER_CALLER_PLAIN_TEXT)
     {
-      g_autoptr (IrcTags) tags = irc_tags_new ();
-
-      if (batch != NULL)
-        irc_tags_set (tags, "batch", batch);
-      if (label != NULL)
-        irc_tags_set (tags, "label", label);
-      irc_tags_append_to (tags, out);
+      append_tags (out, label, batch);
+      append_bytes (out, item->line);
     }
-  data = g_bytes_get_data (bytes, &size);
-  g_string_append_len (out, data, size);
-}
-
-static void
-append_label (GString           *out,
-              const ServerReply *self)
-{
-  g_autoptr (IrcTags) tags = irc_tags_new ();
-
-  irc_tags_set (tags, "label", self->label);
-  irc_tags_append_to (tags, out);
 }
 
 static void
@@ -299,7 +394,7 @@ append_batch (GString     *out,
   const char      *server = self->client->server->name;
   g_autofree char *reference = g_strdup_printf ("r%u", ++self->client->server->n_batches);
 
-  append_label (out, self);
+  append_tags (out, self->label, NULL);
   g_string_append_printf (out, ":%s BATCH +%s labeled-response\r\n", server, reference);
   for (guint i = 0; i < self->items->len; i++)
     append_item (out, &g_array_index (self->items, Item, i), self, NULL, reference);
@@ -324,7 +419,7 @@ server_reply_flush (ServerReply *self)
     append_batch (out, self);
   else if (!self->deferred)
     {
-      append_label (out, self);
+      append_tags (out, self->label, NULL);
       g_string_append_printf (out, ":%s ACK\r\n", self->client->server->name);
     }
 

@@ -7,6 +7,7 @@
 #include "server/server-batch.h"
 #include "server/server-gate.h"
 #include "server/server-guest.h"
+#include "server/server-history.h"
 #include "server/server-private.h"
 
 #include <string.h>
@@ -37,6 +38,7 @@ server_finalize (GObject *object)
   g_ptr_array_unref (self->clients);
   g_hash_table_unref (self->by_nick);
   g_hash_table_unref (self->channels);
+  g_clear_object (&self->store);
   g_free (self->name);
   g_free (self->room_name);
   g_free (self->channel_name);
@@ -172,6 +174,8 @@ server_new (const ServerConfig *config)
   self->ping_us = config->ping_ms * (gint64)1000;
   self->auto_join = config->auto_join;
   self->flood_limits = config->flood_limits;
+  self->store = config->store != NULL ? g_object_ref (config->store) : NULL;
+  self->show_past = config->show_past;
 
   self->room = server_channel_new (config->channel);
   server_channel_set_topic (self->room, config->room_name, config->name);
@@ -353,6 +357,7 @@ server_remove_client (Server       *self,
     {
       g_autoptr (ServerEvent) event = server_event_new (client->source, "QUIT", reason, NULL);
 
+      server_history_record_everywhere (client, event);
       server_tell_peers (client, event, 0);
     }
   while (client->channels->len > 0)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "net/net-link.h"
+#include "store/store.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,8 @@ typedef struct
   guint       ping_ms; /* silence after which a client is asked; it has as long to answer, and to register */
   gboolean    auto_join;
   gboolean    flood_limits;
+  Store      *store;     /* open or opening; NULL for a room that keeps nothing */
+  gboolean    show_past; /* whether newcomers see what was said before */
 } ServerConfig;
 
 Server *server_new (const ServerConfig *config);

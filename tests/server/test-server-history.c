@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "server/peer.h"
+
+#include "fixtures/await.h"
+#include "fixtures/locale.h"
+#include "fixtures/folder.h"
+
+#include <string.h>
+
+#define EXPECT(peer, pattern) g_free (peer_expect (peer, pattern))
+#define MODERN "message-tags server-time batch labeled-response echo-message draft/multiline standard-replies"
+#define UUID_A "11111111-2222-4333-8444-555555555555"
+
+/* A server whose room is kept in a file. */
+typedef struct
+{
+  char   *folder;
+  Store  *store;
+  Server *server;
+} Fixture;
+
+static void
+done_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(GAsyncResult **)user_data = g_object_ref (result);
+}
+
+static void
+start (Fixture *fixture,
+       gboolean show_past)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "room.db", NULL);
+  ServerConfig     config = { .name = "test.server", .room_name = "r", .channel = "#merhaba", .max_clients = 99, .ping_ms = 60000, .auto_join = TRUE, .show_past = show_past };
+
+  config.store = fixture->store = store_new (path, TRUE);
+  store_open_async (fixture->store, NULL, NULL);
+  fixture->server = peer_server_new (&config);
+}
+
+static void
+stop (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  server_shut_down (fixture->server);
+  store_close_async (fixture->store, done_cb, &result);
+  AWAIT (result != NULL);
+  store_close_finish (fixture->store, result);
+  g_clear_object (&result);
+  g_assert_finalize_object (g_steal_pointer (&fixture->server));
+  g_assert_finalize_object (g_steal_pointer (&fixture->store));
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer user_data)
+{
+  fixture->folder = folder_make ();
+  start (fixture, TRUE);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer user_data)
+{
+  stop (fixture);
+  folder_remove (fixture->folder);
+  g_free (fixture->folder);
+}
+
+/* Waits until the peer is told a line like this. */
+static char *
+await_line (Peer       *peer,
+            const char *pattern)
+{
+  char *line = NULL;
+
+  for (;;)
+    {
+      AWAIT ((line = peer_take_line (peer)) != NULL);
+      if (g_pattern_match_simple (pattern, line))
+        return line;
+      g_free (line);
+    }
+}
+
+#define AWAIT_LINE(peer, pattern) g_free (await_line (peer, pattern))
+
+static char *
+dup_tag (const char *line,
+         const char *tag)
+{
+  const char *at = strstr (line, tag) + strlen (tag);
+
+  return g_strndup (at, strcspn (at, "; "));
+}
+
+static void
+test_the_echo_waits_for_the_disk (Fixture      *fixture,
+                                  gconstpointer user_data)
+{
+  g_autoptr (Peer) ali = peer_register (fixture->server, "ali", MODERN);
+  g_autoptr (Peer) can = peer_register (fixture->server, "can", NULL);
+
+  peer_forget (ali);
+  peer_say (ali, "@label=L PRIVMSG #merhaba :selam");
+  /* Nothing is told in the turn in which it came. */
+  g_assert_null (peer_take_line (ali));
+  peer_expect_nothing (can, "*selam");
+  AWAIT_LINE (ali, "@label=L;* :ali!~ali@localhost PRIVMSG #merhaba :selam");
+  AWAIT_LINE (can, ":ali!~ali@localhost PRIVMSG #merhaba :selam");
+}
+
+static void
+test_a_resend_is_heard_once (Fixture      *fixture,
+                             gconstpointer user_data)
+{
+  g_autoptr (Peer) ali = peer_register (fixture->server, "ali", MODERN);
+  g_autoptr (Peer) can = peer_register (fixture->server, "can", MODERN);
+  g_autofree char *first = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *first_id = NULL;
+  g_autofree char *again_id = NULL;
+
+  peer_say (ali, "@label=" UUID_A " PRIVMSG #merhaba :bir");
+  peer_say (ali, "@label=" UUID_A " PRIVMSG #merhaba :bir");
+  peer_say (ali, "PRIVMSG #merhaba :iki");
+  first = await_line (ali, "@label=" UUID_A ";*PRIVMSG #merhaba :bir");
+  again = await_line (ali, "@label=" UUID_A ";*PRIVMSG #merhaba :bir");
+  first_id = dup_tag (first, "msgid=");
+  again_id = dup_tag (again, "msgid=");
+  g_assert_cmpstr (first_id, ==, again_id);
+  AWAIT_LINE (can, "*PRIVMSG #merhaba :bir");
+  g_free (await_line (can, "*PRIVMSG #merhaba :*"));
+  peer_expect_nothing (can, "*PRIVMSG*");
+}
+
+static void
+test_a_label_that_is_no_uuid_may_come_again (Fixture      *fixture,
+                                             gconstpointer user_data)
+{
+  g_autoptr (Peer) ali = peer_register (fixture->server, "ali", MODERN);
+  g_autoptr (Peer) can = peer_register (fixture->server, "can", NULL);
+
+  peer_say (ali, "@label=1 PRIVMSG #merhaba :bir");
+  peer_say (ali, "@label=1 PRIVMSG #merhaba :iki");
+  AWAIT_LINE (can, "*PRIVMSG #merhaba :bir");
+  AWAIT_LINE (can, "*PRIVMSG #merhaba :iki");
+}
+
+static void
+test_history (Fixture      *fixture,
+              gconstpointer user_data)
+{
+  Peer *ali = peer_register (fixture->server, "ali", MODERN);
+  g_autoptr (Peer) can = NULL;
+  g_autofree char *bir = NULL;
+  g_autofree char *bir_id = NULL;
+  g_autofree char *ask = NULL;
+
+  peer_say (ali, "@+reply=x PRIVMSG #merhaba :bir");
+  bir = await_line (ali, "*PRIVMSG #merhaba :bir");
+  bir_id = dup_tag (bir, "msgid=");
+  peer_say (ali, "BATCH +1 draft/multiline #merhaba");
+  peer_say (ali, "@batch=1 PRIVMSG #merhaba :iki");
+  peer_say (ali, "@batch=1 PRIVMSG #merhaba :üç");
+  peer_say (ali, "BATCH -1");
+  AWAIT_LINE (ali, "*BATCH :-*");
+  peer_say (ali, "TOPIC #merhaba :yeni konu");
+  peer_free (ali);
+
+  /* Another run of the same room. */
+  stop (fixture);
+  start (fixture, TRUE);
+  can = peer_register (fixture->server, "can", MODERN " draft/chathistory draft/event-playback");
+  peer_expect_nothing (can, "*PRIVMSG*");
+
+  peer_say (can, "@label=H CHATHISTORY LATEST #MERHABA * 50");
+  AWAIT_LINE (can, "@label=H :test.server BATCH +r* chathistory #merhaba");
+  AWAIT_LINE (can, "@batch=r*;time=*;msgid=* :ali!~ali@localhost JOIN *#merhaba");
+  g_free (await_line (can, "@batch=r*;time=*;msgid=*;+reply=x :ali!~ali@localhost PRIVMSG #merhaba :bir"));
+  AWAIT_LINE (can, "@batch=r*;time=*;msgid=* :ali!~ali@localhost BATCH +* draft/multiline #merhaba");
+  AWAIT_LINE (can, "@batch=* :ali!~ali@localhost PRIVMSG #merhaba :üç");
+  AWAIT_LINE (can, "@batch=r*;time=*;msgid=* :ali!~ali@localhost TOPIC #merhaba :yeni konu");
+  AWAIT_LINE (can, "@batch=r*;time=*;msgid=* :ali!~ali@localhost QUIT *");
+  AWAIT_LINE (can, ":test.server BATCH -r*");
+
+  ask = g_strdup_printf ("CHATHISTORY BEFORE #merhaba msgid=%s 1", bir_id);
+  peer_say (can, ask);
+  AWAIT_LINE (can, "* JOIN *#merhaba");
+  peer_say (can, "CHATHISTORY TARGETS timestamp=2020-01-01T00:00:00.000Z timestamp=2199-01-01T00:00:00.000Z 10");
+  AWAIT_LINE (can, ":test.server BATCH +r* draft/chathistory-targets");
+  AWAIT_LINE (can, "@batch=r*;* :test.server CHATHISTORY TARGETS #merhaba :20*Z");
+}
+
+static void
+test_refusals (Fixture      *fixture,
+               gconstpointer user_data)
+{
+  static const struct
+  {
+    const char *line;
+    const char *answer;
+  } rows[] = {
+    { "CHATHISTORY FOO #merhaba * 5", "*FAIL CHATHISTORY INVALID_PARAMS FOO :*" },
+    { "CHATHISTORY LATEST #merhaba", "*FAIL CHATHISTORY INVALID_PARAMS LATEST :Insufficient*" },
+    { "CHATHISTORY LATEST #merhaba * 5 6", "*FAIL CHATHISTORY INVALID_PARAMS LATEST :Too many*" },
+    { "CHATHISTORY AFTER #merhaba * 5", "*FAIL CHATHISTORY INVALID_PARAMS AFTER * :*" },
+    { "CHATHISTORY AFTER #merhaba timestamp=yesterday 5", "*FAIL CHATHISTORY INVALID_PARAMS AFTER timestamp=yesterday :*" },
+    { "CHATHISTORY LATEST #merhaba * many", "*FAIL CHATHISTORY INVALID_PARAMS LATEST many :*" },
+    { "CHATHISTORY LATEST #gizli * 5", "*FAIL CHATHISTORY INVALID_TARGET LATEST #gizli :*" },
+    { "CHATHISTORY LATEST #yok * 5", "*FAIL CHATHISTORY INVALID_TARGET LATEST #yok :*" },
+    { "CHATHISTORY TARGETS * * 5", "*FAIL CHATHISTORY INVALID_PARAMS TARGETS :*" },
+  };
+  g_autoptr (Peer) ali = peer_register (fixture->server, "ali", MODERN);
+  g_autoptr (Peer) can = peer_register (fixture->server, "can", MODERN);
+
+  peer_say (ali, "JOIN #gizli");
+  peer_say (ali, "PRIVMSG #gizli :sır");
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      peer_say (can, rows[i].line);
+      EXPECT (can, rows[i].answer);
+    }
+}
+
+static void
+test_newcomers_see_the_past (Fixture      *fixture,
+                             gconstpointer user_data)
+{
+  g_autoptr (Peer) ali = peer_register (fixture->server, "ali", MODERN);
+  g_autoptr (Peer) old = NULL;
+  g_autoptr (Peer) timed = NULL;
+  g_autoptr (Peer) guest = NULL;
+  g_autoptr (GString) heard = g_string_new (NULL);
+
+  peer_say (ali, "PRIVMSG #merhaba :bir");
+  peer_say (ali, "PRIVMSG #merhaba :iki");
+  AWAIT_LINE (ali, "*PRIVMSG #merhaba :iki");
+  old = peer_register (fixture->server, "old", NULL);
+  timed = peer_register (fixture->server, "timed", "server-time");
+  guest = peer_new (fixture->server, SERVER_CALLER_PLAIN_TEXT);
+  AWAIT_LINE (old, ":ali!~ali@localhost PRIVMSG #merhaba :bir");
+  AWAIT_LINE (old, ":ali!~ali@localhost PRIVMSG #merhaba :iki");
+  AWAIT_LINE (timed, "@time=*Z :ali!~ali@localhost PRIVMSG #merhaba :iki");
+  while (strstr (heard->str, "iki\n") == NULL)
+    {
+      g_autofree char *bytes = peer_take_bytes (guest);
+
+      g_string_append (heard, bytes);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_cmpstr (heard->str, ==, "merhaba\nali Person: bir\nali Person: iki\n");
+  /* And none of it twice. */
+  peer_say (ali, "PRIVMSG #merhaba :üç");
+  AWAIT_LINE (old, ":ali!~ali@localhost PRIVMSG #merhaba :üç");
+  peer_expect_nothing (old, "*PRIVMSG*");
+}
+
+/* A message on its way to the disk when somebody comes in is heard by them once. */
+static void
+test_who_comes_in_between_hears_it_once (Fixture      *fixture,
+                                         gconstpointer user_data)
+{
+  g_autoptr (Peer) ali = peer_register (fixture->server, "ali", MODERN);
+  g_autoptr (Peer) old = NULL;
+
+  peer_say (ali, "PRIVMSG #merhaba :önce");
+  AWAIT_LINE (ali, "*PRIVMSG #merhaba :önce");
+  peer_say (ali, "PRIVMSG #merhaba :arada");
+  old = peer_register (fixture->server, "old", NULL);
+  peer_say (ali, "PRIVMSG #merhaba :sonra");
+  AWAIT_LINE (ali, "*PRIVMSG #merhaba :sonra");
+  AWAIT_LINE (old, "*PRIVMSG #merhaba :arada");
+  AWAIT_LINE (old, "*PRIVMSG #merhaba :sonra");
+  peer_expect_nothing (old, "*:arada");
+}
+
+static void
+test_a_room_may_hide_its_past (Fixture      *fixture,
+                               gconstpointer user_data)
+{
+  Peer *ali = peer_register (fixture->server, "ali", MODERN);
+  g_autoptr (Peer) old = NULL;
+  g_autoptr (Peer) can = NULL;
+
+  peer_say (ali, "PRIVMSG #merhaba :sır");
+  AWAIT_LINE (ali, "*PRIVMSG #merhaba :sır");
+  peer_free (ali);
+  stop (fixture);
+  start (fixture, FALSE);
+  old = peer_register (fixture->server, "old", NULL);
+  can = peer_register (fixture->server, "can", "echo-message");
+  peer_say (can, "PRIVMSG #merhaba :şimdi");
+  AWAIT_LINE (can, "*PRIVMSG #merhaba :şimdi");
+  peer_expect_nothing (old, "*:sır");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  locale_test_init (&argc, &argv);
+#define ADD(name, func) g_test_add ("/server/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("server-history/echo-waits", test_the_echo_waits_for_the_disk);
+  ADD ("server-history/resend", test_a_resend_is_heard_once);
+  ADD ("server-history/label-again", test_a_label_that_is_no_uuid_may_come_again);
+  ADD ("cmd-history/history", test_history);
+  ADD ("cmd-history/refusals", test_refusals);
+  ADD ("server-history/newcomers", test_newcomers_see_the_past);
+  ADD ("server-history/in-between", test_who_comes_in_between_hears_it_once);
+  ADD ("server-history/hidden-past", test_a_room_may_hide_its_past);
+#undef ADD
+  return g_test_run ();
+}
