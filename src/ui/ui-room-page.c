@@ -33,7 +33,8 @@ struct _UiRoomPage
   /* owned */
   Session *session;
 
-  guint16 host_port; /* 0 when somebody else hosts */
+  guint16  host_port; /* 0 when somebody else hosts */
+  gboolean entered;   /* we have been in the room */
 };
 
 G_DEFINE_FINAL_TYPE (UiRoomPage, ui_room_page, ADW_TYPE_BIN)
@@ -97,14 +98,14 @@ explain_composer (SessionState state)
   g_return_val_if_reached (NULL);
 }
 
-/* Before anything was said there is no conversation to show, only how the joining goes. */
+/* Before we are in the room there is only to show how the joining goes. */
 static const char *
 choose_page (UiRoomPage  *self,
              SessionState state)
 {
   gboolean started = g_list_model_get_n_items (G_LIST_MODEL (session_room_get_timeline (session_get_room (self->session)))) > 0;
 
-  if (started || state == SESSION_STATE_CONNECTED || state == SESSION_STATE_LEFT)
+  if (started || self->entered || state == SESSION_STATE_LEFT)
     return "conversation";
   return state == SESSION_STATE_LOST ? "failed" : "waiting";
 }
@@ -123,34 +124,46 @@ show_page (UiRoomPage *self,
 }
 
 static void
+set_description (AdwStatusPage *page,
+                 const char    *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text != NULL ? text : "", -1);
+
+  adw_status_page_set_description (page, escaped);
+}
+
+static void
 update_state (UiRoomPage *self)
 {
   SessionState state = session_get_state (self->session);
   const char  *reason = session_get_reason (self->session);
-  const char  *page = choose_page (self, state);
-  gboolean     in_conversation = g_str_equal (page, "conversation");
-  gboolean     had_focus = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0;
+  const char  *page;
+  gboolean     in_conversation, turned;
 
-  if (session_get_address (self->session) != NULL)
-    {
-      g_autofree char *address = g_markup_escape_text (session_get_address (self->session), -1);
+  if (state == SESSION_STATE_CONNECTED)
+    self->entered = TRUE;
+  page = choose_page (self, state);
+  in_conversation = g_str_equal (page, "conversation");
+  turned = !g_str_equal (gtk_stack_get_visible_child_name (self->stack), page);
 
-      adw_status_page_set_description (self->waiting, address);
-    }
-  if (reason != NULL)
-    {
-      g_autofree char *escaped = g_markup_escape_text (reason, -1);
-
-      adw_status_page_set_description (self->failed, escaped);
-    }
+  set_description (self->waiting, session_get_address (self->session));
+  set_description (self->failed, reason);
   show_page (self, page);
   gtk_widget_set_visible (self->people_button, in_conversation);
   ui_status_bar_set_state (self->status_bar, state, reason);
   ui_composer_set_explanation (self->composer, explain_composer (state));
   ui_invitation_set_shown (self->invitation, self->host_port != 0 && state == SESSION_STATE_CONNECTED && count_members (self) < 2);
   update_title (self);
-  if (in_conversation && !had_focus)
+  if (in_conversation && turned)
     gtk_widget_grab_focus (GTK_WIDGET (self->composer));
+}
+
+/* Once there is a conversation, another message changes nothing but itself. */
+static void
+on_timeline_changed (UiRoomPage *self)
+{
+  if (!g_str_equal (gtk_stack_get_visible_child_name (self->stack), "conversation"))
+    update_state (self);
 }
 
 static void
@@ -198,6 +211,7 @@ ui_room_page_set_session (UiRoomPage *self,
 
   forget_session (self);
   self->host_port = host_port;
+  self->entered = FALSE;
   ui_composer_clear (self->composer);
   if (session != NULL)
     {
@@ -213,7 +227,7 @@ ui_room_page_set_session (UiRoomPage *self,
   g_signal_connect_object (session, "notify", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (room, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session_room_get_members (room), "items-changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session_room_get_timeline (room), "items-changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session_room_get_timeline (room), "items-changed", G_CALLBACK (on_timeline_changed), self, G_CONNECT_SWAPPED);
   update_state (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->composer));
 }
