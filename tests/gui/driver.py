@@ -86,6 +86,22 @@ class Driver:
         self.root = self.wait(self._find_application, 'the program on the accessibility bus')
         self.wait(lambda: self.root.get_child_count() > 0, 'a window')
 
+    def open_by_bus(self, app_id, uri):
+        """Hands a link to the program that runs, as a browser does."""
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        path = '/' + app_id.replace('.', '/')
+        bus.call_sync(app_id, path, 'org.freedesktop.Application', 'Open', GLib.Variant('(asa{sv})', ([uri], {})), None, 0, TIMEOUT * 1000)
+
+    def run(self, *arguments):
+        """Runs the program to its end beside the one that runs: exit status and output."""
+        done = subprocess.run([self.program, *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=TIMEOUT)
+        return [done.returncode, done.stdout, done.stderr]
+
+    def kill(self):
+        """The program dies without a word."""
+        self.process.kill()
+        self.process.wait(TIMEOUT)
+
     def wait_gone(self):
         """Waits until no program of ours is on the accessibility bus."""
         self.wait(lambda: not self._find_application(), 'end of the program')

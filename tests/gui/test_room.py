@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 Merhaba contributors
-"""test_room.py LANGUAGE PROGRAM: one window hosts, a second one joins, both talk, the host goes."""
+"""test_room.py LANGUAGE PROGRAM APP_ID: one window hosts, a second one joins, both talk, the host goes."""
 
 import gettext
 import os
@@ -10,7 +10,7 @@ import sys
 
 from driver import Failure, Window
 
-LANGUAGE, PROGRAM = sys.argv[1], sys.argv[2]
+LANGUAGE, PROGRAM = sys.argv[1:3]
 _ = gettext.translation('merhaba', os.environ['MERHABA_LOCALE_DIR'], [LANGUAGE]).gettext
 MESSAGES = ['Merhaba! 👋', '<b>%s</b> & "%d%n" \\n', 'שלום عالم', 'bir\niki\n\nüç', 'İıĞğ ' + 'uzun' * 60]
 
