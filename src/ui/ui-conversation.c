@@ -134,20 +134,8 @@ on_send_again (UiConversation *self,
 }
 
 static void
-on_setup (UiConversation *self,
-          GtkListItem    *item)
-{
-  GtkWidget *row = ui_message_row_new ();
-
-  g_signal_connect_object (row, "send-again", G_CALLBACK (on_send_again), self, G_CONNECT_SWAPPED);
-  gtk_list_item_set_child (item, row);
-  gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_selectable (item, FALSE);
-}
-
-static void
-on_bind (UiConversation *self,
-         GtkListItem    *item)
+show_message (UiConversation *self,
+              GtkListItem    *item)
 {
   guint position = gtk_list_item_get_position (item);
   g_autoptr (SessionMessage) previous = NULL;
@@ -155,6 +143,38 @@ on_bind (UiConversation *self,
   if (position > 0)
     previous = g_list_model_get_item (G_LIST_MODEL (self->timeline), position - 1);
   ui_message_row_set_message (UI_MESSAGE_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), previous);
+}
+
+static void
+on_bind (UiConversation *self,
+         GtkListItem    *item)
+{
+  show_message (self, item);
+}
+
+/* Older messages came above: another one may be before it now. */
+static void
+on_position_changed (UiConversation *self,
+                     GParamSpec     *pspec,
+                     GtkListItem    *item)
+{
+  UiMessageRow *row = UI_MESSAGE_ROW (gtk_list_item_get_child (item));
+
+  if (row != NULL && gtk_list_item_get_item (item) != NULL && ui_message_row_get_message (row) == gtk_list_item_get_item (item))
+    show_message (self, item);
+}
+
+static void
+on_setup (UiConversation *self,
+          GtkListItem    *item)
+{
+  GtkWidget *row = ui_message_row_new ();
+
+  g_signal_connect_object (row, "send-again", G_CALLBACK (on_send_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "notify::position", G_CALLBACK (on_position_changed), self, G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (item, row);
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_selectable (item, FALSE);
 }
 
 static void
@@ -170,8 +190,12 @@ on_items_changed (UiConversation *self,
                   guint           removed,
                   guint           added)
 {
+  gboolean newest = position + added == g_list_model_get_n_items (G_LIST_MODEL (self->timeline));
   gboolean own = FALSE;
 
+  /* What comes above is of the past. */
+  if (!newest)
+    return;
   for (guint i = position; i < position + added; i++)
     {
       g_autoptr (SessionMessage) message = g_list_model_get_item (G_LIST_MODEL (self->timeline), i);

@@ -69,6 +69,7 @@ on_members_changed (UiPeopleList *self,
   g_autofree char *title = g_strdup_printf (ngettext ("%u person in the room", "%u people in the room", n), n);
 
   gtk_label_set_text (self->title, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), n > 0);
   for (guint i = position; i < position + added; i++)
     {
       g_autoptr (SessionMember) member = g_list_model_get_item (G_LIST_MODEL (self->members), i);
