@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 #define IRC_TAGS_MAX_CLIENT 4094
 #define IRC_TAGS_MAX 8189
 
+/* Our own tag on what comes from the past: the name people saw, as the one who said it
+ * may no longer be there to be asked. */
+#define IRC_TAGS_NAME "merhaba.org/name"
+
 typedef struct _IrcTags IrcTags;
 
 IrcTags *irc_tags_new (void);

@@ -36,6 +36,7 @@ struct _ServerEvent
   gint64     time_ms; /* Unix time */
   char      *time;
   char      *speaker;
+  gboolean   is_past; /* from the store: who said it may be gone */
   Variant    variants[MAX_VARIANTS];
   guint      n_variants;
   GBytes    *plain_text;
@@ -155,6 +156,7 @@ server_event_new_from_store (const StoreMessage *message,
   self->msgid = g_strdup (message->msgid);
   set_time (self, message->time);
   self->speaker = g_strdup (message->name);
+  self->is_past = TRUE;
   if (server_event_is_said (self))
     {
       self->middle[0] = g_strdup (channel);
@@ -324,6 +326,8 @@ make_tags (const ServerEvent *self,
   if ((capabilities & IRC_CAPABILITY_MESSAGE_TAGS) != 0)
     {
       irc_tags_set (tags, "msgid", self->msgid);
+      if (self->is_past && self->speaker != NULL && self->speaker[0] != '\0')
+        irc_tags_set (tags, IRC_TAGS_NAME, self->speaker);
       irc_tags_merge (tags, self->client_tags);
     }
   return tags;

@@ -20,7 +20,10 @@ typedef struct
   const char *target;
   const char *text;
   const char *label;
+  const char *msgid;
+  const char *name; /* of who said it, when the server tells; or NULL */
   GDateTime  *time;
+  gboolean    is_history;
 } Said;
 
 static char *
@@ -46,6 +49,16 @@ unwrap_action (const char *text,
   return TRUE;
 }
 
+static const char *
+find_name (const Said    *said,
+           SessionMember *member,
+           const char    *nick)
+{
+  if (said->name != NULL)
+    return said->name;
+  return member != NULL ? session_member_get_label (member) : nick;
+}
+
 static void
 append (Session           *self,
         const Said        *said,
@@ -58,13 +71,35 @@ append (Session           *self,
   gboolean         own = irc_casemap_equal (nick, self->nick);
   g_autoptr (SessionMessage) message = NULL;
 
-  message = session_message_new (kind, nick, member != NULL ? session_member_get_label (member) : nick, plain, said->time);
+  message = session_message_new (kind, nick, find_name (said, member, nick), plain, said->time);
   session_message_set_own (message, own);
   session_message_set_guest (message, member != NULL && session_member_get_guest (member));
   session_message_set_private (message, said->target[0] != '#' && said->target[0] != '&');
+  session_message_set_msgid (message, said->msgid);
   if (own)
     session_message_set_delivered (message, NULL);
-  session_timeline_append (session_room_get_timeline (self->room), message);
+  if (said->is_history)
+    session_timeline_insert (session_room_get_timeline (self->room), message);
+  else
+    session_timeline_append (session_room_get_timeline (self->room), message);
+}
+
+/* The newest message of the room that we know of: where a gap would begin. */
+static void
+note_msgid (Session    *self,
+            const Said *said)
+{
+  if (said->msgid == NULL)
+    return;
+  if (said->is_history && self->catch_up_msgid != NULL)
+    {
+      g_free (self->catch_up_msgid);
+      self->catch_up_msgid = g_strdup (said->msgid);
+    }
+  if (said->is_history && self->last_msgid != NULL)
+    return;
+  g_free (self->last_msgid);
+  self->last_msgid = g_strdup (said->msgid);
 }
 
 /* Returns whether it was the echo of something we sent. */
@@ -75,7 +110,7 @@ take_echo (Session    *self,
   g_autofree char *nick = dup_nick (said->source);
   g_autoptr (SessionMessage) ours = NULL;
 
-  if (!irc_casemap_equal (nick, self->nick))
+  if (said->is_history || !irc_casemap_equal (nick, self->nick))
     return FALSE;
   if (said->label == NULL && self->n_unlabeled_echoes > 0)
     {
@@ -86,6 +121,8 @@ take_echo (Session    *self,
     ours = session_outbox_take (self->outbox, said->label);
   if (ours == NULL)
     return FALSE;
+  if (said->msgid != NULL)
+    session_timeline_name (session_room_get_timeline (self->room), ours, said->msgid);
   session_message_set_delivered (ours, said->time);
   return TRUE;
 }
@@ -99,6 +136,8 @@ handle_said (Session    *self,
   gboolean         is_notice = strcmp (said->command, "NOTICE") == 0;
   g_autofree char *action = NULL;
 
+  if (to_room)
+    note_msgid (self, said);
   if (take_echo (self, said))
     return;
   /* What a server says to us alone is meant for IRC programs. */
@@ -110,13 +149,21 @@ handle_said (Session    *self,
     append (self, said, is_notice ? SESSION_MESSAGE_NOTICE : SESSION_MESSAGE_TEXT, said->text);
 }
 
+static SessionBatch *
+find_batch (Session          *self,
+            const IrcMessage *message)
+{
+  const char *reference = irc_tags_get (message->tags, "batch");
+
+  return reference != NULL ? g_hash_table_lookup (self->batches, reference) : NULL;
+}
+
 static const char *
 find_label (Session          *self,
             const IrcMessage *message)
 {
   const char         *label = irc_tags_get (message->tags, "label");
-  const char         *reference = irc_tags_get (message->tags, "batch");
-  const SessionBatch *batch = reference != NULL ? g_hash_table_lookup (self->batches, reference) : NULL;
+  const SessionBatch *batch = find_batch (self, message);
 
   return label == NULL && batch != NULL ? batch->label : label;
 }
@@ -126,15 +173,21 @@ on_text (Session          *self,
          const IrcMessage *message)
 {
   g_autoptr (GDateTime) time = session_commands_get_time (message);
-  const Said said = {
-    .source = message->source,
-    .command = message->command,
-    .target = message->params[0],
-    .text = message->params[1],
-    .label = find_label (self, message),
-    .time = time,
+  SessionBatch *batch = find_batch (self, message);
+  const Said    said = {
+       .source = message->source,
+       .command = message->command,
+       .target = message->params[0],
+       .text = message->params[1],
+       .label = find_label (self, message),
+       .msgid = irc_tags_get (message->tags, "msgid"),
+       .name = irc_tags_get (message->tags, IRC_TAGS_NAME),
+       .time = time,
+       .is_history = batch != NULL && batch->is_history,
   };
 
+  if (batch != NULL)
+    batch->n_messages++;
   handle_said (self, &said);
 }
 
@@ -149,8 +202,7 @@ gboolean
 on_message_take_into_batch (Session          *self,
                             const IrcMessage *message)
 {
-  const char   *reference = irc_tags_get (message->tags, "batch");
-  SessionBatch *batch = reference != NULL ? g_hash_table_lookup (self->batches, reference) : NULL;
+  SessionBatch *batch = find_batch (self, message);
 
   if (batch == NULL || !session_batch_is_multiline (batch))
     return FALSE;
@@ -171,11 +223,22 @@ close_batch (Session      *self,
         .command = batch->command,
         .target = batch->target,
         .label = batch->label,
+        .msgid = batch->msgid,
+        .name = batch->name,
         .time = batch->time,
+        .is_history = batch->is_history,
       };
 
       said.text = text = irc_text_join (batch->pieces);
       handle_said (self, &said);
+    }
+  else if (batch->is_history && self->catch_up_msgid != NULL)
+    {
+      /* A whole page: there may be more behind it. */
+      if (batch->n_messages >= SESSION_BATCH_HISTORY_PAGE)
+        session_irc_ask_history (self);
+      else
+        g_clear_pointer (&self->catch_up_msgid, g_free);
     }
 }
 
@@ -185,10 +248,14 @@ on_batch (Session          *self,
 {
   const char   *reference = message->params[0];
   SessionBatch *batch;
+  SessionBatch *around;
 
   if (reference[0] == '+' && message->n_params >= 2 && g_hash_table_size (self->batches) < SESSION_BATCH_MAX_OPEN)
     {
-      batch = session_batch_new (message, find_label (self, message));
+      around = find_batch (self, message);
+      if (around != NULL)
+        around->n_messages++;
+      batch = session_batch_new (message, find_label (self, message), around);
       g_hash_table_replace (self->batches, batch->reference, batch);
     }
   else if (reference[0] == '-' && g_hash_table_steal_extended (self->batches, reference + 1, NULL, (gpointer *)&batch))

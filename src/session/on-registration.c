@@ -10,9 +10,9 @@
 #include <string.h>
 
 /* What our side can use. */
-#define WANTED (IRC_CAPABILITY_AWAY_NOTIFY | IRC_CAPABILITY_BATCH | IRC_CAPABILITY_ECHO_MESSAGE |              \
-                IRC_CAPABILITY_EXTENDED_JOIN | IRC_CAPABILITY_LABELED_RESPONSE | IRC_CAPABILITY_MESSAGE_TAGS | \
-                IRC_CAPABILITY_MULTILINE | IRC_CAPABILITY_MULTI_PREFIX | IRC_CAPABILITY_SERVER_TIME |          \
+#define WANTED (IRC_CAPABILITY_AWAY_NOTIFY | IRC_CAPABILITY_BATCH | IRC_CAPABILITY_CHATHISTORY | IRC_CAPABILITY_ECHO_MESSAGE | \
+                IRC_CAPABILITY_EXTENDED_JOIN | IRC_CAPABILITY_LABELED_RESPONSE | IRC_CAPABILITY_MESSAGE_TAGS |                 \
+                IRC_CAPABILITY_MULTILINE | IRC_CAPABILITY_MULTI_PREFIX | IRC_CAPABILITY_SERVER_TIME |                          \
                 IRC_CAPABILITY_SETNAME | IRC_CAPABILITY_STANDARD_REPLIES)
 
 #define DEFAULT_CHANNEL "#merhaba"
@@ -143,7 +143,7 @@ void
 on_end_of_motd (Session          *self,
                 const IrcMessage *message)
 {
-  if (self->state == SESSION_STATE_CONNECTING)
+  if (session_is_joining (self))
     session_irc_send (self, NULL, "PING", JOIN_BARRIER, NULL);
 }
 
@@ -163,7 +163,7 @@ on_pong (Session          *self,
 
   if (strcmp (token, JOIN_BARRIER) == 0)
     {
-      if (self->state == SESSION_STATE_CONNECTING)
+      if (session_is_joining (self))
         session_irc_send (self, NULL, "JOIN", self->endpoint != NULL && self->endpoint->channel != NULL ? self->endpoint->channel : DEFAULT_CHANNEL, NULL);
       return;
     }
@@ -186,7 +186,7 @@ on_refused (Session          *self,
     sentence = _ ("This room needs a key, and it is another one. Please ask the host.");
   else if (strcmp (message->command, "471") == 0)
     sentence = _ ("The room is full. Please try again later, or ask the host.");
-  if (self->state == SESSION_STATE_CONNECTING)
+  if (session_is_joining (self))
     session_end (self, sentence);
   else
     session_note (self, sentence);

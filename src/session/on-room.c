@@ -99,7 +99,7 @@ enter_room (Session          *self,
   const char    *wanted = self->endpoint != NULL ? self->endpoint->channel : NULL;
   SessionMember *member;
 
-  if (self->state != SESSION_STATE_CONNECTING)
+  if (!session_is_joining (self))
     return;
   if (wanted != NULL && !irc_casemap_equal (wanted, channel))
     {
@@ -116,8 +116,8 @@ enter_room (Session          *self,
   session_members_set_name (get_members (self), member, self->name);
   session_member_set_own (member, TRUE);
   note_source (self, member, message->source);
-  session_irc_send (self, NULL, "WHO", channel, NULL);
   session_set_state (self, SESSION_STATE_CONNECTED, NULL);
+  session_irc_enter (self);
 }
 
 void

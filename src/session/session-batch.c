@@ -11,10 +11,12 @@
  * session_batch_new:
  * @opening: `BATCH +reference type [target]`
  * @label: (nullable): the label it has, or the one of the batch around it
+ * @around: (nullable): the batch it is part of
  */
 SessionBatch *
-session_batch_new (const IrcMessage *opening,
-                   const char       *label)
+session_batch_new (const IrcMessage   *opening,
+                   const char         *label,
+                   const SessionBatch *around)
 {
   SessionBatch *self = g_new0 (SessionBatch, 1);
   const char   *time = irc_tags_get (opening->tags, "time");
@@ -24,7 +26,10 @@ session_batch_new (const IrcMessage *opening,
   self->target = g_strdup (irc_message_get_param (opening, 2));
   self->label = g_strdup (label);
   self->source = g_strdup (opening->source);
+  self->msgid = g_strdup (irc_tags_get (opening->tags, "msgid"));
+  self->name = g_strdup (irc_tags_get (opening->tags, IRC_TAGS_NAME));
   self->time = time != NULL ? irc_time_parse (time) : NULL;
+  self->is_history = g_strcmp0 (self->type, "chathistory") == 0 || (around != NULL && around->is_history);
   self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify)irc_text_piece_free);
   return self;
 }
@@ -38,6 +43,8 @@ session_batch_free (SessionBatch *self)
   g_free (self->target);
   g_free (self->source);
   g_free (self->command);
+  g_free (self->msgid);
+  g_free (self->name);
   g_clear_pointer (&self->time, g_date_time_unref);
   g_ptr_array_unref (self->pieces);
   g_free (self);

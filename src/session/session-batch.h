@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 #define SESSION_BATCH_MAX_LINES 10000
 #define SESSION_BATCH_MAX_BYTES (1024 * 1024)
 
+/* Messages of the past that come at a time. */
+#define SESSION_BATCH_HISTORY_PAGE 100
+
 /* A batch while its lines come in. */
 typedef struct
 {
@@ -22,13 +25,18 @@ typedef struct
   char      *target; /* of a multiline message */
   char      *source;
   char      *command;
+  char      *msgid;
+  char      *name; /* of who said it, when the server tells; or NULL */
   GDateTime *time;
   GPtrArray *pieces;
   gsize      n_bytes;
+  gboolean   is_history; /* it tells of the past, or is part of what does */
+  guint      n_messages;
 } SessionBatch;
 
-SessionBatch *session_batch_new (const IrcMessage *opening,
-                                 const char       *label);
+SessionBatch *session_batch_new (const IrcMessage   *opening,
+                                 const char         *label,
+                                 const SessionBatch *around);
 void          session_batch_free (SessionBatch *self);
 gboolean      session_batch_is_multiline (const SessionBatch *self);
 void          session_batch_add (SessionBatch     *self,

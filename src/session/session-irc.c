@@ -24,6 +24,11 @@
 /* Kept free in each line for what a network may put in front of it. */
 #define LINE_RESERVE 10
 
+/* Messages of the past asked for when coming in for the first time, and at a time when
+ * filling a gap. */
+#define FIRST_HISTORY "50"
+#define NEXT_HISTORY G_STRINGIFY (SESSION_BATCH_HISTORY_PAGE)
+
 /* How a server may show us at the longest, until it has said. */
 #define LONGEST_SOURCE (IRC_NAME_MAX_NICK + 1 + 20 + 1 + 63)
 
@@ -41,6 +46,7 @@ session_irc_reset (Session *self)
   self->batches = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)session_batch_free);
   g_clear_pointer (&self->source, g_free);
   g_clear_pointer (&self->goodbye, g_free);
+  g_clear_pointer (&self->catch_up_msgid, g_free);
   self->offered = 0;
   self->capabilities = 0;
   self->nick_number = 1;
@@ -164,7 +170,7 @@ session_irc_watch (Session *self,
       g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "No answer");
       g_autofree char *reason = session_reason_from_link_error (error);
 
-      session_end (self, reason);
+      session_lose (self, reason);
     }
   else if (silence_us > PING_US && self->registered)
     session_irc_send (self, NULL, "PING", "merhaba", NULL);
@@ -296,20 +302,14 @@ say_lines (Session    *self,
     }
 }
 
-/**
- * session_irc_say:
- * @message: one of ours
- *
- * Says it to the room, in as many lines as it needs. It counts as delivered when the
- * server's echo with its label is back, or, from a server without such, the answer to a
- * PING behind it.
- */
-void
-session_irc_say (Session        *self,
-                 SessionMessage *message)
+/* Sends a message that is in the outbox under @label. */
+static void
+say (const char     *label,
+     SessionMessage *message,
+     gpointer        user_data)
 {
+  Session *self = user_data;
   g_autoptr (GPtrArray) pieces = irc_text_split (session_message_get_text (message), get_room_for_text (self));
-  const char *label = session_outbox_add (self->outbox, message);
 
   if (pieces->len > 1 && has (self, IRC_CAPABILITY_MULTILINE | IRC_CAPABILITY_BATCH))
     say_multiline (self, pieces, label);
@@ -317,4 +317,61 @@ session_irc_say (Session        *self,
     say_lines (self, pieces, label);
   if (!has (self, IRC_CAPABILITY_LABELED_RESPONSE | IRC_CAPABILITY_ECHO_MESSAGE))
     session_irc_send (self, NULL, "PING", label, NULL);
+}
+
+/**
+ * session_irc_say:
+ * @message: one of ours
+ *
+ * Says it to the room, in as many lines as it needs; without a connection it waits for
+ * one. It counts as delivered when the server's echo with its label is back, or, from a
+ * server without such, the answer to a PING behind it.
+ */
+void
+session_irc_say (Session        *self,
+                 SessionMessage *message)
+{
+  const char *label = session_outbox_add (self->outbox, message);
+
+  if (self->state == SESSION_STATE_CONNECTED)
+    say (label, message, self);
+}
+
+/**
+ * session_irc_enter:
+ *
+ * We are in the room, perhaps again: what waited goes out under its old label, so that
+ * the host knows it if it has it; then the gap is filled. In this order our own messages
+ * have their msgid when they come back as history.
+ */
+void
+session_irc_enter (Session *self)
+{
+  const char *channel = session_room_get_channel (self->room);
+
+  session_outbox_foreach (self->outbox, say, self);
+  session_irc_send (self, NULL, "WHO", channel, NULL);
+  if (has (self, IRC_CAPABILITY_CHATHISTORY | IRC_CAPABILITY_BATCH))
+    {
+      if (self->last_msgid == NULL)
+        session_irc_send (self, NULL, "CHATHISTORY", "LATEST", channel, "*", FIRST_HISTORY, NULL);
+      else
+        {
+          self->catch_up_msgid = g_strdup (self->last_msgid);
+          session_irc_ask_history (self);
+        }
+    }
+}
+
+/**
+ * session_irc_ask_history:
+ *
+ * Asks for the next messages of the gap.
+ */
+void
+session_irc_ask_history (Session *self)
+{
+  g_autofree char *reference = g_strconcat ("msgid=", self->catch_up_msgid, NULL);
+
+  session_irc_send (self, NULL, "CHATHISTORY", "AFTER", session_room_get_channel (self->room), reference, NEXT_HISTORY, NULL);
 }

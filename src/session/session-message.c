@@ -13,6 +13,7 @@ struct _SessionMessage
   char              *sender_nick;
   char              *sender_name;
   char              *text;
+  char              *msgid; /* NULL until the host has given one */
   GDateTime         *time;
   gboolean           own;
   gboolean           guest;
@@ -65,6 +66,7 @@ session_message_finalize (GObject *object)
   g_free (self->sender_nick);
   g_free (self->sender_name);
   g_free (self->text);
+  g_free (self->msgid);
   g_date_time_unref (self->time);
   g_free (self->failure);
   G_OBJECT_CLASS (session_message_parent_class)->finalize (object);
@@ -168,6 +170,25 @@ gboolean
 session_message_is_event (SessionMessage *self)
 {
   return self->kind >= SESSION_MESSAGE_CAME;
+}
+
+/**
+ * session_message_get_msgid:
+ *
+ * Returns: (nullable): the host's name for it, %NULL for a row that has none
+ */
+const char *
+session_message_get_msgid (SessionMessage *self)
+{
+  return self->msgid;
+}
+
+void
+session_message_set_msgid (SessionMessage *self,
+                           const char     *msgid)
+{
+  g_free (self->msgid);
+  self->msgid = g_strdup (msgid);
 }
 
 gboolean

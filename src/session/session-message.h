@@ -42,6 +42,9 @@ const char        *session_message_get_sender_name (SessionMessage *self);
 const char        *session_message_get_text (SessionMessage *self);
 GDateTime         *session_message_get_time (SessionMessage *self);
 gboolean           session_message_is_event (SessionMessage *self);
+const char        *session_message_get_msgid (SessionMessage *self);
+void               session_message_set_msgid (SessionMessage *self,
+                                              const char     *msgid);
 
 gboolean session_message_get_own (SessionMessage *self);
 void     session_message_set_own (SessionMessage *self,

@@ -102,6 +102,24 @@ session_outbox_take_oldest (SessionOutbox *self)
 }
 
 /**
+ * session_outbox_foreach:
+ *
+ * Calls @func for each message in the order they were sent. It may not change the outbox.
+ */
+void
+session_outbox_foreach (SessionOutbox    *self,
+                        SessionOutboxFunc func,
+                        gpointer          user_data)
+{
+  for (GList *l = self->entries.head; l != NULL; l = l->next)
+    {
+      const Entry *entry = l->data;
+
+      func (entry->label, entry->message, user_data);
+    }
+}
+
+/**
  * session_outbox_fail_all:
  * @reason: a translated sentence
  *

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 /* Our messages that are on their way, in the order they were sent. */
 typedef struct _SessionOutbox SessionOutbox;
 
+typedef void (*SessionOutboxFunc) (const char     *label,
+                                   SessionMessage *message,
+                                   gpointer        user_data);
+
 SessionOutbox  *session_outbox_new (void);
 void            session_outbox_free (SessionOutbox *self);
 const char     *session_outbox_add (SessionOutbox  *self,
@@ -17,6 +21,9 @@ const char     *session_outbox_add (SessionOutbox  *self,
 SessionMessage *session_outbox_take (SessionOutbox *self,
                                      const char    *label);
 SessionMessage *session_outbox_take_oldest (SessionOutbox *self);
+void            session_outbox_foreach (SessionOutbox    *self,
+                                        SessionOutboxFunc func,
+                                        gpointer          user_data);
 void            session_outbox_fail_all (SessionOutbox *self,
                                          const char    *reason);
 

@@ -32,6 +32,11 @@ struct _Session
   NetLink       *link;
   gint64         heard_us; /* monotonic */
   guint          watchdog_id;
+  char          *last_msgid;    /* the newest message we know of, through all connections */
+  gboolean       was_connected; /* so that a lost connection is taken up again */
+  gboolean       retrying;
+  guint          n_retries;
+  guint          retry_id;
 
   /* IRC, from here on; begins anew with each link. */
   IrcCapability offered;
@@ -44,22 +49,26 @@ struct _Session
   char         *goodbye; /* what the server said last, translated */
   guint         nick_number;
   guint         n_unlabeled_echoes; /* still to come; they say nothing new */
+  char         *catch_up_msgid;     /* up to here the past is filled in; NULL when nothing is asked */
   gboolean      spoke_irc;          /* the other side did */
   gboolean      registered;
   gboolean      is_merhaba;
 };
 
 /* session.c */
-void session_set_state (Session     *self,
-                        SessionState state,
-                        const char  *reason);
-void session_set_nick (Session    *self,
-                       const char *nick);
-void session_switch_to_plain_text (Session *self);
-void session_end (Session    *self,
-                  const char *reason);
-void session_note (Session    *self,
-                   const char *sentence);
+void     session_set_state (Session     *self,
+                            SessionState state,
+                            const char  *reason);
+void     session_set_nick (Session    *self,
+                           const char *nick);
+void     session_switch_to_plain_text (Session *self);
+gboolean session_is_joining (Session *self);
+void     session_lose (Session    *self,
+                       const char *reason);
+void     session_end (Session    *self,
+                      const char *reason);
+void     session_note (Session    *self,
+                       const char *sentence);
 
 /* session-irc.c */
 void session_irc_start (Session *self);
@@ -75,6 +84,8 @@ void session_irc_send (Session       *self,
                        ...) G_GNUC_NULL_TERMINATED;
 void session_irc_say (Session        *self,
                       SessionMessage *message);
+void session_irc_enter (Session *self);
+void session_irc_ask_history (Session *self);
 void session_irc_watch (Session *self,
                         gint64   silence_us);
 void session_irc_leave (Session *self);

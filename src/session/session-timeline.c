@@ -9,7 +9,8 @@ struct _SessionTimeline
 {
   GObject parent_instance;
 
-  GPtrArray *messages;
+  GPtrArray  *messages;
+  GHashTable *by_msgid; /* SessionMessage, borrowed */
 };
 
 static GType
@@ -46,6 +47,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SessionTimeline, session_timeline, G_TYPE_OBJECT,
 static void
 session_timeline_finalize (GObject *object)
 {
+  g_hash_table_unref (SESSION_TIMELINE (object)->by_msgid);
   g_ptr_array_unref (SESSION_TIMELINE (object)->messages);
   G_OBJECT_CLASS (session_timeline_parent_class)->finalize (object);
 }
@@ -60,6 +62,7 @@ static void
 session_timeline_init (SessionTimeline *self)
 {
   self->messages = g_ptr_array_new_with_free_func (g_object_unref);
+  self->by_msgid = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 SessionTimeline *
@@ -75,18 +78,97 @@ is_same_day (GDateTime *a,
   return g_date_time_get_year (a) == g_date_time_get_year (b) && g_date_time_get_day_of_year (a) == g_date_time_get_day_of_year (b);
 }
 
+/* The first row of a day says which it is. */
+static void
+update_day_first (SessionTimeline *self,
+                  guint            position)
+{
+  SessionMessage *before = position > 0 ? self->messages->pdata[position - 1] : NULL;
+  SessionMessage *message;
+
+  if (position >= self->messages->len)
+    return;
+  message = self->messages->pdata[position];
+  session_message_set_day_first (message, before == NULL || !is_same_day (session_message_get_time (before), session_message_get_time (message)));
+}
+
+static void
+insert_at (SessionTimeline *self,
+           SessionMessage  *message,
+           guint            position)
+{
+  const char *msgid = session_message_get_msgid (message);
+
+  g_ptr_array_insert (self->messages, position, g_object_ref (message));
+  if (msgid != NULL)
+    g_hash_table_insert (self->by_msgid, (gpointer)msgid, message);
+  update_day_first (self, position);
+  update_day_first (self, position + 1);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
+}
+
+static gboolean
+is_known (SessionTimeline *self,
+          SessionMessage  *message)
+{
+  const char *msgid = session_message_get_msgid (message);
+
+  return msgid != NULL && g_hash_table_contains (self->by_msgid, msgid);
+}
+
 /**
  * session_timeline_append:
- * @message: the newest row; a reference is taken
+ * @message: the newest row, whatever its time; a reference is taken
+ *
+ * Returns: %FALSE when the row is there already
  */
-void
+gboolean
 session_timeline_append (SessionTimeline *self,
                          SessionMessage  *message)
 {
-  guint           position = self->messages->len;
-  SessionMessage *last = position > 0 ? self->messages->pdata[position - 1] : NULL;
+  if (is_known (self, message))
+    return FALSE;
+  insert_at (self, message, self->messages->len);
+  return TRUE;
+}
 
-  session_message_set_day_first (message, last == NULL || !is_same_day (session_message_get_time (last), session_message_get_time (message)));
-  g_ptr_array_add (self->messages, g_object_ref (message));
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
+/**
+ * session_timeline_insert:
+ * @message: a row from the past, with its msgid; a reference is taken
+ *
+ * Puts it where its time belongs, behind those of the same moment.
+ *
+ * Returns: %FALSE when the row is there already
+ */
+gboolean
+session_timeline_insert (SessionTimeline *self,
+                         SessionMessage  *message)
+{
+  guint position = self->messages->len;
+
+  if (is_known (self, message))
+    return FALSE;
+  while (position > 0 && g_date_time_compare (session_message_get_time (self->messages->pdata[position - 1]), session_message_get_time (message)) > 0)
+    position--;
+  insert_at (self, message, position);
+  return TRUE;
+}
+
+/**
+ * session_timeline_name:
+ * @message: a row of ours that the host has taken
+ * @msgid: the name it has given it
+ *
+ * Returns: %FALSE when another row has that name
+ */
+gboolean
+session_timeline_name (SessionTimeline *self,
+                       SessionMessage  *message,
+                       const char      *msgid)
+{
+  if (g_hash_table_contains (self->by_msgid, msgid))
+    return FALSE;
+  session_message_set_msgid (message, msgid);
+  g_hash_table_insert (self->by_msgid, (gpointer)session_message_get_msgid (message), message);
+  return TRUE;
 }

@@ -11,7 +11,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SessionTimeline, session_timeline, SESSION, TIMELINE, GObject)
 
 SessionTimeline *session_timeline_new (void);
-void             session_timeline_append (SessionTimeline *self,
+gboolean         session_timeline_append (SessionTimeline *self,
                                           SessionMessage  *message);
+gboolean         session_timeline_insert (SessionTimeline *self,
+                                          SessionMessage  *message);
+gboolean         session_timeline_name (SessionTimeline *self,
+                                        SessionMessage  *message,
+                                        const char      *msgid);
 
 G_END_DECLS

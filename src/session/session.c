@@ -15,10 +15,15 @@
 
 #define WATCHDOG_MS 1000
 
+/* How long to wait before the first try to come back, and at the most. */
+#define RETRY_FIRST_MS 500
+#define RETRY_LAST_MS 15000
+
 enum {
   PROP_STATE = 1,
   PROP_DIALECT,
   PROP_NICK,
+  PROP_RETRYING,
   N_PROPS
 };
 
@@ -45,9 +50,22 @@ session_get_property (GObject    *object,
     case PROP_NICK:
       g_value_set_string (value, self->nick);
       break;
+    case PROP_RETRYING:
+      g_value_set_boolean (value, self->retrying);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+set_retrying (Session *self,
+              gboolean retrying)
+{
+  if (self->retrying == retrying)
+    return;
+  self->retrying = retrying;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRYING]);
 }
 
 static void
@@ -61,9 +79,20 @@ drop_link (Session *self)
   g_clear_object (&self->link);
 }
 
+static void connect_to_endpoint (Session *self);
+
+static void
+stop_retrying (Session *self)
+{
+  g_clear_handle_id (&self->retry_id, g_source_remove);
+  self->n_retries = 0;
+  set_retrying (self, FALSE);
+}
+
 static void
 session_dispose (GObject *object)
 {
+  g_clear_handle_id (&SESSION_SESSION (object)->retry_id, g_source_remove);
   drop_link (SESSION_SESSION (object));
   G_OBJECT_CLASS (session_parent_class)->dispose (object);
 }
@@ -84,6 +113,7 @@ session_finalize (GObject *object)
   g_free (self->nick);
   g_free (self->reason);
   g_free (self->address);
+  g_free (self->last_msgid);
   G_OBJECT_CLASS (session_parent_class)->finalize (object);
 }
 
@@ -100,6 +130,7 @@ session_class_init (SessionClass *klass)
   properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, SESSION_STATE_IDLE, SESSION_STATE_LEFT, SESSION_STATE_IDLE, flags);
   properties[PROP_DIALECT] = g_param_spec_int ("dialect", NULL, NULL, SESSION_DIALECT_UNKNOWN, SESSION_DIALECT_PLAIN_TEXT, SESSION_DIALECT_UNKNOWN, flags);
   properties[PROP_NICK] = g_param_spec_string ("nick", NULL, NULL, NULL, flags);
+  properties[PROP_RETRYING] = g_param_spec_boolean ("retrying", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -141,6 +172,11 @@ session_set_state (Session     *self,
   g_free (self->reason);
   self->reason = copy;
   self->state = state;
+  if (state == SESSION_STATE_CONNECTED)
+    {
+      self->was_connected = TRUE;
+      stop_retrying (self);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
@@ -164,6 +200,17 @@ session_set_nick (Session    *self,
 }
 
 /**
+ * session_is_joining:
+ *
+ * Returns: whether we are on our way into the room, for the first time or again
+ */
+gboolean
+session_is_joining (Session *self)
+{
+  return self->state == SESSION_STATE_CONNECTING || self->retrying;
+}
+
+/**
  * session_end:
  * @reason: why, a translated sentence
  *
@@ -177,9 +224,81 @@ session_end (Session    *self,
   g_autofree char *copy = g_strdup (reason);
 
   drop_link (self);
+  stop_retrying (self);
   session_outbox_fail_all (self->outbox, copy);
   session_members_clear (session_room_get_members (self->room));
   session_set_state (self, SESSION_STATE_LOST, copy);
+}
+
+static gboolean
+retry_cb (gpointer user_data)
+{
+  Session *self = user_data;
+
+  self->retry_id = 0;
+  connect_to_endpoint (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Sooner at first, later less often, and not everybody at the same moment. */
+static void
+retry_later (Session *self)
+{
+  guint wait_ms = MIN (RETRY_FIRST_MS << MIN (self->n_retries, 8), RETRY_LAST_MS);
+
+  self->n_retries++;
+  g_clear_handle_id (&self->retry_id, g_source_remove);
+  self->retry_id = g_timeout_add (g_random_int_range (wait_ms / 2, wait_ms + 1), retry_cb, self);
+}
+
+static void
+network_changed_cb (GNetworkMonitor *monitor,
+                    gboolean         available,
+                    Session         *self)
+{
+  if (!available || self->retry_id == 0)
+    return;
+  g_clear_handle_id (&self->retry_id, g_source_remove);
+  connect_to_endpoint (self);
+}
+
+/* When the network is back there is nothing to wait for. */
+static void
+watch_network (Session *self)
+{
+  GNetworkMonitor *monitor = g_network_monitor_get_default ();
+
+  g_signal_handlers_disconnect_by_func (monitor, network_changed_cb, self);
+  g_signal_connect_object (monitor, "network-changed", G_CALLBACK (network_changed_cb), self, 0);
+}
+
+/**
+ * session_lose:
+ * @reason: why, a translated sentence
+ *
+ * The connection is gone, and it is worth to take it up again: what is on its way waits.
+ * A conversation that never began, or one without IRC, ends.
+ */
+void
+session_lose (Session    *self,
+              const char *reason)
+{
+  g_autoptr (Session) guard = g_object_ref (self);
+  g_autofree char *copy = g_strdup (reason);
+
+  if (!self->was_connected || self->endpoint == NULL || self->dialect == SESSION_DIALECT_PLAIN_TEXT)
+    {
+      session_end (self, copy);
+      return;
+    }
+  drop_link (self);
+  session_members_clear (session_room_get_members (self->room));
+  if (!self->retrying)
+    watch_network (self);
+  set_retrying (self, TRUE);
+  if (self->state != SESSION_STATE_LOST || g_strcmp0 (self->reason, copy) != 0)
+    session_set_state (self, SESSION_STATE_LOST, copy);
+  retry_later (self);
 }
 
 /**
@@ -229,7 +348,7 @@ closed_cb (NetLink      *link,
   Session         *self = user_data;
   g_autofree char *reason = self->goodbye != NULL ? g_strdup (self->goodbye) : session_reason_from_link_error (error);
 
-  session_end (self, reason);
+  session_lose (self, reason);
 }
 
 static const NetLinkHandler link_handler = {
@@ -296,18 +415,25 @@ connect_cb (GObject      *object,
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       reason = session_reason_from_connect_error (error, self->address);
-      session_end (self, reason);
+      session_lose (self, reason);
     }
+}
+
+static void
+connect_to_endpoint (Session *self)
+{
+  drop_link (self);
+  self->cancellable = g_cancellable_new ();
+  session_connector_connect_async (self->poller, self->endpoint, self->cancellable, connect_cb, g_object_ref (self));
 }
 
 static void
 start_connecting (Session *self)
 {
-  drop_link (self);
-  self->cancellable = g_cancellable_new ();
+  stop_retrying (self);
   set_dialect (self, SESSION_DIALECT_UNKNOWN);
   session_set_state (self, SESSION_STATE_CONNECTING, NULL);
-  session_connector_connect_async (self->poller, self->endpoint, self->cancellable, connect_cb, g_object_ref (self));
+  connect_to_endpoint (self);
 }
 
 /* --- The outside --- */
@@ -341,6 +467,7 @@ session_join (Session    *self,
   g_free (self->address);
   self->address = net_endpoint_to_string (endpoint);
   session_room_set_title (self->room, self->address);
+  self->was_connected = FALSE;
   start_connecting (self);
   return TRUE;
 }
@@ -377,8 +504,9 @@ session_try_again (Session *self)
 void
 session_leave (Session *self)
 {
-  if (self->state != SESSION_STATE_CONNECTING && self->state != SESSION_STATE_CONNECTED)
+  if (self->state != SESSION_STATE_CONNECTING && self->state != SESSION_STATE_CONNECTED && !self->retrying)
     return;
+  stop_retrying (self);
   if (self->link != NULL && self->dialect == SESSION_DIALECT_PLAIN_TEXT)
     session_plain_text_leave (self);
   else if (self->link != NULL)
@@ -393,7 +521,7 @@ static void
 dispatch (Session        *self,
           SessionMessage *message)
 {
-  if (self->state != SESSION_STATE_CONNECTED)
+  if (self->state != SESSION_STATE_CONNECTED && !self->retrying)
     session_message_set_failed (message, _ ("You are not connected to the room."));
   else if (self->dialect == SESSION_DIALECT_PLAIN_TEXT)
     session_plain_text_say (self, message);
@@ -440,6 +568,18 @@ SessionState
 session_get_state (Session *self)
 {
   return self->state;
+}
+
+/**
+ * session_get_retrying:
+ *
+ * Returns: whether a lost connection is being taken up again; what is said meanwhile
+ * waits for it
+ */
+gboolean
+session_get_retrying (Session *self)
+{
+  return self->retrying;
 }
 
 /**

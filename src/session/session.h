@@ -44,6 +44,7 @@ void session_send_again (Session        *self,
 
 SessionState   session_get_state (Session *self);
 const char    *session_get_reason (Session *self);
+gboolean       session_get_retrying (Session *self);
 SessionDialect session_get_dialect (Session *self);
 SessionRoom   *session_get_room (Session *self);
 const char    *session_get_name (Session *self);

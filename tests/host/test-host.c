@@ -4,7 +4,9 @@
 #include "host/host.h"
 
 #include "fixtures/await.h"
+#include "fixtures/folder.h"
 #include "fixtures/locale.h"
+#include "session/session-private.h"
 #include "session/session.h"
 
 #include <string.h>
@@ -17,22 +19,34 @@ typedef struct
   Host      *host;
   Session   *owner;
   char      *address;
+  char      *folder;
 } Fixture;
+
+static void
+start (Fixture *fixture)
+{
+  const char *const listen[] = { fixture->address, NULL };
+  HostConfig        config = { .room_name = "Sınıf 5-B", .listen = listen, .data_dir = fixture->folder };
+  g_autoptr (GError) error = NULL;
+
+  fixture->host = host_new (&config);
+  host_start (fixture->host, &error);
+  g_assert_no_error (error);
+  g_free (fixture->address);
+  fixture->address = g_strdup_printf ("127.0.0.1:%u", host_get_port (fixture->host));
+}
 
 static void
 set_up (Fixture      *fixture,
         gconstpointer user_data)
 {
-  const char *const listen[] = { "127.0.0.1:0", NULL };
-  HostConfig        config = { .room_name = "Sınıf 5-B", .listen = listen };
   g_autoptr (GError) error = NULL;
   g_autoptr (NetLink) link = NULL;
 
   fixture->poller = net_poller_new (NULL);
-  fixture->host = host_new (&config);
-  host_start (fixture->host, &error);
-  g_assert_no_error (error);
-  fixture->address = g_strdup_printf ("127.0.0.1:%u", host_get_port (fixture->host));
+  fixture->folder = folder_make ();
+  fixture->address = g_strdup ("127.0.0.1:0");
+  start (fixture);
 
   fixture->owner = session_new (fixture->poller, "Öğretmen Ayşe");
   link = host_connect_local (fixture->host, fixture->poller, &error);
@@ -69,6 +83,8 @@ tear_down (Fixture      *fixture,
   AWAIT (net_poller_is_drained (fixture->poller));
   g_assert_finalize_object (fixture->host);
   g_assert_finalize_object (fixture->poller);
+  folder_remove (fixture->folder);
+  g_free (fixture->folder);
   g_free (fixture->address);
 }
 
@@ -202,13 +218,100 @@ test_host_ends (Fixture      *fixture,
   AWAIT (session_get_state (can) == SESSION_STATE_LOST);
   g_assert_cmpstr (session_get_reason (can), ==, "The host has closed the room.");
   g_assert_cmpuint (count_members (can), ==, 0);
+  /* What is said now waits: the host may come back. */
+  g_assert_true (session_get_retrying (can));
   session_send (can, "duyan var mı");
+  g_assert_cmpint (session_message_get_delivery (find_last (can, SESSION_MESSAGE_TEXT)), ==, SESSION_DELIVERY_QUEUED);
+  session_leave (can);
   g_assert_cmpint (session_message_get_delivery (find_last (can, SESSION_MESSAGE_TEXT)), ==, SESSION_DELIVERY_FAILED);
 
   refused = session_new (fixture->poller, "Eda");
   session_join (refused, fixture->address, NULL);
   AWAIT (session_get_state (refused) == SESSION_STATE_LOST);
   g_assert_nonnull (strstr (session_get_reason (refused), "No room is open at 127.0.0.1"));
+}
+
+/* All texts of the conversation, with | between. */
+static char *
+list_texts (Session *session)
+{
+  GListModel *timeline = G_LIST_MODEL (session_room_get_timeline (session_get_room (session)));
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (timeline); i++)
+    {
+      g_autoptr (SessionMessage) message = g_list_model_get_item (timeline, i);
+
+      if (!session_message_is_event (message))
+        g_string_append_printf (texts, "%s|", session_message_get_text (message));
+    }
+  return g_string_free (g_steal_pointer (&texts), FALSE);
+}
+
+static gboolean
+has_texts (Session    *session,
+           const char *expected)
+{
+  g_autofree char *texts = list_texts (session);
+
+  return strcmp (texts, expected) == 0;
+}
+
+/* The host is restarted: everybody is back by themselves, what was said is there, what
+ * waited goes out, and nothing is there twice. */
+static void
+test_host_comes_back (Fixture      *fixture,
+                      gconstpointer user_data)
+{
+  g_autoptr (Session) can = join (fixture, "Can");
+  g_autoptr (Session) eda = join (fixture, "Eda");
+  g_autoptr (Session) late = NULL;
+
+  session_send (can, "bir");
+  AWAIT (has_texts (eda, "bir|"));
+  stop (fixture);
+  AWAIT (session_get_retrying (can) && session_get_retrying (eda));
+  session_send (can, "iki");
+  session_send (can, "üç\nsatır");
+  g_assert_finalize_object (fixture->host);
+  start (fixture);
+  AWAIT (session_get_state (can) == SESSION_STATE_CONNECTED && session_get_state (eda) == SESSION_STATE_CONNECTED);
+  g_assert_false (session_get_retrying (can));
+  AWAIT (has_texts (eda, "bir|iki|üç\nsatır|"));
+  AWAIT (session_message_get_delivery (find_last (can, SESSION_MESSAGE_TEXT)) == SESSION_DELIVERY_DELIVERED);
+  g_assert_true (has_texts (can, "bir|iki|üç\nsatır|"));
+
+  late = join (fixture, "Geç Kalan");
+  AWAIT (has_texts (late, "bir|iki|üç\nsatır|"));
+  session_send (late, "dört");
+  AWAIT (has_texts (can, "bir|iki|üç\nsatır|dört|"));
+  session_leave (can);
+  session_leave (eda);
+  session_leave (late);
+}
+
+/* A gap longer than one page of history is filled whole and in order. */
+static void
+test_long_gap (Fixture      *fixture,
+               gconstpointer user_data)
+{
+  g_autoptr (Session) can = join (fixture, "Can");
+  g_autoptr (GString) expected = g_string_new ("0|");
+
+  session_send (can, "0");
+  AWAIT (session_message_get_delivery (find_last (can, SESSION_MESSAGE_TEXT)) == SESSION_DELIVERY_DELIVERED);
+  /* As if the cable were pulled. */
+  session_lose (can, "cable");
+  for (guint i = 1; i <= 350; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+
+      g_string_append_printf (expected, "%u|", i);
+      session_send (fixture->owner, text);
+    }
+  AWAIT (session_message_get_delivery (find_last (fixture->owner, SESSION_MESSAGE_TEXT)) == SESSION_DELIVERY_DELIVERED);
+  AWAIT (has_texts (can, expected->str));
+  session_leave (can);
 }
 
 static void
@@ -273,6 +376,8 @@ main (int    argc,
   g_test_add ("/host/host/long-texts", Fixture, NULL, set_up, test_long_texts, tear_down);
   g_test_add ("/host/host/members", Fixture, NULL, set_up, test_members, tear_down);
   g_test_add ("/host/host/host-ends", Fixture, NULL, set_up, test_host_ends, tear_down);
+  g_test_add ("/host/host/host-comes-back", Fixture, NULL, set_up, test_host_comes_back, tear_down);
+  g_test_add ("/host/host/long-gap", Fixture, NULL, set_up, test_long_gap, tear_down);
   g_test_add_func ("/host/host/port-taken", test_port_taken);
   g_test_add_func ("/host/host/usual-port-taken", test_usual_port_taken);
   g_test_add_func ("/host/host/bad-listen", test_bad_listen);

@@ -182,7 +182,7 @@ test_history (Fixture      *fixture,
   peer_say (can, "@label=H CHATHISTORY LATEST #MERHABA * 50");
   AWAIT_LINE (can, "@label=H :test.server BATCH +r* chathistory #merhaba");
   AWAIT_LINE (can, "@batch=r*;time=*;msgid=* :ali!~ali@localhost JOIN *#merhaba");
-  g_free (await_line (can, "@batch=r*;time=*;msgid=*;+reply=x :ali!~ali@localhost PRIVMSG #merhaba :bir"));
+  g_free (await_line (can, "@batch=r*;time=*;msgid=*;merhaba.org/name=ali\\sPerson;+reply=x :ali!~ali@localhost PRIVMSG #merhaba :bir"));
   AWAIT_LINE (can, "@batch=r*;time=*;msgid=* :ali!~ali@localhost BATCH +* draft/multiline #merhaba");
   AWAIT_LINE (can, "@batch=* :ali!~ali@localhost PRIVMSG #merhaba :üç");
   AWAIT_LINE (can, "@batch=r*;time=*;msgid=* :ali!~ali@localhost TOPIC #merhaba :yeni konu");

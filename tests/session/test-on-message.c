@@ -190,6 +190,32 @@ test_lost_on_the_way (FarSide      *far,
   g_assert_cmpint (session_message_get_delivery (far_side_get_last (far)), ==, SESSION_DELIVERY_FAILED);
 }
 
+/* The past comes in a batch, is put where its time belongs, and is there once. */
+static void
+test_history (FarSide      *far,
+              gconstpointer user_data)
+{
+  GListModel *timeline = G_LIST_MODEL (session_room_get_timeline (session_get_room (far->session)));
+  g_autoptr (SessionMessage) first = NULL;
+
+  far_side_welcome (far, FAR_SIDE_ALL " draft/chathistory");
+  far_side_say (far, "@msgid=3;time=2026-01-02T00:00:03.000Z :can!~c@h PRIVMSG #merhaba :üç");
+  far_side_say (far, ":s BATCH +H chathistory #merhaba");
+  far_side_say (far, "@batch=H;msgid=1;time=2026-01-01T00:00:01.000Z;merhaba.org/name=Eski\\sBiri :eski!~c@h PRIVMSG #merhaba :bir");
+  far_side_say (far, "@batch=H;msgid=2;time=2026-01-02T00:00:02.000Z :SuleOzturk!~c@h PRIVMSG #merhaba :iki");
+  far_side_say (far, "@batch=H;msgid=3;time=2026-01-02T00:00:03.000Z :can!~c@h PRIVMSG #merhaba :üç");
+  far_side_say (far, "BATCH -H");
+  far_side_say (far, "@msgid=3;time=2026-01-02T00:00:03.000Z :can!~c@h PRIVMSG #merhaba :üç");
+  far_side_expect_nothing (far, "CHATHISTORY *");
+  g_assert_cmpuint (g_list_model_get_n_items (timeline), ==, 3);
+  g_assert_true (last_is (far, "üç"));
+  g_assert_false (session_message_get_day_first (far_side_get_last (far)));
+  first = g_list_model_get_item (timeline, 0);
+  g_assert_cmpstr (session_message_get_text (first), ==, "bir");
+  g_assert_cmpstr (session_message_get_sender_name (first), ==, "Eski Biri");
+  g_assert_true (session_message_get_day_first (first));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -203,6 +229,7 @@ main (int    argc,
   ADD ("several-batches", test_several_batches);
   ADD ("delivered-by-pong", test_delivered_by_pong);
   ADD ("refused", test_refused);
+  ADD ("history", test_history);
   ADD ("lost-on-the-way", test_lost_on_the_way);
 #undef ADD
   return g_test_run ();
