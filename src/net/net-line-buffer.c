@@ -124,17 +124,18 @@ net_line_buffer_pop (NetLineBuffer *self,
 /**
  * net_line_buffer_steal:
  *
+ * The line popped last stays valid until the next push, so this may be called by who is
+ * just told of it.
+ *
  * Returns: (transfer full): all bytes that are in no popped line
  */
 GBytes *
 net_line_buffer_steal (NetLineBuffer *self)
 {
-  GBytes *rest;
+  gsize   held = self->bytes->len - self->start;
+  GBytes *rest = g_bytes_new (held > 0 ? self->bytes->data + self->start : NULL, held);
 
-  drop_popped (self);
-  rest = g_byte_array_free_to_bytes (self->bytes);
-  self->bytes = g_byte_array_new ();
-  self->scanned = 0;
+  self->start = self->scanned = self->bytes->len;
   self->dropping = FALSE;
   return rest;
 }

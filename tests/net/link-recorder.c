@@ -15,6 +15,8 @@ line_cb (NetLink    *link,
 
   g_assert_true (link == recorder->link);
   g_assert_false (recorder->closed);
+  if (recorder->become_text)
+    net_link_set_framing (link, NET_FRAMING_TEXT);
   g_string_append_len (recorder->lines, line, length);
   g_string_append_c (recorder->lines, '|');
   recorder->n_lines++;

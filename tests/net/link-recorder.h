@@ -18,6 +18,7 @@ typedef struct
   GError  *error;
   gboolean pause_after_line;
   gboolean close_after_line;
+  gboolean become_text;
   gboolean become_lines; /* changes the framing at the next message */
 } LinkRecorder;
 

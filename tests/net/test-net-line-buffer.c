@@ -139,6 +139,7 @@ test_steal (void)
   g_assert_cmpint (net_line_buffer_pop (buffer, &line, &length), ==, NET_LINE_READY);
   rest = net_line_buffer_steal (buffer);
   g_assert_cmpmem (g_bytes_get_data (rest, NULL), g_bytes_get_size (rest), "b\nc", 3);
+  g_assert_cmpmem (line, length, "a", 1);
   nothing = net_line_buffer_steal (buffer);
   g_assert_cmpuint (g_bytes_get_size (nothing), ==, 0);
   net_line_buffer_push (buffer, "d\n", 2);

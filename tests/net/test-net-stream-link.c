@@ -472,6 +472,18 @@ test_lines_become_text (Fixture      *fixture,
   g_assert_cmpstr (fixture->a.lines->str, ==, "half a line|");
 }
 
+/* The other side turns out not to speak IRC: the line that shows it is still whole, and what
+ * came behind it is text. */
+static void
+test_lines_become_text_inside (Fixture      *fixture,
+                               gconstpointer user_data)
+{
+  fixture->a.become_text = TRUE;
+  peer_says (fixture, "merhaba, this is no IRC\nand neither is this");
+  AWAIT (fixture->a.n_lines == 2);
+  g_assert_cmpstr (fixture->a.lines->str, ==, "merhaba, this is no IRC|and neither is this|");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -501,6 +513,7 @@ main (int    argc,
   ADD ("text-becomes-lines", bare_peer, test_text_becomes_lines);
   ADD ("framing-from-outside", bare_peer, test_framing_from_outside);
   ADD ("lines-become-text", bare_peer, test_lines_become_text);
+  ADD ("lines-become-text-inside", bare_peer, test_lines_become_text_inside);
 #undef ADD
   return g_test_run ();
 }
