@@ -34,7 +34,7 @@ class IrcPrograms(RoomTestCase):
 
     def setUp(self):
         super().setUp()
-        home = tempfile.TemporaryDirectory(prefix="merhaba-test-")
+        home = tempfile.TemporaryDirectory(prefix="merhaba-test-", ignore_cleanup_errors=True)
         self.addCleanup(home.cleanup)
         self.home = pathlib.Path(home.name)
         self.user = {}
@@ -57,6 +57,10 @@ class IrcPrograms(RoomTestCase):
         self.environment["TERM"] = "xterm-256color"
         self.addCleanup(self.tmux, "kill-server")
         self.tmux("new-session", "-d", "-x", "150", "-y", "50", *command)
+
+    def wait_end_in_terminal(self):
+        """The program ends by itself, and writes its settings before."""
+        wait_until(lambda: not self.tmux("list-sessions"), "the end of the program")
 
     def type(self, text):
         self.tmux("send-keys", "-l", text)
@@ -98,12 +102,15 @@ class IrcPrograms(RoomTestCase):
         self.wait_screen("#merhaba")
         self.type("/window goto #merhaba")
         self.converse("irssi1", self.type, self.wait_screen)
+        self.wait_end_in_terminal()
 
     def test_weechat(self):
         self.start_in_terminal("weechat", "-d", f"{self.home}/weechat", "-r", f"/server add room 127.0.0.1/{self.room.port} -nicks=wee1", "-r", "/connect room")
         self.wait_screen("#merhaba")
         self.type("/buffer #merhaba")
         self.converse("wee1", self.type, self.wait_screen)
+        self.type("/quit")
+        self.wait_end_in_terminal()
 
     def test_hexchat(self):
         settings = self.home / "hexchat"
