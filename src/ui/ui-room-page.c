@@ -81,8 +81,12 @@ update_title (UiRoomPage *self)
 }
 
 static const char *
-explain_composer (SessionState state)
+explain_composer (SessionState state,
+                  gboolean     retrying)
 {
+  /* What is written meanwhile waits for the connection. */
+  if (retrying)
+    return NULL;
   switch (state)
     {
     case SESSION_STATE_CONNECTED:
@@ -136,6 +140,7 @@ static void
 update_state (UiRoomPage *self)
 {
   SessionState state = session_get_state (self->session);
+  gboolean     retrying = session_get_retrying (self->session);
   const char  *reason = session_get_reason (self->session);
   const char  *page;
   gboolean     in_conversation, turned;
@@ -150,8 +155,8 @@ update_state (UiRoomPage *self)
   set_description (self->failed, reason);
   show_page (self, page);
   gtk_widget_set_visible (self->people_button, in_conversation);
-  ui_status_bar_set_state (self->status_bar, state, reason);
-  ui_composer_set_explanation (self->composer, explain_composer (state));
+  ui_status_bar_set_state (self->status_bar, state, retrying, reason);
+  ui_composer_set_explanation (self->composer, explain_composer (state, retrying));
   ui_invitation_set_shown (self->invitation, self->host_port != 0 && state == SESSION_STATE_CONNECTED && count_members (self) < 2);
   update_title (self);
   if (in_conversation && turned)

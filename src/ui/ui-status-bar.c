@@ -20,8 +20,9 @@ struct _UiStatusBar
 
 G_DEFINE_FINAL_TYPE (UiStatusBar, ui_status_bar, ADW_TYPE_BIN)
 
-static const char *
+static char *
 describe (SessionState state,
+          gboolean     retrying,
           const char  *reason)
 {
   switch (state)
@@ -30,34 +31,41 @@ describe (SessionState state,
     case SESSION_STATE_CONNECTED:
       return NULL;
     case SESSION_STATE_CONNECTING:
-      return _ ("Connecting…");
+      return g_strdup (_ ("Connecting…"));
     case SESSION_STATE_LOST:
-      return reason != NULL ? reason : _ ("The connection to the room was lost.");
+      if (reason == NULL)
+        reason = _ ("The connection to the room was lost.");
+      if (retrying)
+        /* Translators: %s is why the connection is lost, a whole sentence */
+        return g_strdup_printf (_ ("%s Merhaba goes on trying to get back in; what you write is sent then."), reason);
+      return g_strdup (reason);
     case SESSION_STATE_LEFT:
-      return reason != NULL ? reason : _ ("You left the room.");
+      return g_strdup (reason != NULL ? reason : _ ("You left the room."));
     }
   g_return_val_if_reached (NULL);
 }
 
 /**
  * ui_status_bar_set_state:
+ * @retrying: whether the session goes on trying by itself
  * @reason: (nullable): why, a whole sentence
  */
 void
 ui_status_bar_set_state (UiStatusBar *self,
                          SessionState state,
+                         gboolean     retrying,
                          const char  *reason)
 {
-  const char *text = describe (state, reason);
-  gboolean    connecting = state == SESSION_STATE_CONNECTING;
+  g_autofree char *text = describe (state, retrying, reason);
+  gboolean         connecting = state == SESSION_STATE_CONNECTING;
 
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
   if (text == NULL)
     return;
   gtk_label_set_text (self->label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_spinner_set_spinning (self->spinner, connecting);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), connecting);
+  gtk_spinner_set_spinning (self->spinner, connecting || retrying);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), connecting || retrying);
   gtk_widget_set_visible (GTK_WIDGET (self->again), !connecting);
   gtk_button_set_label (self->leave, connecting ? _ ("Cancel") : _ ("Go back"));
   if (state == SESSION_STATE_LOST)
