@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 /* Tokens that fit one 005 with its nick and closing text (modern IRC: at most 13). */
 #define IRC_ISUPPORT_TOKENS_PER_LINE 13
 
+/* Our own token: the id of the room a host is, the same at every address and after every
+ * restart. */
+#define IRC_ISUPPORT_ROOM "merhaba.org/ROOM"
+
 typedef struct _IrcIsupport IrcIsupport;
 
 IrcIsupport *irc_isupport_new (void);

@@ -197,6 +197,8 @@ reply_isupport (ServerClient *client,
   g_ptr_array_add (tokens, g_strdup_printf ("NICKLEN=%d", IRC_NAME_MAX_NICK));
   g_ptr_array_add (tokens, g_strdup_printf ("PREFIX=%s", prefix));
   g_ptr_array_add (tokens, g_strdup ("TARGMAX=JOIN:,KICK:,LIST:,NAMES:,NOTICE:4,PART:,PRIVMSG:4,TAGMSG:4,WHOIS:1"));
+  if (client->server->room_id != NULL)
+    g_ptr_array_add (tokens, g_strdup_printf ("%s=%s", IRC_ISUPPORT_ROOM, client->server->room_id));
   g_ptr_array_add (tokens, g_strdup_printf ("TOPICLEN=%d", SERVER_CHANNEL_MAX_TOPIC));
   g_ptr_array_add (tokens, g_strdup ("UTF8ONLY"));
 
@@ -247,7 +249,7 @@ cmd_registration_try_complete (ServerClient *client)
 {
   g_autoptr (ServerReply) reply = NULL;
 
-  if (client->registered || client->link == NULL || client->negotiating || client->nick == NULL || client->user == NULL)
+  if (!client->server->ready || client->registered || client->link == NULL || client->negotiating || client->nick == NULL || client->user == NULL)
     return;
 
   reply = server_reply_new (client, NULL);

@@ -27,6 +27,60 @@ put_in_order (Server      *server,
   server->last_ms = server_event_set_not_before (event, server->last_ms);
 }
 
+/* --- Opening --- */
+
+static void
+newest_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Server) server = user_data;
+  g_autoptr (GPtrArray) messages = store_find_history_finish (STORE_STORE (object), result, NULL);
+
+  if (messages != NULL && messages->len > 0)
+    {
+      const StoreMessage *newest = messages->pdata[0];
+
+      server->last_ms = MAX (server->last_ms, newest->time);
+      server->room->last_msgid = g_strdup (newest->msgid);
+    }
+  server_become_ready (server);
+}
+
+static void
+id_cb (GObject      *object,
+       GAsyncResult *result,
+       gpointer      user_data)
+{
+  g_autoptr (Server) server = user_data;
+  g_autoptr (GError) error = NULL;
+
+  server->room_id = store_get_id_finish (STORE_STORE (object), result, &error);
+  if (server->room_id == NULL)
+    g_warning ("The room has no lasting name: %s", error->message);
+}
+
+/**
+ * server_history_open:
+ *
+ * Asks the store who we are and where we were; then people are let in.
+ */
+void
+server_history_open (Server *server)
+{
+  const StoreHistoryQuery newest = { .kind = STORE_HISTORY_LATEST, .from = { NULL, -1 }, .to = { NULL, -1 }, .limit = 1, .with_events = TRUE };
+  g_autofree char        *key = NULL;
+
+  if (server->store == NULL)
+    {
+      server_become_ready (server);
+      return;
+    }
+  key = dup_key (server->room);
+  store_get_id_async (server->store, id_cb, g_object_ref (server));
+  store_find_history_async (server->store, key, &newest, newest_cb, g_object_ref (server));
+}
+
 /* --- Saying --- */
 
 typedef struct

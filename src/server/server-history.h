@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define SERVER_HISTORY_MAX_MESSAGES 100
 #define SERVER_HISTORY_CATCH_UP 50
 
+void server_history_open (Server *server);
 void server_history_say (ServerClient  *client,
                          ServerChannel *channel,
                          ServerEvent   *event,

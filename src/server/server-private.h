@@ -27,6 +27,8 @@ struct _Server
   gboolean flood_limits;
   gboolean show_past;
   Store   *store;
+  char    *room_id; /* from the store; NULL without one */
+  gboolean ready;   /* nobody is let in before the store has answered */
   gint64   last_ms; /* Unix time of the newest event: time never goes back */
 
   gint64         created_us; /* wall clock */
@@ -57,6 +59,7 @@ void           server_refuse_client (Server       *self,
                                      const char   *reason);
 void           server_drop_channel_if_empty (Server        *self,
                                              ServerChannel *channel);
+void           server_become_ready (Server *self);
 void           server_tell_peers (ServerClient *client,
                                   ServerEvent  *event,
                                   IrcCapability needed);

@@ -5,6 +5,7 @@
 
 #include "irc/irc-casemap.h"
 #include "server/server-batch.h"
+#include "server/server-commands.h"
 #include "server/server-gate.h"
 #include "server/server-guest.h"
 #include "server/server-history.h"
@@ -41,6 +42,7 @@ server_finalize (GObject *object)
   g_clear_object (&self->store);
   g_free (self->name);
   g_free (self->room_name);
+  g_free (self->room_id);
   g_free (self->channel_name);
   g_free (self->key);
   G_OBJECT_CLASS (server_parent_class)->finalize (object);
@@ -181,6 +183,7 @@ server_new (const ServerConfig *config)
   server_channel_set_topic (self->room, config->room_name, config->name);
   g_hash_table_insert (self->channels, self->room->name, self->room);
   self->sweep_id = g_timeout_add (MIN (SWEEP_MS, config->ping_ms / 4 + 1), sweep_cb, self);
+  server_history_open (self);
   return self;
 }
 
@@ -242,6 +245,23 @@ server_get_client_port (Server     *self,
   const ServerClient *client = server_find_client (self, nick);
 
   return client != NULL ? net_link_get_remote_port (client->link) : 0;
+}
+
+/**
+ * server_become_ready:
+ *
+ * Lets in those who have registered and were waiting, in the order they came.
+ */
+void
+server_become_ready (Server *self)
+{
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func ((GDestroyNotify)server_client_unref);
+
+  self->ready = TRUE;
+  for (guint i = 0; i < self->clients->len; i++)
+    g_ptr_array_add (waiting, server_client_ref (self->clients->pdata[i]));
+  for (guint i = 0; i < waiting->len; i++)
+    cmd_registration_try_complete (waiting->pdata[i]);
 }
 
 /* --- For the handlers --- */

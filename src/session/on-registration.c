@@ -4,6 +4,7 @@
 #include "session/session-commands.h"
 
 #include "irc/irc-name.h"
+#include "session/session-archive.h"
 #include "session/session-reason.h"
 
 #include <glib/gi18n.h>
@@ -168,8 +169,10 @@ on_pong (Session          *self,
       return;
     }
   delivered = session_outbox_take (self->outbox, token);
-  if (delivered != NULL)
-    session_message_set_delivered (delivered, NULL);
+  if (delivered == NULL)
+    return;
+  session_archive_unqueue (self, token);
+  session_message_set_delivered (delivered, NULL);
 }
 
 /* --- Refusals --- */

@@ -6,6 +6,7 @@
 #include "irc/irc-casemap.h"
 #include "irc/irc-mode.h"
 #include "irc/irc-text.h"
+#include "session/session-archive.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -117,7 +118,7 @@ enter_room (Session          *self,
   session_member_set_own (member, TRUE);
   note_source (self, member, message->source);
   session_set_state (self, SESSION_STATE_CONNECTED, NULL);
-  session_irc_enter (self);
+  session_archive_open (self);
 }
 
 void

@@ -6,8 +6,10 @@
 #include "irc/irc-name.h"
 #include "irc/irc-text.h"
 #include "net/net-sniffer.h"
+#include "session/session-archive.h"
 #include "session/session-commands.h"
 #include "session/session-reason.h"
+#include "session/session-said.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -46,7 +48,8 @@ session_irc_reset (Session *self)
   self->batches = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)session_batch_free);
   g_clear_pointer (&self->source, g_free);
   g_clear_pointer (&self->goodbye, g_free);
-  g_clear_pointer (&self->catch_up_msgid, g_free);
+  session_said_end_catching_up (self);
+  self->heard_live = FALSE;
   self->offered = 0;
   self->capabilities = 0;
   self->nick_number = 1;
@@ -302,15 +305,23 @@ say_lines (Session    *self,
     }
 }
 
-/* Sends a message that is in the outbox under @label. */
-static void
-say (const char     *label,
-     SessionMessage *message,
-     gpointer        user_data)
+/**
+ * session_irc_say_queued:
+ * @label: of a message in the outbox
+ *
+ * Sends it, in as many lines as it needs, unless it was sent over this connection before
+ * or there is none.
+ */
+void
+session_irc_say_queued (Session    *self,
+                        const char *label)
 {
-  Session *self = user_data;
-  g_autoptr (GPtrArray) pieces = irc_text_split (session_message_get_text (message), get_room_for_text (self));
+  SessionMessage *message = self->state == SESSION_STATE_CONNECTED ? session_outbox_start (self->outbox, label) : NULL;
+  g_autoptr (GPtrArray) pieces = NULL;
 
+  if (message == NULL)
+    return;
+  pieces = irc_text_split (session_message_get_text (message), get_room_for_text (self));
   if (pieces->len > 1 && has (self, IRC_CAPABILITY_MULTILINE | IRC_CAPABILITY_BATCH))
     say_multiline (self, pieces, label);
   else
@@ -323,18 +334,23 @@ say (const char     *label,
  * session_irc_say:
  * @message: one of ours
  *
- * Says it to the room, in as many lines as it needs; without a connection it waits for
- * one. It counts as delivered when the server's echo with its label is back, or, from a
- * server without such, the answer to a PING behind it.
+ * Says it to the room once it is on the disk; without a connection it waits for one. It
+ * counts as delivered when the server's echo with its label is back, or, from a server
+ * without such, the answer to a PING behind it.
  */
 void
 session_irc_say (Session        *self,
                  SessionMessage *message)
 {
-  const char *label = session_outbox_add (self->outbox, message);
+  session_archive_queue (self, session_outbox_add (self->outbox, message), message);
+}
 
-  if (self->state == SESSION_STATE_CONNECTED)
-    say (label, message, self);
+static void
+say_waiting (const char     *label,
+             SessionMessage *message,
+             gpointer        user_data)
+{
+  session_irc_say_queued (user_data, label);
 }
 
 /**
@@ -349,7 +365,7 @@ session_irc_enter (Session *self)
 {
   const char *channel = session_room_get_channel (self->room);
 
-  session_outbox_foreach (self->outbox, say, self);
+  session_outbox_foreach (self->outbox, say_waiting, self);
   session_irc_send (self, NULL, "WHO", channel, NULL);
   if (has (self, IRC_CAPABILITY_CHATHISTORY | IRC_CAPABILITY_BATCH))
     {

@@ -9,6 +9,7 @@ typedef struct
 {
   char           *label;
   SessionMessage *message;
+  gboolean        started; /* it was sent over the connection there is */
 } Entry;
 
 struct _SessionOutbox
@@ -53,13 +54,76 @@ const char *
 session_outbox_add (SessionOutbox  *self,
                     SessionMessage *message)
 {
+  g_autofree char *label = g_uuid_string_random ();
+
+  session_outbox_restore (self, label, message);
+  return ((const Entry *)self->entries.tail->data)->label;
+}
+
+/**
+ * session_outbox_restore:
+ * @label: the label it had before
+ *
+ * The same for a message that has a label already.
+ */
+void
+session_outbox_restore (SessionOutbox  *self,
+                        const char     *label,
+                        SessionMessage *message)
+{
   Entry *entry = g_new0 (Entry, 1);
 
-  entry->label = g_uuid_string_random ();
+  entry->label = g_strdup (label);
   entry->message = g_object_ref (message);
   g_queue_push_tail (&self->entries, entry);
   session_message_set_queued (message);
-  return entry->label;
+}
+
+static Entry *
+find (SessionOutbox *self,
+      const char    *label)
+{
+  for (GList *l = self->entries.head; l != NULL; l = l->next)
+    if (strcmp (((const Entry *)l->data)->label, label) == 0)
+      return l->data;
+  return NULL;
+}
+
+gboolean
+session_outbox_has (SessionOutbox *self,
+                    const char    *label)
+{
+  return find (self, label) != NULL;
+}
+
+/**
+ * session_outbox_start:
+ *
+ * Returns: (transfer none) (nullable): the message to send now; %NULL when it was sent
+ * over this connection already, or is not waiting
+ */
+SessionMessage *
+session_outbox_start (SessionOutbox *self,
+                      const char    *label)
+{
+  Entry *entry = find (self, label);
+
+  if (entry == NULL || entry->started)
+    return NULL;
+  entry->started = TRUE;
+  return entry->message;
+}
+
+/**
+ * session_outbox_stop_all:
+ *
+ * The connection is gone: what is here is to be sent again over the next one.
+ */
+void
+session_outbox_stop_all (SessionOutbox *self)
+{
+  for (GList *l = self->entries.head; l != NULL; l = l->next)
+    ((Entry *)l->data)->started = FALSE;
 }
 
 static SessionMessage *

@@ -21,6 +21,14 @@ const char     *session_outbox_add (SessionOutbox  *self,
 SessionMessage *session_outbox_take (SessionOutbox *self,
                                      const char    *label);
 SessionMessage *session_outbox_take_oldest (SessionOutbox *self);
+gboolean        session_outbox_has (SessionOutbox *self,
+                                    const char    *label);
+void            session_outbox_restore (SessionOutbox  *self,
+                                        const char     *label,
+                                        SessionMessage *message);
+SessionMessage *session_outbox_start (SessionOutbox *self,
+                                      const char    *label);
+void            session_outbox_stop_all (SessionOutbox *self);
 void            session_outbox_foreach (SessionOutbox    *self,
                                         SessionOutboxFunc func,
                                         gpointer          user_data);

@@ -22,6 +22,8 @@ struct _Session
   char          *nick;
   SessionRoom   *room;
   SessionOutbox *outbox;
+  Store         *store;       /* or NULL */
+  char          *archive_key; /* of the room in the store; NULL until it is known */
 
   SessionState   state;
   char          *reason;
@@ -50,6 +52,8 @@ struct _Session
   guint         nick_number;
   guint         n_unlabeled_echoes; /* still to come; they say nothing new */
   char         *catch_up_msgid;     /* up to here the past is filled in; NULL when nothing is asked */
+  char         *behind_gap_msgid;   /* the newest message meanwhile */
+  gboolean      heard_live;         /* something was said since we came in */
   gboolean      spoke_irc;          /* the other side did */
   gboolean      registered;
   gboolean      is_merhaba;
@@ -84,6 +88,8 @@ void session_irc_send (Session       *self,
                        ...) G_GNUC_NULL_TERMINATED;
 void session_irc_say (Session        *self,
                       SessionMessage *message);
+void session_irc_say_queued (Session    *self,
+                             const char *label);
 void session_irc_enter (Session *self);
 void session_irc_ask_history (Session *self);
 void session_irc_watch (Session *self,

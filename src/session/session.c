@@ -5,6 +5,7 @@
 
 #include "irc/irc-name.h"
 #include "irc/irc-text.h"
+#include "session/session-archive.h"
 #include "session/session-connector.h"
 #include "session/session-private.h"
 #include "session/session-reason.h"
@@ -114,6 +115,8 @@ session_finalize (GObject *object)
   g_free (self->reason);
   g_free (self->address);
   g_free (self->last_msgid);
+  g_free (self->archive_key);
+  g_clear_object (&self->store);
   G_OBJECT_CLASS (session_parent_class)->finalize (object);
 }
 
@@ -158,6 +161,17 @@ session_new (NetPoller  *poller,
   self->nick = irc_name_nick_from_person (name, "Person");
   session_irc_reset (self);
   return self;
+}
+
+/**
+ * session_set_store:
+ * @store: where to keep our own copy of rooms, open or opening
+ */
+void
+session_set_store (Session *self,
+                   Store   *store)
+{
+  g_set_object (&self->store, store);
 }
 
 /* --- State --- */
@@ -210,6 +224,23 @@ session_is_joining (Session *self)
   return self->state == SESSION_STATE_CONNECTING || self->retrying;
 }
 
+static void
+forget_queued (const char     *label,
+               SessionMessage *message,
+               gpointer        user_data)
+{
+  session_archive_unqueue (user_data, label);
+}
+
+/* What our person is told was not sent is not sent later behind their back. */
+static void
+give_up_waiting (Session    *self,
+                 const char *reason)
+{
+  session_outbox_foreach (self->outbox, forget_queued, self);
+  session_outbox_fail_all (self->outbox, reason);
+}
+
 /**
  * session_end:
  * @reason: why, a translated sentence
@@ -225,7 +256,7 @@ session_end (Session    *self,
 
   drop_link (self);
   stop_retrying (self);
-  session_outbox_fail_all (self->outbox, copy);
+  give_up_waiting (self, copy);
   session_members_clear (session_room_get_members (self->room));
   session_set_state (self, SESSION_STATE_LOST, copy);
 }
@@ -373,6 +404,7 @@ take_link (Session       *self,
            SessionDialect dialect)
 {
   g_set_object (&self->link, link);
+  session_outbox_stop_all (self->outbox);
   self->heard_us = g_get_monotonic_time ();
   session_irc_reset (self);
   net_link_start (link, &link_handler, self);
@@ -512,7 +544,7 @@ session_leave (Session *self)
   else if (self->link != NULL)
     session_irc_leave (self);
   drop_link (self);
-  session_outbox_fail_all (self->outbox, _ ("You left the room before it was sent."));
+  give_up_waiting (self, _ ("You left the room before it was sent."));
   session_members_clear (session_room_get_members (self->room));
   session_set_state (self, SESSION_STATE_LEFT, NULL);
 }

@@ -6,6 +6,7 @@
 #include "net/net-link.h"
 #include "net/net-poller.h"
 #include "session/session-room.h"
+#include "store/store.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,9 @@ typedef enum {
 
 Session *session_new (NetPoller  *poller,
                       const char *name);
+
+void session_set_store (Session *self,
+                        Store   *store);
 
 gboolean session_join (Session    *self,
                        const char *address,

@@ -35,7 +35,16 @@ static const char *const steps[] = {
   "  UNIQUE (room, msgid)"
   ");"
   "CREATE INDEX messages_by_time ON messages (room, time, id);"
-  "CREATE UNIQUE INDEX messages_by_label ON messages (room, label) WHERE label IS NOT NULL;",
+  "CREATE UNIQUE INDEX messages_by_label ON messages (room, label) WHERE label IS NOT NULL;"
+  "CREATE TABLE outbox ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  room TEXT NOT NULL," /* the room's key */
+  "  label TEXT NOT NULL UNIQUE,"
+  "  text TEXT NOT NULL,"
+  "  time INTEGER NOT NULL"
+  ");"
+  "CREATE INDEX outbox_by_room ON outbox (room, id);"
+  "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;",
 };
 
 /**

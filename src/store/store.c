@@ -3,36 +3,18 @@
 
 #include "store/store.h"
 
-#include "store/store-db.h"
 #include "store/store-history.h"
+#include "store/store-outbox.h"
+#include "store/store-worker.h"
 
-/* SQLite on a thread of its own: one queue of jobs, taken in order. As many as wait go
- * into one transaction, so that a busy room costs few writes to the disk; a job is
- * answered on the main loop, after the commit. */
-
-#define JOBS_PER_COMMIT 512
-
-typedef gboolean (*Work) (StoreDb *db,
-                          gpointer data,
-                          GError **error);
-
-typedef struct
-{
-  GTask   *task; /* its data is what the work reads and writes */
-  Work     work; /* NULL: the last job of all */
-  gboolean writes;
-  GError  *error;
-} Job;
+/* What is said, on the disk. The work is done by the functions of the other files, on the
+ * worker's thread. */
 
 struct _Store
 {
   GObject parent_instance;
 
-  char        *path;
-  gboolean     durable;
-  char        *set_aside; /* set before the first job is answered */
-  GAsyncQueue *jobs;
-  GThread     *thread;
+  StoreWorker *worker;
 };
 
 G_DEFINE_FINAL_TYPE (Store, store, G_TYPE_OBJECT)
@@ -40,11 +22,7 @@ G_DEFINE_FINAL_TYPE (Store, store, G_TYPE_OBJECT)
 static void
 store_finalize (GObject *object)
 {
-  Store *self = STORE_STORE (object);
-
-  g_async_queue_unref (self->jobs);
-  g_free (self->path);
-  g_free (self->set_aside);
+  store_worker_free (STORE_STORE (object)->worker);
   G_OBJECT_CLASS (store_parent_class)->finalize (object);
 }
 
@@ -57,7 +35,6 @@ store_class_init (StoreClass *klass)
 static void
 store_init (Store *self)
 {
-  self->jobs = g_async_queue_new ();
 }
 
 /**
@@ -74,175 +51,21 @@ store_new (const char *path,
 {
   Store *self = g_object_new (STORE_TYPE_STORE, NULL);
 
-  self->path = g_strdup (path);
-  self->durable = durable;
+  self->worker = store_worker_new (path, durable);
   return self;
 }
 
-/* --- The thread --- */
-
 static void
-job_answer (Job *job)
-{
-  if (job->error != NULL)
-    g_task_return_error (job->task, g_steal_pointer (&job->error));
-  else
-    g_task_return_boolean (job->task, TRUE);
-  g_object_unref (job->task);
-  g_free (job);
-}
-
-static void
-fail_writes (GPtrArray    *batch,
-             const GError *error)
-{
-  for (guint i = 0; i < batch->len; i++)
-    {
-      Job *job = batch->pdata[i];
-
-      if (job->writes && job->error == NULL)
-        job->error = g_error_copy (error);
-    }
-}
-
-/* One write, whole or not at all, inside the batch's transaction. */
-static void
-run_write (StoreDb *db,
-           Job     *job)
-{
-  if (!store_db_exec (db, "SAVEPOINT job", &job->error))
-    return;
-  if (job->work (db, g_task_get_task_data (job->task), &job->error))
-    store_db_exec (db, "RELEASE job", &job->error);
-  else
-    store_db_exec (db, "ROLLBACK TO job; RELEASE job", NULL);
-}
-
-/* Runs the jobs inside one transaction. Returns FALSE when a failed write took the whole
- * transaction with it, as a full disk does. */
-static gboolean
-run_jobs (StoreDb   *db,
-          GPtrArray *batch,
-          gboolean   writes,
-          GError   **error)
-{
-  for (guint i = 0; i < batch->len; i++)
-    {
-      Job *job = batch->pdata[i];
-
-      if (job->error != NULL)
-        continue;
-      if (job->writes)
-        run_write (db, job);
-      else
-        job->work (db, g_task_get_task_data (job->task), &job->error);
-      if (writes && sqlite3_get_autocommit (store_db_get_handle (db)))
-        {
-          g_propagate_error (error, g_error_copy (job->error));
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-static void
-run_batch (StoreDb   *db,
-           GPtrArray *batch)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean writes = FALSE;
-
-  for (guint i = 0; i < batch->len; i++)
-    writes = writes || ((const Job *)batch->pdata[i])->writes;
-  if (writes && !store_db_exec (db, "BEGIN IMMEDIATE", &error))
-    {
-      fail_writes (batch, error);
-      writes = FALSE;
-    }
-  if (!run_jobs (db, batch, writes, &error))
-    fail_writes (batch, error);
-  else if (writes && !store_db_exec (db, "COMMIT", &error))
-    {
-      store_db_exec (db, "ROLLBACK", NULL);
-      fail_writes (batch, error);
-    }
-}
-
-/* Waits for a job and takes those behind it too. Returns whether there will be more. */
-static gboolean
-take_batch (GAsyncQueue *jobs,
-            GPtrArray   *batch,
-            Job        **last)
-{
-  Job *job = g_async_queue_pop (jobs);
-
-  do
-    {
-      if (job->work == NULL)
-        {
-          *last = job;
-          return FALSE;
-        }
-      g_ptr_array_add (batch, job);
-    }
-  while (batch->len < JOBS_PER_COMMIT && (job = g_async_queue_try_pop (jobs)) != NULL);
-  return TRUE;
-}
-
-static void
-answer_batch (GPtrArray    *batch,
-              const GError *error)
-{
-  for (guint i = 0; i < batch->len; i++)
-    {
-      Job *job = batch->pdata[i];
-
-      if (error != NULL && job->error == NULL)
-        job->error = g_error_copy (error);
-      job_answer (job);
-    }
-  g_ptr_array_set_size (batch, 0);
-}
-
-static gpointer
-thread_main (gpointer user_data)
-{
-  Store *self = user_data;
-  g_autoptr (GAsyncQueue) jobs = g_async_queue_ref (self->jobs);
-  g_autoptr (GPtrArray) batch = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (StoreDb) db = store_db_open (self->path, self->durable, &self->set_aside, &error);
-  Job     *last = NULL;
-  gboolean more;
-
-  do
-    {
-      more = take_batch (jobs, batch, &last);
-      if (db != NULL && batch->len > 0)
-        run_batch (db, batch);
-      answer_batch (batch, error);
-    }
-  while (more);
-  g_clear_pointer (&db, store_db_close);
-  job_answer (last);
-  return NULL;
-}
-
-/* --- Jobs --- */
-
-static void
-submit (GTask   *task,
-        Work     work,
-        gboolean writes)
+submit (GTask    *task,
+        StoreWork work,
+        gboolean  writes)
 {
   Store *self = g_task_get_source_object (task);
-  Job   *job = g_new0 (Job, 1);
 
-  job->task = task;
-  job->work = work;
-  job->writes = writes;
-  g_async_queue_push (self->jobs, job);
+  store_worker_submit (self->worker, task, work, writes);
 }
+
+/* --- Opening and closing --- */
 
 static gboolean
 do_nothing (StoreDb *db,
@@ -265,11 +88,9 @@ store_open_async (Store              *self,
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
-  g_return_if_fail (self->thread == NULL);
-
   g_task_set_source_tag (task, store_open_async);
   submit (task, do_nothing, FALSE);
-  self->thread = g_thread_new ("store", thread_main, self);
+  store_worker_start (self->worker);
 }
 
 gboolean
@@ -288,7 +109,7 @@ store_open_finish (Store        *self,
 const char *
 store_get_set_aside (Store *self)
 {
-  return self->set_aside;
+  return store_worker_get_set_aside (self->worker);
 }
 
 /**
@@ -303,10 +124,8 @@ store_close_async (Store              *self,
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
-  g_return_if_fail (self->thread != NULL);
-
   g_task_set_source_tag (task, store_close_async);
-  submit (task, NULL, FALSE);
+  store_worker_stop (self->worker, task);
 }
 
 void
@@ -314,8 +133,7 @@ store_close_finish (Store        *self,
                     GAsyncResult *result)
 {
   g_task_propagate_boolean (G_TASK (result), NULL);
-  /* It has answered and is about to return. */
-  g_clear_pointer (&self->thread, g_thread_join);
+  store_worker_join (self->worker);
 }
 
 /* The room's row, made when there is none. */
@@ -586,4 +404,198 @@ store_find_last_times_finish (Store        *self,
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
   return g_steal_pointer (&last->times);
+}
+
+/* --- The outbox --- */
+
+typedef struct
+{
+  char        *room;
+  StoreQueued *queued;
+  char        *label;
+  GPtrArray   *found;
+} Outbox;
+
+static void
+outbox_free (gpointer data)
+{
+  Outbox *outbox = data;
+
+  g_free (outbox->room);
+  g_free (outbox->label);
+  g_clear_pointer (&outbox->queued, store_queued_free);
+  g_clear_pointer (&outbox->found, g_ptr_array_unref);
+  g_free (outbox);
+}
+
+static gboolean
+do_queue (StoreDb *db,
+          gpointer data,
+          GError **error)
+{
+  const Outbox *outbox = data;
+
+  return store_outbox_add (db, outbox->room, outbox->queued, error);
+}
+
+static gboolean
+do_unqueue (StoreDb *db,
+            gpointer data,
+            GError **error)
+{
+  return store_outbox_remove (db, ((const Outbox *)data)->label, error);
+}
+
+static gboolean
+do_find_queued (StoreDb *db,
+                gpointer data,
+                GError **error)
+{
+  Outbox *outbox = data;
+
+  return store_outbox_list (db, outbox->room, &outbox->found, error);
+}
+
+/**
+ * store_queue_async:
+ * @label: the message's own, a UUID
+ * @time: when it was said, Unix time in milliseconds
+ *
+ * Keeps a message of ours until store_unqueue().
+ */
+void
+store_queue_async (Store              *self,
+                   const char         *room,
+                   const char         *label,
+                   const char         *text,
+                   gint64              time,
+                   GAsyncReadyCallback callback,
+                   gpointer            user_data)
+{
+  GTask  *task = g_task_new (self, NULL, callback, user_data);
+  Outbox *outbox = g_new0 (Outbox, 1);
+
+  outbox->room = g_strdup (room);
+  outbox->queued = store_queued_new (label, text, time);
+  g_task_set_source_tag (task, store_queue_async);
+  g_task_set_task_data (task, outbox, outbox_free);
+  submit (task, do_queue, TRUE);
+}
+
+gboolean
+store_queue_finish (Store        *self,
+                    GAsyncResult *result,
+                    GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * store_unqueue:
+ *
+ * The host has the message, or it is given up. Should this be lost in a crash, the host
+ * knows the label when the message is sent again.
+ */
+void
+store_unqueue (Store      *self,
+               const char *label)
+{
+  GTask  *task = g_task_new (self, NULL, NULL, NULL);
+  Outbox *outbox = g_new0 (Outbox, 1);
+
+  outbox->label = g_strdup (label);
+  g_task_set_source_tag (task, store_unqueue);
+  g_task_set_task_data (task, outbox, outbox_free);
+  submit (task, do_unqueue, TRUE);
+}
+
+void
+store_find_queued_async (Store              *self,
+                         const char         *room,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  GTask  *task = g_task_new (self, NULL, callback, user_data);
+  Outbox *outbox = g_new0 (Outbox, 1);
+
+  outbox->room = g_strdup (room);
+  g_task_set_source_tag (task, store_find_queued_async);
+  g_task_set_task_data (task, outbox, outbox_free);
+  submit (task, do_find_queued, FALSE);
+}
+
+/**
+ * store_find_queued_finish:
+ *
+ * Returns: (transfer full) (element-type StoreQueued) (nullable): what waits, in the
+ * order it was said
+ */
+GPtrArray *
+store_find_queued_finish (Store        *self,
+                          GAsyncResult *result,
+                          GError      **error)
+{
+  Outbox *outbox = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  return g_steal_pointer (&outbox->found);
+}
+
+/* --- The store's own name --- */
+
+static gboolean
+do_get_id (StoreDb *db,
+           gpointer data,
+           GError **error)
+{
+  char           **id = data;
+  g_autofree char *fresh = g_uuid_string_random ();
+  sqlite3_stmt    *statement = store_db_prepare (db, "INSERT INTO facts (name, value) VALUES ('id', ?) ON CONFLICT (name) DO UPDATE SET value = value RETURNING value", error);
+  gboolean         has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  store_db_bind_text (statement, 1, fresh);
+  if (!store_db_step (db, statement, &has_row, error))
+    return FALSE;
+  *id = store_db_dup_text (statement, 0);
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+static void
+id_free (gpointer data)
+{
+  g_free (*(char **)data);
+  g_free (data);
+}
+
+/**
+ * store_get_id_async:
+ *
+ * Asks for the store's id, a random UUID made once: the room's name that never changes.
+ */
+void
+store_get_id_async (Store              *self,
+                    GAsyncReadyCallback callback,
+                    gpointer            user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, store_get_id_async);
+  g_task_set_task_data (task, g_new0 (char *, 1), id_free);
+  submit (task, do_get_id, TRUE);
+}
+
+char *
+store_get_id_finish (Store        *self,
+                     GAsyncResult *result,
+                     GError      **error)
+{
+  char **id = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  return g_steal_pointer (id);
 }

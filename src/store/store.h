@@ -6,6 +6,7 @@
 #include "store/store-error.h"
 #include "store/store-message.h"
 #include "store/store-query.h"
+#include "store/store-queued.h"
 
 #include <gio/gio.h>
 
@@ -54,5 +55,32 @@ void          store_find_last_times_async (Store              *self,
 GArray       *store_find_last_times_finish (Store        *self,
                                             GAsyncResult *result,
                                             GError      **error);
+
+void       store_queue_async (Store              *self,
+                              const char         *room,
+                              const char         *label,
+                              const char         *text,
+                              gint64              time,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data);
+gboolean   store_queue_finish (Store        *self,
+                               GAsyncResult *result,
+                               GError      **error);
+void       store_unqueue (Store      *self,
+                          const char *label);
+void       store_find_queued_async (Store              *self,
+                                    const char         *room,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+GPtrArray *store_find_queued_finish (Store        *self,
+                                     GAsyncResult *result,
+                                     GError      **error);
+
+void  store_get_id_async (Store              *self,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data);
+char *store_get_id_finish (Store        *self,
+                           GAsyncResult *result,
+                           GError      **error);
 
 G_END_DECLS

@@ -315,6 +315,80 @@ test_long_gap (Fixture      *fixture,
 }
 
 static void
+done_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(GAsyncResult **)user_data = g_object_ref (result);
+}
+
+/* Somebody with a copy of their own, as the window has. */
+static Session *
+join_with_store (Fixture *fixture,
+                 Store  **store)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "copy.db", NULL);
+  Session         *session = session_new (fixture->poller, "Can");
+
+  *store = store_new (path, FALSE);
+  store_open_async (*store, NULL, NULL);
+  session_set_store (session, *store);
+  g_assert_true (session_join (session, fixture->address, NULL));
+  AWAIT (session_get_state (session) == SESSION_STATE_CONNECTED);
+  return session;
+}
+
+static void
+let_go (Session *session,
+        Store   *store)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_object_unref (session);
+  store_close_async (store, done_cb, &result);
+  AWAIT (result != NULL);
+  store_close_finish (store, result);
+  g_clear_object (&result);
+  g_object_unref (store);
+}
+
+/* A member's program ends in the middle; the next run knows what was said and sends what
+ * waited, and nobody sees anything twice. */
+static void
+test_member_restarts (Fixture      *fixture,
+                      gconstpointer user_data)
+{
+  Store   *store;
+  Session *can = join_with_store (fixture, &store);
+
+  session_send (can, "bir");
+  AWAIT (has_texts (fixture->owner, "bir|"));
+  AWAIT (session_message_get_delivery (find_last (can, SESSION_MESSAGE_TEXT)) == SESSION_DELIVERY_DELIVERED);
+  stop (fixture);
+  AWAIT (session_get_retrying (can));
+  session_send (can, "iki\nsatır");
+  /* Gone without a word: nothing is given up. */
+  let_go (can, store);
+  g_assert_finalize_object (fixture->host);
+
+  start (fixture);
+  can = join_with_store (fixture, &store);
+  AWAIT (has_texts (can, "bir|iki\nsatır|"));
+  AWAIT (session_message_get_delivery (find_last (can, SESSION_MESSAGE_TEXT)) == SESSION_DELIVERY_DELIVERED);
+  g_assert_true (session_message_get_own (find_last (can, SESSION_MESSAGE_TEXT)));
+  session_leave (can);
+  let_go (can, store);
+
+  /* And once more, with nothing waiting. */
+  can = join_with_store (fixture, &store);
+  AWAIT (has_texts (can, "bir|iki\nsatır|"));
+  session_send (can, "üç");
+  AWAIT (has_texts (can, "bir|iki\nsatır|üç|"));
+  session_leave (can);
+  let_go (can, store);
+}
+
+static void
 test_port_taken (void)
 {
   const char *const listen[] = { "127.0.0.1:0", NULL };
@@ -378,6 +452,7 @@ main (int    argc,
   g_test_add ("/host/host/host-ends", Fixture, NULL, set_up, test_host_ends, tear_down);
   g_test_add ("/host/host/host-comes-back", Fixture, NULL, set_up, test_host_comes_back, tear_down);
   g_test_add ("/host/host/long-gap", Fixture, NULL, set_up, test_long_gap, tear_down);
+  g_test_add ("/host/host/member-restarts", Fixture, NULL, set_up, test_member_restarts, tear_down);
   g_test_add_func ("/host/host/port-taken", test_port_taken);
   g_test_add_func ("/host/host/usual-port-taken", test_usual_port_taken);
   g_test_add_func ("/host/host/bad-listen", test_bad_listen);

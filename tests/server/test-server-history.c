@@ -6,6 +6,7 @@
 #include "fixtures/await.h"
 #include "fixtures/locale.h"
 #include "fixtures/folder.h"
+#include "server/server-private.h"
 
 #include <string.h>
 
@@ -39,6 +40,7 @@ start (Fixture *fixture,
   config.store = fixture->store = store_new (path, TRUE);
   store_open_async (fixture->store, NULL, NULL);
   fixture->server = peer_server_new (&config);
+  AWAIT (fixture->server->ready);
 }
 
 static void
@@ -113,6 +115,27 @@ test_the_echo_waits_for_the_disk (Fixture      *fixture,
   peer_expect_nothing (can, "*selam");
   AWAIT_LINE (ali, "@label=L;* :ali!~ali@localhost PRIVMSG #merhaba :selam");
   AWAIT_LINE (can, ":ali!~ali@localhost PRIVMSG #merhaba :selam");
+}
+
+/* Who registers while the store is being opened is let in when it has answered, and told
+ * the room's lasting name. */
+static void
+test_registration_waits_for_the_store (Fixture      *fixture,
+                                       gconstpointer user_data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "room.db", NULL);
+  g_autoptr (Peer) early = NULL;
+  ServerConfig config = { .name = "test.server", .room_name = "r", .channel = "#merhaba", .max_clients = 9, .ping_ms = 60000, .auto_join = TRUE };
+
+  stop (fixture);
+  config.store = fixture->store = store_new (path, TRUE);
+  store_open_async (fixture->store, NULL, NULL);
+  fixture->server = peer_server_new (&config);
+  early = peer_new (fixture->server, SERVER_CALLER_IRC);
+  peer_say (early, "NICK early");
+  peer_say (early, "USER early 0 * :Early");
+  g_assert_null (peer_take_line (early));
+  AWAIT_LINE (early, ":test.server 005 early *merhaba.org/ROOM=*-*-4*-*");
 }
 
 static void
@@ -307,6 +330,7 @@ main (int    argc,
   locale_test_init (&argc, &argv);
 #define ADD(name, func) g_test_add ("/server/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("server-history/echo-waits", test_the_echo_waits_for_the_disk);
+  ADD ("server-history/registration-waits", test_registration_waits_for_the_store);
   ADD ("server-history/resend", test_a_resend_is_heard_once);
   ADD ("server-history/label-again", test_a_label_that_is_no_uuid_may_come_again);
   ADD ("cmd-history/history", test_history);

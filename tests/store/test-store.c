@@ -357,6 +357,86 @@ test_no_place_to_write (void)
   g_free (fixture.path);
 }
 
+/* What waits, "label=text" with commas between. */
+static char *
+find_queued (Fixture    *fixture,
+             const char *room)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) queued = NULL;
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  store_find_queued_async (fixture->store, room, result_cb, &result);
+  AWAIT (result != NULL);
+  queued = store_find_queued_finish (fixture->store, result, NULL);
+  for (guint i = 0; i < queued->len; i++)
+    {
+      const StoreQueued *one = queued->pdata[i];
+
+      g_string_append_printf (list, "%s=%s@%d,", one->label, one->text, (int)one->time);
+    }
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+static void
+queue (Fixture    *fixture,
+       const char *room,
+       const char *label,
+       const char *text)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  store_queue_async (fixture->store, room, label, text, 7, result_cb, &result);
+  AWAIT (result != NULL);
+  g_assert_true (store_queue_finish (fixture->store, result, NULL));
+}
+
+static void
+test_what_waits_is_there_after_a_restart (Fixture      *fixture,
+                                          gconstpointer user_data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  queue (fixture, "a", "1", "bir");
+  queue (fixture, "b", "x", "öteki odada");
+  queue (fixture, "a", "2", "iki");
+  queue (fixture, "a", "1", "bir daha");
+  queue (fixture, "a", "3", "üç");
+  close_store (fixture);
+  open_store (fixture, NULL);
+  before = find_queued (fixture, "a");
+  g_assert_cmpstr (before, ==, "1=bir@7,2=iki@7,3=üç@7,");
+  store_unqueue (fixture->store, "2");
+  store_unqueue (fixture->store, "no such");
+  after = find_queued (fixture, "a");
+  g_assert_cmpstr (after, ==, "1=bir@7,3=üç@7,");
+}
+
+static char *
+get_id (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  store_get_id_async (fixture->store, result_cb, &result);
+  AWAIT (result != NULL);
+  return store_get_id_finish (fixture->store, result, NULL);
+}
+
+static void
+test_the_id_stays (Fixture      *fixture,
+                   gconstpointer user_data)
+{
+  g_autofree char *first = get_id (fixture);
+  g_autofree char *second = NULL;
+
+  g_assert_true (g_uuid_string_is_valid (first));
+  close_store (fixture);
+  open_store (fixture, NULL);
+  second = get_id (fixture);
+  g_assert_cmpstr (first, ==, second);
+}
+
 /* Every kind of query against the plain list it is asked of. */
 static void
 test_history (Fixture      *fixture,
@@ -442,6 +522,8 @@ main (int    argc,
   ADD ("store/one-that-fails", test_one_that_fails);
   ADD ("store-db/damaged", test_a_damaged_file_is_set_aside);
   ADD ("store-schema/newer", test_a_newer_file_is_left_alone);
+  ADD ("store-outbox/restart", test_what_waits_is_there_after_a_restart);
+  ADD ("store/id", test_the_id_stays);
   ADD ("store-history/queries", test_history);
 #undef ADD
   g_test_add_func ("/store/store-db/no-place", test_no_place_to_write);

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "session/session-archive.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Our own copy of a room on this computer's disk: what was said, and what of ours still
+ * waits for the host. Without a store nothing is kept, and all goes on the same. */
+
+/* Stands for our person in our own copy; others have no account there. */
+#define OWN_ACCOUNT "self"
+
+/* Rows shown when a room is opened, and added when one reads back. */
+#define PAGE 100
+
+/* The host's id, so that a room is known at whatever address; a foreign server's
+ * address. */
+static char *
+dup_key (Session *self)
+{
+  const char      *id = irc_isupport_get (self->isupport, IRC_ISUPPORT_ROOM);
+  const char      *place = id != NULL ? id : self->address != NULL ? self->address
+                                                                   : "here";
+  g_autofree char *channel = g_ascii_strdown (session_room_get_channel (self->room), -1);
+
+  return g_strdup_printf ("%s/%s", place, channel);
+}
+
+/* --- Reading --- */
+
+static void
+show_stored (Session            *self,
+             const StoreMessage *stored)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (stored->time / 1000);
+  g_autoptr (GDateTime) time = g_date_time_add (utc, stored->time % 1000 * 1000);
+  const SessionSaid said = {
+    .source = stored->source,
+    .command = stored->command,
+    .target = stored->params,
+    .text = stored->text,
+    .msgid = stored->msgid,
+    .name = stored->name[0] != '\0' ? stored->name : NULL,
+    .time = time,
+    .is_history = TRUE,
+  };
+
+  session_said_show (self, &said, stored->account != NULL);
+}
+
+static void
+history_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Session) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) messages = store_find_history_finish (STORE_STORE (object), result, &error);
+
+  if (messages == NULL)
+    {
+      g_warning ("The messages on this computer cannot be read: %s", error->message);
+      return;
+    }
+  for (guint i = 0; i < messages->len; i++)
+    show_stored (self, messages->pdata[i]);
+  if (messages->len > 0 && self->last_msgid == NULL)
+    self->last_msgid = g_strdup (((const StoreMessage *)messages->pdata[messages->len - 1])->msgid);
+}
+
+static void
+show_queued (Session           *self,
+             const StoreQueued *queued)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (queued->time / 1000);
+  g_autoptr (SessionMessage) message = NULL;
+
+  if (session_outbox_has (self->outbox, queued->label))
+    return;
+  message = session_message_new (SESSION_MESSAGE_TEXT, self->nick, self->name, queued->text, time);
+  session_message_set_own (message, TRUE);
+  session_timeline_append (session_room_get_timeline (self->room), message);
+  session_outbox_restore (self->outbox, queued->label, message);
+}
+
+static void
+queued_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Session) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) queued = store_find_queued_finish (STORE_STORE (object), result, &error);
+
+  for (guint i = 0; queued != NULL && i < queued->len; i++)
+    show_queued (self, queued->pdata[i]);
+  /* Behind the history, as the store answers in order: all of our past is there. */
+  if (self->state == SESSION_STATE_CONNECTED)
+    session_irc_enter (self);
+}
+
+/**
+ * session_archive_open:
+ *
+ * We are in the room: shows what is kept of it, if it is not shown yet, and goes on with
+ * session_irc_enter().
+ */
+void
+session_archive_open (Session *self)
+{
+  const StoreHistoryQuery query = { .kind = STORE_HISTORY_LATEST, .from = { NULL, -1 }, .to = { NULL, -1 }, .limit = PAGE };
+  g_autofree char        *key = dup_key (self);
+
+  if (self->store == NULL || g_strcmp0 (self->archive_key, key) == 0)
+    {
+      session_irc_enter (self);
+      return;
+    }
+  g_free (self->archive_key);
+  self->archive_key = g_steal_pointer (&key);
+  store_find_history_async (self->store, self->archive_key, &query, history_cb, g_object_ref (self));
+  store_find_queued_async (self->store, self->archive_key, queued_cb, g_object_ref (self));
+}
+
+/* --- Writing --- */
+
+static void
+kept_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoreMessage) stored = NULL;
+  gboolean is_new;
+
+  stored = store_append_finish (STORE_STORE (object), result, &is_new, &error);
+  /* One that is there already is refused by its msgid. */
+  if (stored == NULL)
+    g_debug ("A message is not kept on this computer: %s", error->message);
+}
+
+/**
+ * session_archive_keep:
+ *
+ * Keeps what was said in the room, with the host's name and time for it.
+ */
+void
+session_archive_keep (Session           *self,
+                      const SessionSaid *said,
+                      gboolean           own)
+{
+  g_autoptr (StoreMessage) message = NULL;
+  g_autofree char *nick = g_strndup (said->source, strcspn (said->source, "!@"));
+  SessionMember   *member = session_members_find (session_room_get_members (self->room), nick);
+
+  if (self->store == NULL || self->archive_key == NULL || said->msgid == NULL || said->time == NULL)
+    return;
+  message = store_message_new ();
+  message->msgid = g_strdup (said->msgid);
+  message->time = g_date_time_to_unix (said->time) * 1000 + g_date_time_get_microsecond (said->time) / 1000;
+  message->command = g_strdup (said->command);
+  message->source = g_strdup (said->source);
+  message->account = own ? g_strdup (OWN_ACCOUNT) : NULL;
+  message->name = g_strdup (said->name != NULL ? said->name : member != NULL ? session_member_get_name (member)
+                                                                             : "");
+  message->params = g_strdup (said->target);
+  message->text = g_strdup (said->text);
+  message->tags = g_strdup ("");
+  store_append_async (self->store, self->archive_key, message, kept_cb, NULL);
+}
+
+typedef struct
+{
+  Session *session;
+  char    *label;
+} Queueing;
+
+static void
+queueing_free (Queueing *queueing)
+{
+  g_object_unref (queueing->session);
+  g_free (queueing->label);
+  g_free (queueing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Queueing, queueing_free)
+
+static void
+queue_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Queueing) queueing = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SessionMessage) message = NULL;
+
+  if (store_queue_finish (STORE_STORE (object), result, &error))
+    {
+      session_irc_say_queued (queueing->session, queueing->label);
+      return;
+    }
+  message = session_outbox_take (queueing->session->outbox, queueing->label);
+  if (message != NULL)
+    session_message_set_failed (message, g_error_matches (error, STORE_ERROR, STORE_ERROR_FULL) ? _ ("The disk of this computer is full.") : _ ("This computer cannot keep the message."));
+}
+
+/**
+ * session_archive_queue:
+ * @message: one of ours, in the outbox under @label
+ *
+ * Has it on the disk before it goes out.
+ */
+void
+session_archive_queue (Session        *self,
+                       const char     *label,
+                       SessionMessage *message)
+{
+  Queueing *queueing;
+
+  if (self->store == NULL || self->archive_key == NULL)
+    {
+      session_irc_say_queued (self, label);
+      return;
+    }
+  queueing = g_new0 (Queueing, 1);
+  queueing->session = g_object_ref (self);
+  queueing->label = g_strdup (label);
+  store_queue_async (self->store, self->archive_key, label, session_message_get_text (message),
+                     g_date_time_to_unix (session_message_get_time (message)) * 1000, queue_cb, queueing);
+}
+
+/**
+ * session_archive_unqueue:
+ *
+ * The host has it, or it is given up.
+ */
+void
+session_archive_unqueue (Session    *self,
+                         const char *label)
+{
+  if (self->store != NULL && self->archive_key != NULL)
+    store_unqueue (self->store, label);
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "session/session-said.h"
+
+#include "irc/irc-casemap.h"
+#include "irc/irc-text.h"
+#include "session/session-archive.h"
+
+#include <string.h>
+
+#define CTCP '\001'
+
+static char *
+dup_nick (const char *source)
+{
+  return g_strndup (source, strcspn (source, "!@"));
+}
+
+/* --- Showing --- */
+
+/* `\1ACTION waves\1` is "/me waves"; other CTCP is between programs. */
+static gboolean
+unwrap_action (const char *text,
+               char      **action)
+{
+  gsize length = strlen (text);
+
+  if (!g_str_has_prefix (text, "\001ACTION "))
+    return FALSE;
+  if (text[length - 1] == CTCP)
+    length--;
+  *action = g_strndup (text + 8, length - 8);
+  return TRUE;
+}
+
+static gboolean
+is_guest (Session           *self,
+          const SessionSaid *said,
+          SessionMember     *member)
+{
+  if (member != NULL)
+    return session_member_get_guest (member);
+  return self->is_merhaba && strstr (said->source, "!guest@") != NULL;
+}
+
+static const char *
+find_name (const SessionSaid *said,
+           SessionMember     *member,
+           const char        *nick)
+{
+  if (said->name != NULL)
+    return said->name;
+  return member != NULL ? session_member_get_label (member) : nick;
+}
+
+/**
+ * session_said_show:
+ * @own: whether it was our person who said it
+ *
+ * Puts it into the conversation, unless it is there already; what is between programs is
+ * not shown.
+ */
+void
+session_said_show (Session           *self,
+                   const SessionSaid *said,
+                   gboolean           own)
+{
+  g_autofree char   *nick = dup_nick (said->source);
+  g_autofree char   *action = NULL;
+  g_autofree char   *plain = NULL;
+  SessionMember     *member = session_members_find (session_room_get_members (self->room), nick);
+  SessionMessageKind kind = strcmp (said->command, "NOTICE") == 0 ? SESSION_MESSAGE_NOTICE : SESSION_MESSAGE_TEXT;
+  g_autoptr (SessionMessage) message = NULL;
+
+  if (unwrap_action (said->text, &action))
+    kind = SESSION_MESSAGE_ACTION;
+  else if (said->text[0] == CTCP)
+    return;
+
+  plain = irc_text_strip_formatting (action != NULL ? action : said->text);
+  message = session_message_new (kind, nick, find_name (said, member, nick), plain, said->time);
+  session_message_set_own (message, own);
+  session_message_set_guest (message, is_guest (self, said, member));
+  session_message_set_private (message, said->target[0] != '#' && said->target[0] != '&');
+  session_message_set_msgid (message, said->msgid);
+  if (own)
+    session_message_set_delivered (message, NULL);
+  if (said->is_history)
+    session_timeline_insert (session_room_get_timeline (self->room), message);
+  else
+    session_timeline_append (session_room_get_timeline (self->room), message);
+}
+
+/* --- Where a gap would begin --- */
+
+static void
+set_string (char      **field,
+            const char *value)
+{
+  char *copy = g_strdup (value);
+
+  g_free (*field);
+  *field = copy;
+}
+
+/* While a gap is being filled, what is said now lies behind it: should the connection
+ * break again, the gap still begins where it is filled up to. */
+static void
+note_msgid (Session           *self,
+            const SessionSaid *said)
+{
+  if (said->msgid == NULL)
+    return;
+  if (said->is_history && self->catch_up_msgid != NULL)
+    set_string (&self->catch_up_msgid, said->msgid);
+  else if (said->is_history && self->heard_live)
+    return;
+  else if (self->catch_up_msgid != NULL)
+    set_string (&self->behind_gap_msgid, said->msgid);
+  else
+    set_string (&self->last_msgid, said->msgid);
+  self->heard_live = self->heard_live || !said->is_history;
+}
+
+/**
+ * session_said_end_catching_up:
+ *
+ * The gap is filled, or the connection broke while it was: what is known without a hole
+ * ends here.
+ */
+void
+session_said_end_catching_up (Session *self)
+{
+  gboolean filled = self->link != NULL;
+
+  if (self->catch_up_msgid != NULL)
+    set_string (&self->last_msgid, filled && self->behind_gap_msgid != NULL ? self->behind_gap_msgid : self->catch_up_msgid);
+  g_clear_pointer (&self->catch_up_msgid, g_free);
+  g_clear_pointer (&self->behind_gap_msgid, g_free);
+}
+
+/* --- Handling --- */
+
+/* Returns whether it was the echo of something we sent. */
+static gboolean
+take_echo (Session           *self,
+           const SessionSaid *said)
+{
+  g_autoptr (SessionMessage) ours = NULL;
+
+  if (said->label == NULL && self->n_unlabeled_echoes > 0)
+    {
+      self->n_unlabeled_echoes--;
+      return TRUE;
+    }
+  if (said->label != NULL)
+    ours = session_outbox_take (self->outbox, said->label);
+  if (ours == NULL)
+    return FALSE;
+  session_archive_unqueue (self, said->label);
+  if (said->msgid != NULL)
+    session_timeline_name (session_room_get_timeline (self->room), ours, said->msgid);
+  session_message_set_delivered (ours, said->time);
+  return TRUE;
+}
+
+/**
+ * session_said_handle:
+ *
+ * Takes what the server told us of: an echo of ours, something for our person, or
+ * something between programs.
+ */
+void
+session_said_handle (Session           *self,
+                     const SessionSaid *said)
+{
+  gboolean         to_room = irc_casemap_equal (said->target, session_room_get_channel (self->room));
+  gboolean         to_us = irc_casemap_equal (said->target, self->nick);
+  g_autofree char *nick = NULL;
+  gboolean         own;
+  gboolean         is_echo;
+
+  /* What a server says to us alone is meant for IRC programs. */
+  if ((!to_room && !to_us) || said->source == NULL || strchr (said->source, '!') == NULL)
+    return;
+  nick = dup_nick (said->source);
+  own = irc_casemap_equal (nick, self->nick);
+  is_echo = own && !said->is_history && take_echo (self, said);
+  if (to_room)
+    {
+      note_msgid (self, said);
+      session_archive_keep (self, said, own);
+    }
+  if (!is_echo)
+    session_said_show (self, said, own);
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include "session/session-private.h"
+
+G_BEGIN_DECLS
+
+/* Something said, whether it came in one line, in many, or from the disk. */
+typedef struct
+{
+  const char *source; /* nick!user@host */
+  const char *command;
+  const char *target;
+  const char *text;
+  const char *label; /* of ours that it answers, or NULL */
+  const char *msgid;
+  const char *name; /* of who said it, when it is known; or NULL */
+  GDateTime  *time;
+  gboolean    is_history;
+} SessionSaid;
+
+void session_said_handle (Session           *self,
+                          const SessionSaid *said);
+void session_said_show (Session           *self,
+                        const SessionSaid *said,
+                        gboolean           own);
+void session_said_end_catching_up (Session *self);
+
+G_END_DECLS

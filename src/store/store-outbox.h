@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include "store/store-db.h"
+#include "store/store-queued.h"
+
+G_BEGIN_DECLS
+
+gboolean store_outbox_add (StoreDb           *db,
+                           const char        *room,
+                           const StoreQueued *queued,
+                           GError           **error);
+gboolean store_outbox_remove (StoreDb    *db,
+                              const char *label,
+                              GError    **error);
+gboolean store_outbox_list (StoreDb    *db,
+                            const char *room,
+                            GPtrArray **queued,
+                            GError    **error);
+
+G_END_DECLS

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "store/store-worker.h"
+
+#define JOBS_PER_COMMIT 512
+
+typedef struct
+{
+  GTask    *task;
+  StoreWork work; /* NULL: the last job of all */
+  gboolean  writes;
+  GError   *error;
+} Job;
+
+struct _StoreWorker
+{
+  char        *path;
+  gboolean     durable;
+  char        *set_aside; /* set before the first job is answered */
+  GAsyncQueue *jobs;
+  GThread     *thread;
+};
+
+/**
+ * store_worker_new:
+ * @path: the database's file
+ * @durable: whether each commit is on the disk before it is answered
+ */
+StoreWorker *
+store_worker_new (const char *path,
+                  gboolean    durable)
+{
+  StoreWorker *self = g_new0 (StoreWorker, 1);
+
+  self->path = g_strdup (path);
+  self->durable = durable;
+  self->jobs = g_async_queue_new ();
+  return self;
+}
+
+/**
+ * store_worker_free:
+ *
+ * For one that was never started, or has been joined.
+ */
+void
+store_worker_free (StoreWorker *self)
+{
+  g_assert (self->thread == NULL);
+  g_async_queue_unref (self->jobs);
+  g_free (self->path);
+  g_free (self->set_aside);
+  g_free (self);
+}
+
+static void
+job_answer (Job *job)
+{
+  if (job->error != NULL)
+    g_task_return_error (job->task, g_steal_pointer (&job->error));
+  else
+    g_task_return_boolean (job->task, TRUE);
+  g_object_unref (job->task);
+  g_free (job);
+}
+
+static void
+fail_writes (GPtrArray    *batch,
+             const GError *error)
+{
+  for (guint i = 0; i < batch->len; i++)
+    {
+      Job *job = batch->pdata[i];
+
+      if (job->writes && job->error == NULL)
+        job->error = g_error_copy (error);
+    }
+}
+
+/* One write, whole or not at all, inside the batch's transaction. */
+static void
+run_write (StoreDb *db,
+           Job     *job)
+{
+  if (!store_db_exec (db, "SAVEPOINT job", &job->error))
+    return;
+  if (job->work (db, g_task_get_task_data (job->task), &job->error))
+    store_db_exec (db, "RELEASE job", &job->error);
+  else
+    store_db_exec (db, "ROLLBACK TO job; RELEASE job", NULL);
+}
+
+/* Runs the jobs inside one transaction. Returns FALSE when a failed write took the whole
+ * transaction with it, as a full disk does. */
+static gboolean
+run_jobs (StoreDb   *db,
+          GPtrArray *batch,
+          gboolean   writes,
+          GError   **error)
+{
+  for (guint i = 0; i < batch->len; i++)
+    {
+      Job *job = batch->pdata[i];
+
+      if (job->error != NULL)
+        continue;
+      if (job->writes)
+        run_write (db, job);
+      else
+        job->work (db, g_task_get_task_data (job->task), &job->error);
+      if (writes && sqlite3_get_autocommit (store_db_get_handle (db)))
+        {
+          g_propagate_error (error, g_error_copy (job->error));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static void
+run_batch (StoreDb   *db,
+           GPtrArray *batch)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean writes = FALSE;
+
+  for (guint i = 0; i < batch->len; i++)
+    writes = writes || ((const Job *)batch->pdata[i])->writes;
+  if (writes && !store_db_exec (db, "BEGIN IMMEDIATE", &error))
+    {
+      fail_writes (batch, error);
+      writes = FALSE;
+    }
+  if (!run_jobs (db, batch, writes, &error))
+    fail_writes (batch, error);
+  else if (writes && !store_db_exec (db, "COMMIT", &error))
+    {
+      store_db_exec (db, "ROLLBACK", NULL);
+      fail_writes (batch, error);
+    }
+}
+
+/* Waits for a job and takes those behind it too. Returns whether there will be more. */
+static gboolean
+take_batch (GAsyncQueue *jobs,
+            GPtrArray   *batch,
+            Job        **last)
+{
+  Job *job = g_async_queue_pop (jobs);
+
+  do
+    {
+      if (job->work == NULL)
+        {
+          *last = job;
+          return FALSE;
+        }
+      g_ptr_array_add (batch, job);
+    }
+  while (batch->len < JOBS_PER_COMMIT && (job = g_async_queue_try_pop (jobs)) != NULL);
+  return TRUE;
+}
+
+static void
+answer_batch (GPtrArray    *batch,
+              const GError *error)
+{
+  for (guint i = 0; i < batch->len; i++)
+    {
+      Job *job = batch->pdata[i];
+
+      if (error != NULL && job->error == NULL)
+        job->error = g_error_copy (error);
+      job_answer (job);
+    }
+  g_ptr_array_set_size (batch, 0);
+}
+
+static gpointer
+thread_main (gpointer user_data)
+{
+  StoreWorker *self = user_data;
+  g_autoptr (GAsyncQueue) jobs = g_async_queue_ref (self->jobs);
+  g_autoptr (GPtrArray) batch = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoreDb) db = store_db_open (self->path, self->durable, &self->set_aside, &error);
+  Job     *last = NULL;
+  gboolean more;
+
+  do
+    {
+      more = take_batch (jobs, batch, &last);
+      if (db != NULL && batch->len > 0)
+        run_batch (db, batch);
+      answer_batch (batch, error);
+    }
+  while (more);
+  g_clear_pointer (&db, store_db_close);
+  job_answer (last);
+  return NULL;
+}
+
+static void
+push (StoreWorker *self,
+      GTask       *task,
+      StoreWork    work,
+      gboolean     writes)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->task = task;
+  job->work = work;
+  job->writes = writes;
+  g_async_queue_push (self->jobs, job);
+}
+
+/**
+ * store_worker_start:
+ *
+ * Starts the thread, which opens the file. When that fails all jobs fail with its error.
+ */
+void
+store_worker_start (StoreWorker *self)
+{
+  g_return_if_fail (self->thread == NULL);
+
+  self->thread = g_thread_new ("store", thread_main, self);
+}
+
+/**
+ * store_worker_submit:
+ * @task: (transfer full): answered with %TRUE, or the work's error
+ * @writes: whether the work changes anything
+ */
+void
+store_worker_submit (StoreWorker *self,
+                     GTask       *task,
+                     StoreWork    work,
+                     gboolean     writes)
+{
+  g_return_if_fail (work != NULL);
+
+  push (self, task, work, writes);
+}
+
+/**
+ * store_worker_stop:
+ * @task: (transfer full): answered when all that was submitted is done and the file closed
+ */
+void
+store_worker_stop (StoreWorker *self,
+                   GTask       *task)
+{
+  push (self, task, NULL, FALSE);
+}
+
+/**
+ * store_worker_join:
+ *
+ * After the answer to store_worker_stop(): the thread is about to return.
+ */
+void
+store_worker_join (StoreWorker *self)
+{
+  g_clear_pointer (&self->thread, g_thread_join);
+}
+
+/**
+ * store_worker_get_set_aside:
+ *
+ * Returns: (nullable): where a damaged file was put; known once a job was answered
+ */
+const char *
+store_worker_get_set_aside (StoreWorker *self)
+{
+  return self->set_aside;
+}

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "store/store-db.h"
+
+G_BEGIN_DECLS
+
+/* SQLite on a thread of its own: one queue of jobs, taken in order. As many as wait go
+ * into one transaction, so that a busy room costs few writes to the disk; a job is
+ * answered on the main loop, after the commit. */
+typedef struct _StoreWorker StoreWorker;
+
+/* Runs on the thread; @data is the task's data, to read from and to write to. */
+typedef gboolean (*StoreWork) (StoreDb *db,
+                               gpointer data,
+                               GError **error);
+
+StoreWorker *store_worker_new (const char *path,
+                               gboolean    durable);
+void         store_worker_free (StoreWorker *self);
+void         store_worker_start (StoreWorker *self);
+void         store_worker_submit (StoreWorker *self,
+                                  GTask       *task,
+                                  StoreWork    work,
+                                  gboolean     writes);
+void         store_worker_stop (StoreWorker *self,
+                                GTask       *task);
+void         store_worker_join (StoreWorker *self);
+const char  *store_worker_get_set_aside (StoreWorker *self);
+
+G_END_DECLS
