@@ -6,6 +6,7 @@
 #include "app/app-hosting.h"
 #include "app/app-person.h"
 #include "session/session-recent-rooms.h"
+#include "store/store.h"
 #include "ui/ui-init.h"
 #include "ui/ui-window.h"
 
@@ -25,6 +26,7 @@ struct _AppApplication
   NetPoller          *poller;
 
   Session    *session;
+  Store      *store;   /* our copy of what is said there; NULL when we host */
   AppHosting *hosting; /* NULL when somebody else hosts */
 
   guint goodbye_id;
@@ -40,6 +42,59 @@ static const GOptionEntry options[] = {
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_ ("[URI]") },
   { NULL }
 };
+
+/* --- Our copy --- */
+
+static void
+on_store_opened (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (Session) session = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (!store_open_finish (STORE_STORE (source), result, &error))
+    sentence = g_strdup_printf (_ ("What is said here cannot be kept on this computer: %s"), error->message);
+  else if (store_get_set_aside (STORE_STORE (source)) != NULL)
+    sentence = g_strdup_printf (_ ("Older messages could not be read. The damaged file was kept as %s."), store_get_set_aside (STORE_STORE (source)));
+  if (sentence != NULL)
+    session_note (session, sentence);
+}
+
+static void
+open_store (AppApplication *self,
+            Session        *session)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "merhaba", "messages.db", NULL);
+
+  self->store = store_new (path, FALSE);
+  store_open_async (self->store, on_store_opened, g_object_ref (session));
+  session_set_store (session, self->store);
+}
+
+static void
+on_store_closed (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GApplication) application = user_data;
+
+  store_close_finish (STORE_STORE (source), result);
+  g_application_release (application);
+}
+
+/* What is on its way to the disk gets there. */
+static void
+close_store (AppApplication *self)
+{
+  g_autoptr (Store) store = g_steal_pointer (&self->store);
+
+  if (store == NULL)
+    return;
+  g_application_hold (G_APPLICATION (self));
+  store_close_async (store, on_store_closed, g_object_ref (self));
+}
 
 /* --- Rooms --- */
 
@@ -101,6 +156,8 @@ leave_room (AppApplication *self)
       return;
     }
   session_leave (session);
+  session_set_store (session, NULL);
+  close_store (self);
   hold_until_drained (self);
 }
 
@@ -185,6 +242,7 @@ on_join (AppApplication *self,
       ui_window_show_address_error (window, error->message);
       return;
     }
+  open_store (self, session);
   enter_room (self, window, session);
 }
 

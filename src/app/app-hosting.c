@@ -53,7 +53,8 @@ app_hosting_start (AppHosting *self,
 {
   /* Translators: the name of a room, made from the name of the person who hosts it */
   g_autofree char *room_name = g_strdup_printf (_ ("%s’s room"), person_name);
-  HostConfig       config = { .room_name = room_name };
+  g_autofree char *data_dir = g_build_filename (g_get_user_data_dir (), "merhaba", "host", NULL);
+  HostConfig       config = { .room_name = room_name, .data_dir = data_dir };
   g_autoptr (Host) host = host_new (&config);
   g_autoptr (NetLink) link = NULL;
 
@@ -67,6 +68,7 @@ app_hosting_start (AppHosting *self,
 
   self->host = g_steal_pointer (&host);
   self->session = session_new (self->poller, person_name);
+  g_signal_connect_object (self->host, "trouble", G_CALLBACK (session_note), self->session, G_CONNECT_SWAPPED);
   g_signal_connect_object (session_room_get_members (session_get_room (self->session)), "items-changed", G_CALLBACK (fill_in_ports), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   session_join_link (self->session, link);
   return self->session;

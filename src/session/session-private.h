@@ -71,8 +71,6 @@ void     session_lose (Session    *self,
                        const char *reason);
 void     session_end (Session    *self,
                       const char *reason);
-void     session_note (Session    *self,
-                       const char *sentence);
 
 /* session-irc.c */
 void session_irc_start (Session *self);

@@ -334,6 +334,7 @@ session_lose (Session    *self,
 
 /**
  * session_note:
+ * @sentence: something our person should know, translated
  *
  * Puts a quiet row into the conversation.
  */

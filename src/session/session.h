@@ -41,6 +41,8 @@ void     session_join_link (Session *self,
 void     session_try_again (Session *self);
 void     session_leave (Session *self);
 
+void session_note (Session    *self,
+                   const char *sentence);
 void session_send (Session    *self,
                    const char *text);
 void session_send_again (Session        *self,

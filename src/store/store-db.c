@@ -148,7 +148,7 @@ configure (StoreDb *self,
            gboolean durable,
            GError **error)
 {
-  return store_db_exec (self, "PRAGMA journal_mode = WAL", error) &&
+  return store_db_exec (self, "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL", error) &&
          store_db_exec (self, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", error) &&
          store_db_exec (self, "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY", error) &&
          store_schema_migrate (self, error);

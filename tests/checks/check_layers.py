@@ -19,7 +19,7 @@ MAY_INCLUDE = {
     "transfer": {"net"},
     "host": {"server", "store", "net", "http", "discovery"},
     "ui": {"session", "transfer", "discovery"},
-    "app": {"ui", "host", "session", "transfer", "discovery"},
+    "app": {"ui", "host", "session", "store", "transfer", "discovery"},
     "headless": {"host"},
 }
 
