@@ -32,6 +32,7 @@ struct _UiRoomPage
 
   /* owned */
   Session *session;
+  char    *lost_reason; /* why the connection was lost first */
 
   guint16  host_port; /* 0 when somebody else hosts */
   gboolean entered;   /* we have been in the room */
@@ -136,12 +137,29 @@ set_description (AdwStatusPage *page,
   adw_status_page_set_description (page, escaped);
 }
 
+/* While the session tries again, each attempt has a reason of its own to fail; what
+ * matters to the person is why the connection was lost. */
+static const char *
+choose_reason (UiRoomPage *self)
+{
+  const char *reason = session_get_reason (self->session);
+
+  if (session_get_state (self->session) != SESSION_STATE_LOST)
+    g_clear_pointer (&self->lost_reason, g_free);
+  else if (self->lost_reason == NULL || !session_get_retrying (self->session))
+    {
+      g_free (self->lost_reason);
+      self->lost_reason = g_strdup (reason);
+    }
+  return self->lost_reason != NULL ? self->lost_reason : reason;
+}
+
 static void
 update_state (UiRoomPage *self)
 {
   SessionState state = session_get_state (self->session);
   gboolean     retrying = session_get_retrying (self->session);
-  const char  *reason = session_get_reason (self->session);
+  const char  *reason = choose_reason (self);
   const char  *page;
   gboolean     in_conversation, turned;
 
@@ -217,6 +235,7 @@ ui_room_page_set_session (UiRoomPage *self,
   forget_session (self);
   self->host_port = host_port;
   self->entered = FALSE;
+  g_clear_pointer (&self->lost_reason, g_free);
   ui_composer_clear (self->composer);
   if (session != NULL)
     {
@@ -259,11 +278,19 @@ ui_room_page_dispose (GObject *object)
 }
 
 static void
+ui_room_page_finalize (GObject *object)
+{
+  g_free (UI_ROOM_PAGE (object)->lost_reason);
+  G_OBJECT_CLASS (ui_room_page_parent_class)->finalize (object);
+}
+
+static void
 ui_room_page_class_init (UiRoomPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ui_room_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ui_room_page_finalize;
 
   g_type_ensure (UI_TYPE_COMPOSER);
   g_type_ensure (UI_TYPE_CONVERSATION);
