@@ -122,9 +122,9 @@ def leave(first, second, port):
     say(second, first, 'Zeynep', 'orada mısın')
     first.activate('window.close')
     first.press(_('_Close the room').replace('_', ''))
-    check(first.wait_exit() == 0, 'the first program failed')
     begin('the second window says that the host has gone')
     second.wait_text(_('The host has closed the room.'))
+    check(first.wait_exit() == 0, 'the first program failed')
     second.wait_text(_('Not connected'))
     with occupy(port):
         second.press(_('Try again'))
