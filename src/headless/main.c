@@ -49,6 +49,17 @@ complain (const char *message)
   return EXIT_FAILURE;
 }
 
+/* Names are UTF-8 in whatever locale a service is started. */
+static gboolean
+check_text (const char *text,
+            GError    **error)
+{
+  if (text == NULL || g_utf8_validate (text, -1, NULL))
+    return TRUE;
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("Names and keys must be UTF-8 text"));
+  return FALSE;
+}
+
 static gboolean
 parse_options (Options *options,
                int     *argc,
@@ -56,11 +67,11 @@ parse_options (Options *options,
                GError **error)
 {
   const GOptionEntry entries[] = {
-    { "name", 0, 0, G_OPTION_ARG_STRING, &options->name, N_ ("The room’s name"), N_ ("ROOM") },
+    { "name", 0, 0, G_OPTION_ARG_FILENAME, &options->name, N_ ("The room’s name"), N_ ("ROOM") },
     { "listen", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->listen, N_ ("Where to take callers; may be given several times"), N_ ("ADDRESS:PORT") },
-    { "key", 0, 0, G_OPTION_ARG_STRING, &options->key, N_ ("The key people need to come in"), N_ ("KEY") },
+    { "key", 0, 0, G_OPTION_ARG_FILENAME, &options->key, N_ ("The key people need to come in"), N_ ("KEY") },
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->data_dir, N_ ("Where to keep what is said"), N_ ("DIR") },
-    { "server-name", 0, 0, G_OPTION_ARG_STRING, &options->server_name, N_ ("The name the server goes by"), N_ ("NAME") },
+    { "server-name", 0, 0, G_OPTION_ARG_FILENAME, &options->server_name, N_ ("The name the server goes by"), N_ ("NAME") },
     { "no-discovery", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options->no_discovery, NULL, NULL },
     { "no-plain-text", 0, 0, G_OPTION_ARG_NONE, &options->no_plain_text, N_ ("Take no guests who speak plain text"), NULL },
     { "no-web", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options->no_web, NULL, NULL },
@@ -86,7 +97,7 @@ parse_options (Options *options,
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("The number of clients cannot be negative"));
       return FALSE;
     }
-  return TRUE;
+  return check_text (options->name, error) && check_text (options->key, error) && check_text (options->server_name, error);
 }
 
 /* Each caller takes a descriptor: take as many as the system gives. */

@@ -134,7 +134,8 @@ append_escaped (GString    *line,
  * @text: tag data without the leading `@`; it is written over
  *
  * The last of several tags with one key counts; a missing value and an empty
- * one are the same (IRCv3 message-tags).
+ * one are the same (IRCv3 message-tags). Of more than %IRC_TAGS_MAX_COUNT the rest is left
+ * out, so that looking them up stays cheap.
  *
  * Returns: (transfer full): the tags
  */
@@ -146,7 +147,7 @@ irc_tags_parse (char *text)
 
   g_return_val_if_fail (text != NULL, self);
 
-  while ((item = strsep (&text, ";")) != NULL)
+  while (self->tags->len < IRC_TAGS_MAX_COUNT && (item = strsep (&text, ";")) != NULL)
     {
       char *value = strchr (item, '=');
 

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define IRC_TAGS_MAX_CLIENT 4094
 #define IRC_TAGS_MAX 8189
 
+/* Tags of one message that are looked at; those behind are left out. */
+#define IRC_TAGS_MAX_COUNT 256
+
 /* Our own tag on what comes from the past: the name people saw, as the one who said it
  * may no longer be there to be asked. */
 #define IRC_TAGS_NAME "merhaba.org/name"

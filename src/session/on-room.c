@@ -98,6 +98,7 @@ enter_room (Session          *self,
 {
   const char    *channel = message->params[0];
   const char    *wanted = self->endpoint != NULL ? self->endpoint->channel : NULL;
+  const char    *room_id;
   SessionMember *member;
 
   if (!session_is_joining (self))
@@ -108,6 +109,15 @@ enter_room (Session          *self,
       return;
     }
 
+  room_id = irc_isupport_get (self->isupport, IRC_ISUPPORT_ROOM);
+  if (self->was_connected && g_strcmp0 (room_id, self->room_id) != 0)
+    {
+      session_irc_leave (self);
+      session_end (self, _ ("Another room is open at this address now."));
+      return;
+    }
+  g_free (self->room_id);
+  self->room_id = g_strdup (room_id);
   g_free (self->source);
   self->source = g_strdup (message->source);
   session_room_set_channel (self->room, channel);

@@ -24,6 +24,7 @@ struct _Session
   SessionOutbox *outbox;
   Store         *store;       /* or NULL */
   char          *archive_key; /* of the room in the store; NULL until it is known */
+  char          *room_id;     /* the host’s, once we were in; NULL for a server without */
 
   SessionState   state;
   char          *reason;

@@ -116,6 +116,7 @@ session_finalize (GObject *object)
   g_free (self->address);
   g_free (self->last_msgid);
   g_free (self->archive_key);
+  g_free (self->room_id);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (session_parent_class)->finalize (object);
 }
@@ -495,6 +496,9 @@ session_join (Session    *self,
       g_set_error_literal (error, local_error->domain, local_error->code, reason);
       return FALSE;
     }
+  /* A link may come from anywhere. */
+  if (endpoint->channel != NULL && !irc_name_is_channel (endpoint->channel))
+    g_clear_pointer (&endpoint->channel, g_free);
   net_endpoint_free (self->endpoint);
   self->endpoint = endpoint;
   g_free (self->address);

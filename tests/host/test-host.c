@@ -388,6 +388,23 @@ test_member_restarts (Fixture      *fixture,
   let_go (can, store);
 }
 
+/* Somebody else hosts at the address now: nobody is brought into a stranger's room. */
+static void
+test_another_room_at_the_address (Fixture      *fixture,
+                                  gconstpointer user_data)
+{
+  g_autoptr (Session) can = join (fixture, "Can");
+
+  stop (fixture);
+  AWAIT (session_get_retrying (can));
+  g_assert_finalize_object (fixture->host);
+  folder_remove (fixture->folder);
+  start (fixture);
+  AWAIT (!session_get_retrying (can));
+  g_assert_cmpint (session_get_state (can), ==, SESSION_STATE_LOST);
+  g_assert_cmpstr (session_get_reason (can), ==, "Another room is open at this address now.");
+}
+
 static void
 test_port_taken (void)
 {
@@ -453,6 +470,7 @@ main (int    argc,
   g_test_add ("/host/host/host-comes-back", Fixture, NULL, set_up, test_host_comes_back, tear_down);
   g_test_add ("/host/host/long-gap", Fixture, NULL, set_up, test_long_gap, tear_down);
   g_test_add ("/host/host/member-restarts", Fixture, NULL, set_up, test_member_restarts, tear_down);
+  g_test_add ("/host/host/another-room", Fixture, NULL, set_up, test_another_room_at_the_address, tear_down);
   g_test_add_func ("/host/host/port-taken", test_port_taken);
   g_test_add_func ("/host/host/usual-port-taken", test_usual_port_taken);
   g_test_add_func ("/host/host/bad-listen", test_bad_listen);

@@ -24,6 +24,8 @@ test_labels (void)
   EXPECT (ali, ":test.server BATCH -r*");
   peer_say (ali, "@label=none NICK ali");
   EXPECT (ali, "@label=none :test.server ACK");
+  peer_say (ali, "@label=pong PONG x");
+  EXPECT (ali, "@label=pong :test.server ACK");
   peer_say (ali, "@label=a\\:b FOO");
   EXPECT (ali, "@label=a\\:b :test.server 421 ali FOO :*");
 }
