@@ -151,6 +151,15 @@ session_irc_line (Session    *self,
     g_debug ("A line from the server is left out: %s", error->message);
 }
 
+static void
+lose_silent (Session *self)
+{
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "No answer");
+  g_autofree char *reason = session_reason_from_link_error (error);
+
+  session_lose (self, reason);
+}
+
 /**
  * session_irc_watch:
  * @silence_us: for how long nothing has come
@@ -164,17 +173,15 @@ session_irc_watch (Session *self,
 {
   if (!self->spoke_irc)
     {
-      if (silence_us > MUTE_US)
+      /* Where a room was, nobody takes to plain text. */
+      if (silence_us > MUTE_US && self->was_connected)
+        lose_silent (self);
+      else if (silence_us > MUTE_US)
         session_switch_to_plain_text (self);
       return;
     }
   if (silence_us > 2 * PING_US)
-    {
-      g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "No answer");
-      g_autofree char *reason = session_reason_from_link_error (error);
-
-      session_lose (self, reason);
-    }
+    lose_silent (self);
   else if (silence_us > PING_US && self->registered)
     session_irc_send (self, NULL, "PING", "merhaba", NULL);
 }

@@ -64,14 +64,26 @@ struct _Session
 void     session_set_state (Session     *self,
                             SessionState state,
                             const char  *reason);
+void     session_set_dialect (Session       *self,
+                              SessionDialect dialect);
+void     session_set_retrying (Session *self,
+                               gboolean retrying);
 void     session_set_nick (Session    *self,
                            const char *nick);
-void     session_switch_to_plain_text (Session *self);
 gboolean session_is_joining (Session *self);
-void     session_lose (Session    *self,
-                       const char *reason);
 void     session_end (Session    *self,
                       const char *reason);
+
+/* session-link.c */
+void session_link_take (Session       *self,
+                        NetLink       *link,
+                        SessionDialect dialect);
+void session_link_connect (Session *self);
+void session_link_drop (Session *self);
+void session_link_stop_retrying (Session *self);
+void session_switch_to_plain_text (Session *self);
+void session_lose (Session    *self,
+                   const char *reason);
 
 /* session-irc.c */
 void session_irc_start (Session *self);

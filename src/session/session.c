@@ -6,7 +6,6 @@
 #include "irc/irc-name.h"
 #include "irc/irc-text.h"
 #include "session/session-archive.h"
-#include "session/session-connector.h"
 #include "session/session-private.h"
 #include "session/session-reason.h"
 
@@ -60,41 +59,10 @@ session_get_property (GObject    *object,
 }
 
 static void
-set_retrying (Session *self,
-              gboolean retrying)
-{
-  if (self->retrying == retrying)
-    return;
-  self->retrying = retrying;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRYING]);
-}
-
-static void
-drop_link (Session *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->watchdog_id, g_source_remove);
-  if (self->link != NULL)
-    net_link_close (self->link);
-  g_clear_object (&self->link);
-}
-
-static void connect_to_endpoint (Session *self);
-
-static void
-stop_retrying (Session *self)
-{
-  g_clear_handle_id (&self->retry_id, g_source_remove);
-  self->n_retries = 0;
-  set_retrying (self, FALSE);
-}
-
-static void
 session_dispose (GObject *object)
 {
   g_clear_handle_id (&SESSION_SESSION (object)->retry_id, g_source_remove);
-  drop_link (SESSION_SESSION (object));
+  session_link_drop (SESSION_SESSION (object));
   G_OBJECT_CLASS (session_parent_class)->dispose (object);
 }
 
@@ -190,17 +158,27 @@ session_set_state (Session     *self,
   if (state == SESSION_STATE_CONNECTED)
     {
       self->was_connected = TRUE;
-      stop_retrying (self);
+      session_link_stop_retrying (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
-static void
-set_dialect (Session       *self,
-             SessionDialect dialect)
+void
+session_set_dialect (Session       *self,
+                     SessionDialect dialect)
 {
   self->dialect = dialect;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIALECT]);
+}
+
+void
+session_set_retrying (Session *self,
+                      gboolean retrying)
+{
+  if (self->retrying == retrying)
+    return;
+  self->retrying = retrying;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRYING]);
 }
 
 void
@@ -255,82 +233,11 @@ session_end (Session    *self,
   g_autoptr (Session) guard = g_object_ref (self);
   g_autofree char *copy = g_strdup (reason);
 
-  drop_link (self);
-  stop_retrying (self);
+  session_link_drop (self);
+  session_link_stop_retrying (self);
   give_up_waiting (self, copy);
   session_members_clear (session_room_get_members (self->room));
   session_set_state (self, SESSION_STATE_LOST, copy);
-}
-
-static gboolean
-retry_cb (gpointer user_data)
-{
-  Session *self = user_data;
-
-  self->retry_id = 0;
-  connect_to_endpoint (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Sooner at first, later less often, and not everybody at the same moment. */
-static void
-retry_later (Session *self)
-{
-  guint wait_ms = MIN (RETRY_FIRST_MS << MIN (self->n_retries, 8), RETRY_LAST_MS);
-
-  self->n_retries++;
-  g_clear_handle_id (&self->retry_id, g_source_remove);
-  self->retry_id = g_timeout_add (g_random_int_range (wait_ms / 2, wait_ms + 1), retry_cb, self);
-}
-
-static void
-network_changed_cb (GNetworkMonitor *monitor,
-                    gboolean         available,
-                    Session         *self)
-{
-  if (!available || self->retry_id == 0)
-    return;
-  g_clear_handle_id (&self->retry_id, g_source_remove);
-  connect_to_endpoint (self);
-}
-
-/* When the network is back there is nothing to wait for. */
-static void
-watch_network (Session *self)
-{
-  GNetworkMonitor *monitor = g_network_monitor_get_default ();
-
-  g_signal_handlers_disconnect_by_func (monitor, network_changed_cb, self);
-  g_signal_connect_object (monitor, "network-changed", G_CALLBACK (network_changed_cb), self, 0);
-}
-
-/**
- * session_lose:
- * @reason: why, a translated sentence
- *
- * The connection is gone, and it is worth to take it up again: what is on its way waits.
- * A conversation that never began, or one without IRC, ends.
- */
-void
-session_lose (Session    *self,
-              const char *reason)
-{
-  g_autoptr (Session) guard = g_object_ref (self);
-  g_autofree char *copy = g_strdup (reason);
-
-  if (!self->was_connected || self->endpoint == NULL || self->dialect == SESSION_DIALECT_PLAIN_TEXT)
-    {
-      session_end (self, copy);
-      return;
-    }
-  drop_link (self);
-  session_members_clear (session_room_get_members (self->room));
-  if (!self->retrying)
-    watch_network (self);
-  set_retrying (self, TRUE);
-  if (self->state != SESSION_STATE_LOST || g_strcmp0 (self->reason, copy) != 0)
-    session_set_state (self, SESSION_STATE_LOST, copy);
-  retry_later (self);
 }
 
 /**
@@ -348,126 +255,13 @@ session_note (Session    *self,
   session_timeline_append (session_room_get_timeline (self->room), row);
 }
 
-/* --- The link --- */
-
-static void
-line_cb (NetLink    *link,
-         const char *line,
-         gsize       length,
-         gpointer    user_data)
-{
-  Session *self = user_data;
-  g_autoptr (Session) guard = g_object_ref (self);
-
-  self->heard_us = g_get_monotonic_time ();
-  if (self->dialect == SESSION_DIALECT_PLAIN_TEXT)
-    session_plain_text_line (self, line, length);
-  else
-    session_irc_line (self, line, length);
-}
-
-static void
-line_too_long_cb (NetLink *link,
-                  gpointer user_data)
-{
-  g_debug ("A line from the other side was too long and is left out");
-}
-
-static void
-closed_cb (NetLink      *link,
-           const GError *error,
-           gpointer      user_data)
-{
-  Session         *self = user_data;
-  g_autofree char *reason = self->goodbye != NULL ? g_strdup (self->goodbye) : session_reason_from_link_error (error);
-
-  session_lose (self, reason);
-}
-
-static const NetLinkHandler link_handler = {
-  .line = line_cb,
-  .line_too_long = line_too_long_cb,
-  .closed = closed_cb,
-};
-
-static gboolean
-watchdog_cb (gpointer user_data)
-{
-  Session *self = user_data;
-
-  if (self->dialect == SESSION_DIALECT_IRC)
-    session_irc_watch (self, g_get_monotonic_time () - self->heard_us);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-take_link (Session       *self,
-           NetLink       *link,
-           SessionDialect dialect)
-{
-  g_set_object (&self->link, link);
-  session_outbox_stop_all (self->outbox);
-  self->heard_us = g_get_monotonic_time ();
-  session_irc_reset (self);
-  net_link_start (link, &link_handler, self);
-  self->watchdog_id = g_timeout_add (WATCHDOG_MS, watchdog_cb, self);
-  if (dialect == SESSION_DIALECT_PLAIN_TEXT)
-    session_switch_to_plain_text (self);
-  else
-    {
-      set_dialect (self, SESSION_DIALECT_IRC);
-      session_irc_start (self);
-    }
-}
-
-/**
- * session_switch_to_plain_text:
- *
- * The other side knows nothing of IRC: what it sends is text from here on.
- */
-void
-session_switch_to_plain_text (Session *self)
-{
-  net_link_set_framing (self->link, NET_FRAMING_TEXT);
-  set_dialect (self, SESSION_DIALECT_PLAIN_TEXT);
-  session_plain_text_start (self);
-}
-
-static void
-connect_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (Session) self = user_data;
-  g_autoptr (GError) error = NULL;
-  SessionDialect dialect;
-  g_autoptr (NetLink) link = session_connector_connect_finish (result, &dialect, &error);
-  g_autofree char *reason = NULL;
-
-  if (link != NULL)
-    take_link (self, link, dialect);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      reason = session_reason_from_connect_error (error, self->address);
-      session_lose (self, reason);
-    }
-}
-
-static void
-connect_to_endpoint (Session *self)
-{
-  drop_link (self);
-  self->cancellable = g_cancellable_new ();
-  session_connector_connect_async (self->poller, self->endpoint, self->cancellable, connect_cb, g_object_ref (self));
-}
-
 static void
 start_connecting (Session *self)
 {
-  stop_retrying (self);
-  set_dialect (self, SESSION_DIALECT_UNKNOWN);
+  session_link_stop_retrying (self);
+  session_set_dialect (self, SESSION_DIALECT_UNKNOWN);
   session_set_state (self, SESSION_STATE_CONNECTING, NULL);
-  connect_to_endpoint (self);
+  session_link_connect (self);
 }
 
 /* --- The outside --- */
@@ -518,7 +312,7 @@ session_join_link (Session *self,
                    NetLink *link)
 {
   session_set_state (self, SESSION_STATE_CONNECTING, NULL);
-  take_link (self, link, SESSION_DIALECT_IRC);
+  session_link_take (self, link, SESSION_DIALECT_IRC);
 }
 
 /**
@@ -543,12 +337,12 @@ session_leave (Session *self)
 {
   if (self->state != SESSION_STATE_CONNECTING && self->state != SESSION_STATE_CONNECTED && !self->retrying)
     return;
-  stop_retrying (self);
+  session_link_stop_retrying (self);
   if (self->link != NULL && self->dialect == SESSION_DIALECT_PLAIN_TEXT)
     session_plain_text_leave (self);
   else if (self->link != NULL)
     session_irc_leave (self);
-  drop_link (self);
+  session_link_drop (self);
   give_up_waiting (self, _ ("You left the room before it was sent."));
   session_members_clear (session_room_get_members (self->room));
   session_set_state (self, SESSION_STATE_LEFT, NULL);
