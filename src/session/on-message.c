@@ -101,7 +101,7 @@ close_batch (Session      *self,
       if (batch->n_messages >= SESSION_BATCH_HISTORY_PAGE)
         session_irc_ask_history (self);
       else
-        session_said_end_catching_up (self);
+        session_said_end_catching_up (self, TRUE);
     }
 }
 

@@ -125,15 +125,14 @@ note_msgid (Session           *self,
 
 /**
  * session_said_end_catching_up:
+ * @filled: whether the gap is filled, and not the connection broken while it was
  *
- * The gap is filled, or the connection broke while it was: what is known without a hole
- * ends here.
+ * Says up to where all is known without a hole.
  */
 void
-session_said_end_catching_up (Session *self)
+session_said_end_catching_up (Session *self,
+                              gboolean filled)
 {
-  gboolean filled = self->link != NULL;
-
   if (self->catch_up_msgid != NULL)
     set_string (&self->last_msgid, filled && self->behind_gap_msgid != NULL ? self->behind_gap_msgid : self->catch_up_msgid);
   g_clear_pointer (&self->catch_up_msgid, g_free);

@@ -26,6 +26,7 @@ void session_said_handle (Session           *self,
 void session_said_show (Session           *self,
                         const SessionSaid *said,
                         gboolean           own);
-void session_said_end_catching_up (Session *self);
+void session_said_end_catching_up (Session *self,
+                                   gboolean filled);
 
 G_END_DECLS

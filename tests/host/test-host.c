@@ -405,6 +405,33 @@ test_another_room_at_the_address (Fixture      *fixture,
   g_assert_cmpstr (session_get_reason (can), ==, "Another room is open at this address now.");
 }
 
+/* The connection breaks again while the gap is being filled, and people go on talking. */
+static void
+test_gap_in_the_gap (Fixture      *fixture,
+                     gconstpointer user_data)
+{
+  g_autoptr (Session) can = join (fixture, "Can");
+  g_autoptr (GString) expected = g_string_new (NULL);
+
+  for (guint round = 0; round < 5; round++)
+    {
+      for (guint i = 0; i < 150; i++)
+        {
+          g_autofree char *text = g_strdup_printf ("%u.%u", round, i);
+
+          g_string_append_printf (expected, "%s|", text);
+          session_send (fixture->owner, text);
+        }
+      AWAIT (session_message_get_delivery (find_last (fixture->owner, SESSION_MESSAGE_TEXT)) == SESSION_DELIVERY_DELIVERED);
+      session_lose (can, "cable");
+      AWAIT (session_get_state (can) == SESSION_STATE_CONNECTED);
+      /* In, and the first page asked for. */
+      g_main_context_iteration (NULL, TRUE);
+    }
+  AWAIT (has_texts (can, expected->str));
+  session_leave (can);
+}
+
 static void
 test_port_taken (void)
 {
@@ -469,6 +496,7 @@ main (int    argc,
   g_test_add ("/host/host/host-ends", Fixture, NULL, set_up, test_host_ends, tear_down);
   g_test_add ("/host/host/host-comes-back", Fixture, NULL, set_up, test_host_comes_back, tear_down);
   g_test_add ("/host/host/long-gap", Fixture, NULL, set_up, test_long_gap, tear_down);
+  g_test_add ("/host/host/gap-in-the-gap", Fixture, NULL, set_up, test_gap_in_the_gap, tear_down);
   g_test_add ("/host/host/member-restarts", Fixture, NULL, set_up, test_member_restarts, tear_down);
   g_test_add ("/host/host/another-room", Fixture, NULL, set_up, test_another_room_at_the_address, tear_down);
   g_test_add_func ("/host/host/port-taken", test_port_taken);
