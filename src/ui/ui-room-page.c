@@ -25,6 +25,7 @@ struct _UiRoomPage
   AdwStatusPage  *failed;
   AdwFlap        *flap;
   UiPeopleList   *people;
+  GtkWidget      *people_separator;
   UiStatusBar    *status_bar;
   UiInvitation   *invitation;
   UiConversation *conversation;
@@ -154,6 +155,18 @@ choose_reason (UiRoomPage *self)
   return self->lost_reason != NULL ? self->lost_reason : reason;
 }
 
+/* Out of the room there is nobody to show. */
+static void
+show_people (UiRoomPage *self,
+             gboolean    show)
+{
+  gtk_widget_set_visible (self->people_button, show);
+  gtk_widget_set_visible (GTK_WIDGET (self->people), show);
+  gtk_widget_set_visible (self->people_separator, show);
+  if (!show && adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
 static void
 update_state (UiRoomPage *self)
 {
@@ -172,7 +185,7 @@ update_state (UiRoomPage *self)
   set_description (self->waiting, session_get_address (self->session));
   set_description (self->failed, reason);
   show_page (self, page);
-  gtk_widget_set_visible (self->people_button, in_conversation);
+  show_people (self, in_conversation && state == SESSION_STATE_CONNECTED);
   ui_status_bar_set_state (self->status_bar, state, retrying, reason);
   ui_composer_set_explanation (self->composer, explain_composer (state, retrying));
   ui_invitation_set_shown (self->invitation, self->host_port != 0 && state == SESSION_STATE_CONNECTED && count_members (self) < 2);
@@ -267,7 +280,8 @@ ui_room_page_go_to_end (UiRoomPage *self)
 void
 ui_room_page_toggle_people (UiRoomPage *self)
 {
-  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+  if (gtk_widget_get_visible (self->people_button))
+    adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
 }
 
 static void
@@ -305,6 +319,7 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, failed);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, flap);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, people);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, people_separator);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, status_bar);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, invitation);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, conversation);
