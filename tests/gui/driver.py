@@ -235,9 +235,20 @@ class Driver:
                 return
         raise Failure(f'no action {action!r}')
 
+    def _find_x_window(self):
+        return subprocess.check_output(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)], text=True).split()[-1]
+
+    def resize(self, width, height):
+        subprocess.check_call(['xdotool', 'windowsize', '--sync', self._find_x_window(), str(width), str(height)])
+
+    def get_size(self):
+        geometry = subprocess.check_output(['xdotool', 'getwindowgeometry', '--shell', self._find_x_window()], text=True)
+        values = dict(line.split('=') for line in geometry.split())
+        return [int(values['WIDTH']), int(values['HEIGHT'])]
+
     def keys(self, *keys):
         """Presses keys the way a keyboard does, in the window in front."""
-        window = subprocess.check_output(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)], text=True).split()[-1]
+        window = self._find_x_window()
         subprocess.check_call(['xdotool', 'windowfocus', '--sync', window])
         subprocess.check_call(['xdotool', 'key', *keys])
 

@@ -133,12 +133,14 @@ def leave(first, second, port):
 
 
 def come_back(window):
-    begin('name and rooms survive a restart')
+    begin('name, rooms and the size of the window survive a restart')
     window.wait_text(_('Rooms you were in'))
+    window.resize(740, 560)
     window.activate('window.close')
     check(window.wait_exit() == 0, 'the second program failed')
     window.start()
     check(window.get_entry(_('Your name')) == 'Zeynep', 'the name was forgotten')
+    check(window.get_size() == [740, 560], f'the size was forgotten: {window.get_size()}')
     window.wait_text(_('%s’s room') % 'Ayşe')
     window.press(_('Forget “%s”') % (_('%s’s room') % 'Ayşe'))
     window.wait_no_text(_('Rooms you were in'))
