@@ -5,6 +5,7 @@
 
 #include "fixtures/await.h"
 #include "fixtures/locale.h"
+#include "session/session-private.h"
 
 #include <string.h>
 
@@ -216,6 +217,32 @@ test_history (FarSide      *far,
   g_assert_true (session_message_get_day_first (first));
 }
 
+/* While a gap is being filled the connection breaks: the next gap begins where the filling
+ * had come to, whatever was said meanwhile. */
+static void
+test_gap_in_the_gap (FarSide      *far,
+                     gconstpointer user_data)
+{
+  far_side_welcome (far, FAR_SIDE_ALL " draft/chathistory");
+  far_side_say (far, "@msgid=1;time=2026-01-01T00:00:01.000Z :can!~c@h PRIVMSG #merhaba :bir");
+  AWAIT (last_is (far, "bir"));
+  far->session->catch_up_msgid = g_strdup ("1");
+  far_side_say (far, "@msgid=9;time=2026-01-01T00:00:09.000Z :can!~c@h PRIVMSG #merhaba :dokuz");
+  far_side_say (far, ":s BATCH +H chathistory #merhaba");
+  far_side_say (far, "@batch=H;msgid=2;time=2026-01-01T00:00:02.000Z :can!~c@h PRIVMSG #merhaba :iki");
+  far_side_expect_nothing (far, "CHATHISTORY *");
+  session_irc_reset (far->session);
+  g_assert_cmpstr (far->session->last_msgid, ==, "2");
+
+  /* Filled to its end, the newest counts. */
+  far->session->catch_up_msgid = g_strdup ("2");
+  far_side_say (far, "@msgid=10;time=2026-01-01T00:00:10.000Z :can!~c@h PRIVMSG #merhaba :on");
+  far_side_say (far, ":s BATCH +H chathistory #merhaba");
+  far_side_say (far, "BATCH -H");
+  far_side_expect_nothing (far, "CHATHISTORY *");
+  g_assert_cmpstr (far->session->last_msgid, ==, "10");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -230,6 +257,7 @@ main (int    argc,
   ADD ("delivered-by-pong", test_delivered_by_pong);
   ADD ("refused", test_refused);
   ADD ("history", test_history);
+  ADD ("gap-in-the-gap", test_gap_in_the_gap);
   ADD ("lost-on-the-way", test_lost_on_the_way);
 #undef ADD
   return g_test_run ();
