@@ -19,12 +19,13 @@ dup_key (const ServerChannel *channel)
   return g_ascii_strdown (channel->name, -1);
 }
 
-/* Two things in a row keep their order through a step of the clock. */
+/* Every event has a millisecond of its own, through steps of the clock too: the time alone
+ * puts what is said in order, in every copy of the room. */
 static void
 put_in_order (Server      *server,
               ServerEvent *event)
 {
-  server->last_ms = server_event_set_not_before (event, server->last_ms);
+  server->last_ms = server_event_set_not_before (event, server->last_ms + 1);
 }
 
 /* --- Opening --- */

@@ -103,6 +103,12 @@ close_batch (Session      *self,
       else
         session_said_end_catching_up (self, TRUE);
     }
+  else if (batch->is_history && g_strcmp0 (batch->type, "chathistory") == 0)
+    {
+      self->at_beginning = self->at_beginning || (self->asked_older && batch->n_messages == 0);
+      self->asked_latest = FALSE;
+      self->asked_older = FALSE;
+    }
 }
 
 void
@@ -120,6 +126,8 @@ on_batch (Session          *self,
         around->n_messages++;
       batch = session_batch_new (message, find_label (self, message), around);
       g_hash_table_replace (self->batches, batch->reference, batch);
+      if (batch->is_history && around == NULL)
+        session_said_begin_history (self, self->catch_up_msgid);
     }
   else if (reference[0] == '-' && g_hash_table_steal_extended (self->batches, reference + 1, NULL, (gpointer *)&batch))
     {

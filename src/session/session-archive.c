@@ -64,6 +64,7 @@ history_cb (GObject      *object,
       g_warning ("The messages on this computer cannot be read: %s", error->message);
       return;
     }
+  session_said_begin_history (self, NULL);
   for (guint i = 0; i < messages->len; i++)
     show_stored (self, messages->pdata[i]);
   if (messages->len > 0 && self->last_msgid == NULL)
@@ -122,6 +123,57 @@ session_archive_open (Session *self)
   self->archive_key = g_steal_pointer (&key);
   store_find_history_async (self->store, self->archive_key, &query, history_cb, g_object_ref (self));
   store_find_queued_async (self->store, self->archive_key, queued_cb, g_object_ref (self));
+}
+
+/* --- Reading back --- */
+
+static void
+ask_host (Session *self)
+{
+  const char *oldest = session_timeline_get_oldest_msgid (session_room_get_timeline (self->room));
+
+  if (oldest == NULL || !session_irc_ask_older (self, oldest))
+    self->asked_older = FALSE;
+}
+
+static void
+older_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Session) self = user_data;
+  g_autoptr (GPtrArray) messages = store_find_history_finish (STORE_STORE (object), result, NULL);
+
+  if (messages == NULL || messages->len == 0)
+    {
+      ask_host (self);
+      return;
+    }
+  session_said_begin_history (self, NULL);
+  for (guint i = 0; i < messages->len; i++)
+    show_stored (self, messages->pdata[i]);
+  self->asked_older = FALSE;
+}
+
+/**
+ * session_load_older:
+ *
+ * Somebody reads back: brings what was said before the oldest row, from this computer's
+ * disk, else from the host. Rows come in above; asking again meanwhile does nothing.
+ */
+void
+session_load_older (Session *self)
+{
+  const char       *oldest = session_timeline_get_oldest_msgid (session_room_get_timeline (self->room));
+  StoreHistoryQuery query = { .kind = STORE_HISTORY_BEFORE, .from = { oldest, -1 }, .to = { NULL, -1 }, .limit = PAGE };
+
+  if (oldest == NULL || self->asked_older || self->at_beginning || self->asked_latest || self->catch_up_msgid != NULL)
+    return;
+  self->asked_older = TRUE;
+  if (self->store != NULL && self->archive_key != NULL)
+    store_find_history_async (self->store, self->archive_key, &query, older_cb, g_object_ref (self));
+  else
+    ask_host (self);
 }
 
 /* --- Writing --- */

@@ -50,6 +50,8 @@ session_irc_reset (Session *self)
   g_clear_pointer (&self->goodbye, g_free);
   session_said_end_catching_up (self, FALSE);
   self->heard_live = FALSE;
+  self->asked_latest = FALSE;
+  self->asked_older = FALSE;
   self->offered = 0;
   self->capabilities = 0;
   self->nick_number = 1;
@@ -377,7 +379,10 @@ session_irc_enter (Session *self)
   if (has (self, IRC_CAPABILITY_CHATHISTORY | IRC_CAPABILITY_BATCH))
     {
       if (self->last_msgid == NULL)
-        session_irc_send (self, NULL, "CHATHISTORY", "LATEST", channel, "*", FIRST_HISTORY, NULL);
+        {
+          self->asked_latest = TRUE;
+          session_irc_send (self, NULL, "CHATHISTORY", "LATEST", channel, "*", FIRST_HISTORY, NULL);
+        }
       else
         {
           self->catch_up_msgid = g_strdup (self->last_msgid);
@@ -397,4 +402,24 @@ session_irc_ask_history (Session *self)
   g_autofree char *reference = g_strconcat ("msgid=", self->catch_up_msgid, NULL);
 
   session_irc_send (self, NULL, "CHATHISTORY", "AFTER", session_room_get_channel (self->room), reference, NEXT_HISTORY, NULL);
+}
+
+/**
+ * session_irc_ask_older:
+ * @msgid: of the oldest message that is shown
+ *
+ * Asks the host for what was said before it.
+ *
+ * Returns: %FALSE when there is nobody to ask now
+ */
+gboolean
+session_irc_ask_older (Session    *self,
+                       const char *msgid)
+{
+  g_autofree char *reference = g_strconcat ("msgid=", msgid, NULL);
+
+  if (self->state != SESSION_STATE_CONNECTED || !has (self, IRC_CAPABILITY_CHATHISTORY | IRC_CAPABILITY_BATCH))
+    return FALSE;
+  session_irc_send (self, NULL, "CHATHISTORY", "BEFORE", session_room_get_channel (self->room), reference, NEXT_HISTORY, NULL);
+  return TRUE;
 }

@@ -54,6 +54,10 @@ struct _Session
   guint         n_unlabeled_echoes; /* still to come; they say nothing new */
   char         *catch_up_msgid;     /* up to here the past is filled in; NULL when nothing is asked */
   char         *behind_gap_msgid;   /* the newest message meanwhile */
+  char         *history_anchor;     /* msgid of the past message that was shown before the next one */
+  gboolean      asked_latest;       /* the newest history, coming in for the first time */
+  gboolean      asked_older;        /* history before what is shown */
+  gboolean      at_beginning;       /* there is nothing before what is shown */
   gboolean      heard_live;         /* something was said since we came in */
   gboolean      spoke_irc;          /* the other side did */
   gboolean      registered;
@@ -85,27 +89,33 @@ void session_switch_to_plain_text (Session *self);
 void session_lose (Session    *self,
                    const char *reason);
 
+/* session-said.c */
+void session_said_begin_history (Session    *self,
+                                 const char *after);
+
 /* session-irc.c */
-void session_irc_start (Session *self);
-void session_irc_reset (Session *self);
-void session_irc_line (Session    *self,
-                       const char *line,
-                       gsize       length);
-void session_irc_handle (Session          *self,
-                         const IrcMessage *message);
-void session_irc_send (Session       *self,
-                       const IrcTags *tags,
-                       const char    *command,
-                       ...) G_GNUC_NULL_TERMINATED;
-void session_irc_say (Session        *self,
-                      SessionMessage *message);
-void session_irc_say_queued (Session    *self,
-                             const char *label);
-void session_irc_enter (Session *self);
-void session_irc_ask_history (Session *self);
-void session_irc_watch (Session *self,
-                        gint64   silence_us);
-void session_irc_leave (Session *self);
+void     session_irc_start (Session *self);
+void     session_irc_reset (Session *self);
+void     session_irc_line (Session    *self,
+                           const char *line,
+                           gsize       length);
+void     session_irc_handle (Session          *self,
+                             const IrcMessage *message);
+void     session_irc_send (Session       *self,
+                           const IrcTags *tags,
+                           const char    *command,
+                           ...) G_GNUC_NULL_TERMINATED;
+void     session_irc_say (Session        *self,
+                          SessionMessage *message);
+void     session_irc_say_queued (Session    *self,
+                                 const char *label);
+void     session_irc_enter (Session *self);
+void     session_irc_ask_history (Session *self);
+gboolean session_irc_ask_older (Session    *self,
+                                const char *msgid);
+void     session_irc_watch (Session *self,
+                            gint64   silence_us);
+void     session_irc_leave (Session *self);
 
 /* session-plain-text.c */
 void session_plain_text_start (Session *self);

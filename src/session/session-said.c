@@ -11,6 +11,23 @@
 
 #define CTCP '\001'
 
+/**
+ * session_said_begin_history:
+ * @after: (nullable): the msgid of the message after which the past is told, %NULL when
+ *   that is older than all
+ *
+ * Says where the next message of the past belongs.
+ */
+void
+session_said_begin_history (Session    *self,
+                            const char *after)
+{
+  char *copy = g_strdup (after);
+
+  g_free (self->history_anchor);
+  self->history_anchor = copy;
+}
+
 static char *
 dup_nick (const char *source)
 {
@@ -87,7 +104,10 @@ session_said_show (Session           *self,
   if (own)
     session_message_set_delivered (message, NULL);
   if (said->is_history)
-    session_timeline_insert (session_room_get_timeline (self->room), message);
+    {
+      session_timeline_insert (session_room_get_timeline (self->room), message, self->history_anchor);
+      session_said_begin_history (self, said->msgid);
+    }
   else
     session_timeline_append (session_room_get_timeline (self->room), message);
 }
@@ -114,7 +134,7 @@ note_msgid (Session           *self,
     return;
   if (said->is_history && self->catch_up_msgid != NULL)
     set_string (&self->catch_up_msgid, said->msgid);
-  else if (said->is_history && self->heard_live)
+  else if (said->is_history && (self->heard_live || !self->asked_latest))
     return;
   else if (self->catch_up_msgid != NULL)
     set_string (&self->behind_gap_msgid, said->msgid);

@@ -132,24 +132,41 @@ session_timeline_append (SessionTimeline *self,
   return TRUE;
 }
 
+/* Where the row with that name is, counted from behind: what is looked for is seldom old. */
+static guint
+find_behind (SessionTimeline *self,
+             const char      *msgid)
+{
+  const SessionMessage *message = msgid != NULL ? g_hash_table_lookup (self->by_msgid, msgid) : NULL;
+
+  for (guint i = self->messages->len; message != NULL && i > 0; i--)
+    if (self->messages->pdata[i - 1] == message)
+      return i;
+  return 0;
+}
+
 /**
  * session_timeline_insert:
  * @message: a row from the past, with its msgid; a reference is taken
+ * @after: (nullable): the msgid of the row that came right before it, %NULL for none
  *
- * Puts it where its time belongs, behind those of the same moment.
+ * Puts it where it belongs: behind @after, and behind what is older. Several may be of one
+ * moment; their order is the one they are given in.
  *
  * Returns: %FALSE when the row is there already
  */
 gboolean
 session_timeline_insert (SessionTimeline *self,
-                         SessionMessage  *message)
+                         SessionMessage  *message,
+                         const char      *after)
 {
-  guint position = self->messages->len;
+  guint position;
 
   if (is_known (self, message))
     return FALSE;
-  while (position > 0 && g_date_time_compare (session_message_get_time (self->messages->pdata[position - 1]), session_message_get_time (message)) > 0)
-    position--;
+  position = find_behind (self, after);
+  while (position < self->messages->len && g_date_time_compare (session_message_get_time (self->messages->pdata[position]), session_message_get_time (message)) < 0)
+    position++;
   insert_at (self, message, position);
   return TRUE;
 }
@@ -171,4 +188,22 @@ session_timeline_name (SessionTimeline *self,
   session_message_set_msgid (message, msgid);
   g_hash_table_insert (self->by_msgid, (gpointer)session_message_get_msgid (message), message);
   return TRUE;
+}
+
+/**
+ * session_timeline_get_oldest_msgid:
+ *
+ * Returns: (nullable): the msgid of the oldest row that has one
+ */
+const char *
+session_timeline_get_oldest_msgid (SessionTimeline *self)
+{
+  for (guint i = 0; i < self->messages->len; i++)
+    {
+      const char *msgid = session_message_get_msgid (self->messages->pdata[i]);
+
+      if (msgid != NULL)
+        return msgid;
+    }
+  return NULL;
 }

@@ -14,7 +14,9 @@ SessionTimeline *session_timeline_new (void);
 gboolean         session_timeline_append (SessionTimeline *self,
                                           SessionMessage  *message);
 gboolean         session_timeline_insert (SessionTimeline *self,
-                                          SessionMessage  *message);
+                                          SessionMessage  *message,
+                                          const char      *after);
+const char      *session_timeline_get_oldest_msgid (SessionTimeline *self);
 gboolean         session_timeline_name (SessionTimeline *self,
                                         SessionMessage  *message,
                                         const char      *msgid);

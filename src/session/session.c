@@ -85,6 +85,7 @@ session_finalize (GObject *object)
   g_free (self->last_msgid);
   g_free (self->archive_key);
   g_free (self->room_id);
+  g_free (self->history_anchor);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (session_parent_class)->finalize (object);
 }

@@ -47,6 +47,7 @@ void session_send (Session    *self,
                    const char *text);
 void session_send_again (Session        *self,
                          SessionMessage *message);
+void session_load_older (Session *self);
 
 SessionState   session_get_state (Session *self);
 const char    *session_get_reason (Session *self);

@@ -432,6 +432,57 @@ test_gap_in_the_gap (Fixture      *fixture,
   session_leave (can);
 }
 
+static guint
+count_texts (Session *session)
+{
+  g_autofree char *texts = list_texts (session);
+  guint            n = 0;
+
+  for (const char *p = texts; *p != '\0'; p++)
+    n += *p == '|';
+  return n;
+}
+
+/* Reading back, page by page, to the first word; from the host and from the own disk. */
+static void
+test_reading_back (Fixture      *fixture,
+                   gconstpointer user_data)
+{
+  g_autoptr (GString) expected = g_string_new (NULL);
+  Store   *store;
+  Session *can;
+
+  for (guint i = 0; i < 380; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+
+      g_string_append_printf (expected, "%s|", text);
+      session_send (fixture->owner, text);
+    }
+  AWAIT (session_message_get_delivery (find_last (fixture->owner, SESSION_MESSAGE_TEXT)) == SESSION_DELIVERY_DELIVERED);
+  can = join_with_store (fixture, &store);
+  AWAIT (count_texts (can) == 50);
+  for (guint n = 150; n < 380; n = MIN (n + 100, 380))
+    {
+      session_load_older (can);
+      session_load_older (can);
+      AWAIT (count_texts (can) == n);
+    }
+  session_load_older (can);
+  AWAIT (has_texts (can, expected->str));
+  session_load_older (can);
+  session_leave (can);
+  let_go (can, store);
+
+  /* Now all of it is on the own disk. */
+  can = join_with_store (fixture, &store);
+  AWAIT (count_texts (can) == 100 && can->catch_up_msgid == NULL);
+  session_load_older (can);
+  AWAIT (count_texts (can) == 200);
+  session_leave (can);
+  let_go (can, store);
+}
+
 static void
 test_port_taken (void)
 {
@@ -497,6 +548,7 @@ main (int    argc,
   g_test_add ("/host/host/host-comes-back", Fixture, NULL, set_up, test_host_comes_back, tear_down);
   g_test_add ("/host/host/long-gap", Fixture, NULL, set_up, test_long_gap, tear_down);
   g_test_add ("/host/host/gap-in-the-gap", Fixture, NULL, set_up, test_gap_in_the_gap, tear_down);
+  g_test_add ("/host/host/reading-back", Fixture, NULL, set_up, test_reading_back, tear_down);
   g_test_add ("/host/host/member-restarts", Fixture, NULL, set_up, test_member_restarts, tear_down);
   g_test_add ("/host/host/another-room", Fixture, NULL, set_up, test_another_room_at_the_address, tear_down);
   g_test_add_func ("/host/host/port-taken", test_port_taken);
