@@ -3,9 +3,9 @@
 
 #include "store/store-history.h"
 
-/* The messages of a room in the order (time, id). Runs on the store's thread. */
+#include "store/store-search.h"
 
-#define COLUMNS "id, time, msgid, command, source, account, name, params, text, reply_to, tags, label"
+/* The messages of a room in the order (time, id). Runs on the store's thread. */
 
 /* A border in that order, itself excluded. */
 typedef struct
@@ -17,8 +17,12 @@ typedef struct
 static const Border beginning = { G_MININT64, G_MININT64 };
 static const Border end = { G_MAXINT64, G_MAXINT64 };
 
-static StoreMessage *
-read_message (sqlite3_stmt *statement)
+/**
+ * store_history_read:
+ * @statement: at a row of %STORE_HISTORY_COLUMNS
+ */
+StoreMessage *
+store_history_read (sqlite3_stmt *statement)
 {
   StoreMessage *message = store_message_new ();
   int           column = 0;
@@ -47,7 +51,7 @@ find_by_label (StoreDb       *db,
                StoreMessage **message,
                GError       **error)
 {
-  sqlite3_stmt *statement = store_db_prepare (db, "SELECT " COLUMNS " FROM messages WHERE room = ? AND label = ?", error);
+  sqlite3_stmt *statement = store_db_prepare (db, "SELECT " STORE_HISTORY_COLUMNS " FROM messages WHERE room = ? AND label = ?", error);
   gboolean      has_row;
 
   *message = NULL;
@@ -58,7 +62,7 @@ find_by_label (StoreDb       *db,
   if (!store_db_step (db, statement, &has_row, error))
     return FALSE;
   if (has_row)
-    *message = read_message (statement);
+    *message = store_history_read (statement);
   sqlite3_reset (statement);
   return TRUE;
 }
@@ -69,10 +73,11 @@ insert (StoreDb      *db,
         StoreMessage *message,
         GError      **error)
 {
-  sqlite3_stmt *statement = store_db_prepare (db, "INSERT INTO messages (room, time, msgid, command, source, account, name, params, text, reply_to, tags, label)"
-                                                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                              error);
-  int           column = 1;
+  sqlite3_stmt    *statement = store_db_prepare (db, "INSERT INTO messages (room, time, msgid, command, source, account, name, params, text, reply_to, tags, label, folded)"
+                                                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                                 error);
+  g_autofree char *folded = store_search_fold_message (message->command, message->text);
+  int              column = 1;
 
   if (statement == NULL)
     return FALSE;
@@ -88,6 +93,7 @@ insert (StoreDb      *db,
   store_db_bind_text (statement, column++, message->reply_to);
   store_db_bind_text (statement, column++, message->tags);
   store_db_bind_text (statement, column++, message->label);
+  store_db_bind_text (statement, column++, folded);
   if (!store_db_run (db, statement, error))
     return FALSE;
   message->id = sqlite3_last_insert_rowid (store_db_get_handle (db));
@@ -147,7 +153,7 @@ static const char *
 get_range_sql (gboolean descending,
                gboolean with_events)
 {
-#define RANGE "SELECT " COLUMNS " FROM messages WHERE room = ?1 AND (time, id) > (?2, ?3) AND (time, id) < (?4, ?5)"
+#define RANGE "SELECT " STORE_HISTORY_COLUMNS " FROM messages WHERE room = ?1 AND (time, id) > (?2, ?3) AND (time, id) < (?4, ?5)"
 #define SAID " AND command IN ('PRIVMSG', 'NOTICE')"
   if (with_events)
     return descending ? RANGE " ORDER BY time DESC, id DESC LIMIT ?6" : RANGE " ORDER BY time, id LIMIT ?6";
@@ -185,9 +191,9 @@ read_range (StoreDb   *db,
       if (!has_row)
         break;
       if (descending)
-        g_ptr_array_insert (messages, 0, read_message (statement));
+        g_ptr_array_insert (messages, 0, store_history_read (statement));
       else
-        g_ptr_array_add (messages, read_message (statement));
+        g_ptr_array_add (messages, store_history_read (statement));
     }
   return TRUE;
 }

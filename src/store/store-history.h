@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* What store_history_read() reads. */
+#define STORE_HISTORY_COLUMNS "id, time, msgid, command, source, account, name, params, text, reply_to, tags, label"
+
 gboolean store_history_append (StoreDb       *db,
                                gint64         room,
                                StoreMessage  *message,
@@ -23,5 +26,7 @@ gboolean store_history_find_last_time (StoreDb *db,
                                        gint64   room,
                                        gint64  *time,
                                        GError **error);
+
+StoreMessage *store_history_read (sqlite3_stmt *statement);
 
 G_END_DECLS

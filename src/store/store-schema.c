@@ -3,6 +3,8 @@
 
 #include "store/store-schema.h"
 
+#include "store/store-search.h"
+
 /* The schema, a step a version: a database of version n is brought up by the steps from
  * n on. A step that has been released is never changed again; a new one is added, with a
  * dump of the version before it in tests/data.
@@ -10,8 +12,14 @@
  * The same tables serve the room that is hosted here and a copy of one that is hosted
  * elsewhere. A message's id is its order in this file; its msgid is its name everywhere. */
 
-static const char *const steps[] = {
-  /* 1 */
+typedef struct
+{
+  const char *sql;
+  gboolean (*work) (StoreDb *db,
+                    GError **error); /* what SQL alone cannot do, or NULL */
+} Step;
+
+static const char step_1[] =
   "CREATE TABLE rooms ("
   "  id INTEGER PRIMARY KEY,"
   "  key TEXT NOT NULL UNIQUE," /* the host's room id and the channel */
@@ -44,7 +52,29 @@ static const char *const steps[] = {
   "  time INTEGER NOT NULL"
   ");"
   "CREATE INDEX outbox_by_room ON outbox (room, id);"
-  "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;",
+  "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;";
+
+/* Searching: text as it is searched for (store-fold.c), and an index of its words. */
+static const char step_2[] =
+  "ALTER TABLE messages ADD COLUMN folded TEXT NOT NULL DEFAULT '';"
+  "CREATE VIRTUAL TABLE messages_search USING fts5 ("
+  "  folded, content = 'messages', content_rowid = 'id', prefix = '1 2 3',"
+  "  tokenize = 'unicode61 remove_diacritics 0'"
+  ");"
+  "CREATE TRIGGER messages_search_insert AFTER INSERT ON messages WHEN new.folded <> '' BEGIN"
+  "  INSERT INTO messages_search (rowid, folded) VALUES (new.id, new.folded);"
+  "END;"
+  "CREATE TRIGGER messages_search_delete AFTER DELETE ON messages WHEN old.folded <> '' BEGIN"
+  "  INSERT INTO messages_search (messages_search, rowid, folded) VALUES ('delete', old.id, old.folded);"
+  "END;"
+  "CREATE TRIGGER messages_search_update AFTER UPDATE OF folded ON messages WHEN old.folded <> new.folded BEGIN"
+  "  INSERT INTO messages_search (messages_search, rowid, folded) SELECT 'delete', old.id, old.folded WHERE old.folded <> '';"
+  "  INSERT INTO messages_search (rowid, folded) SELECT new.id, new.folded WHERE new.folded <> '';"
+  "END;";
+
+static const Step steps[] = {
+  { .sql = step_1 },
+  { .sql = step_2, .work = store_search_index_all },
 };
 
 /**
@@ -80,8 +110,8 @@ take_step (StoreDb *db,
 {
   g_autofree char *mark = g_strdup_printf ("PRAGMA user_version = %u", version + 1);
 
-  if (store_db_exec (db, "BEGIN IMMEDIATE", error) && store_db_exec (db, steps[version], error) &&
-      store_db_exec (db, mark, error) && store_db_exec (db, "COMMIT", error))
+  if (store_db_exec (db, "BEGIN IMMEDIATE", error) && store_db_exec (db, steps[version].sql, error) &&
+      (steps[version].work == NULL || steps[version].work (db, error)) && store_db_exec (db, mark, error) && store_db_exec (db, "COMMIT", error))
     return TRUE;
   store_db_exec (db, "ROLLBACK", NULL);
   return FALSE;

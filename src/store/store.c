@@ -5,7 +5,7 @@
 
 #include "store/store-history.h"
 #include "store/store-outbox.h"
-#include "store/store-worker.h"
+#include "store/store-private.h"
 
 /* What is said, on the disk. The work is done by the functions of the other files, on the
  * worker's thread. */
@@ -55,10 +55,15 @@ store_new (const char *path,
   return self;
 }
 
-static void
-submit (GTask    *task,
-        StoreWork work,
-        gboolean  writes)
+/**
+ * store_submit:
+ * @task: (transfer full): its source is the store
+ * @work: done on the worker's thread with the task's data
+ */
+void
+store_submit (GTask    *task,
+              StoreWork work,
+              gboolean  writes)
 {
   Store *self = g_task_get_source_object (task);
 
@@ -89,7 +94,7 @@ store_open_async (Store              *self,
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, store_open_async);
-  submit (task, do_nothing, FALSE);
+  store_submit (task, do_nothing, FALSE);
   store_worker_start (self->worker);
 }
 
@@ -208,7 +213,7 @@ store_append_async (Store              *self,
   append->message = store_message_ref (message);
   g_task_set_source_tag (task, store_append_async);
   g_task_set_task_data (task, append, append_free);
-  submit (task, do_append, TRUE);
+  store_submit (task, do_append, TRUE);
 }
 
 /**
@@ -257,11 +262,11 @@ find_free (gpointer data)
 }
 
 /* The room's row, or -1. */
-static gboolean
-look_up_room (StoreDb    *db,
-              const char *key,
-              gint64     *room,
-              GError    **error)
+gboolean
+store_look_up_room (StoreDb    *db,
+                    const char *key,
+                    gint64     *room,
+                    GError    **error)
 {
   sqlite3_stmt *statement = store_db_prepare (db, "SELECT id FROM rooms WHERE key = ?", error);
   gboolean      has_row;
@@ -284,7 +289,7 @@ do_find (StoreDb *db,
   Find  *find = data;
   gint64 room;
 
-  return look_up_room (db, find->room, &room, error) && store_history_find (db, room, &find->query, &find->messages, error);
+  return store_look_up_room (db, find->room, &room, error) && store_history_find (db, room, &find->query, &find->messages, error);
 }
 
 /**
@@ -308,7 +313,7 @@ store_find_history_async (Store                   *self,
   find->query.to.msgid = find->to_msgid = g_strdup (query->to.msgid);
   g_task_set_source_tag (task, store_find_history_async);
   g_task_set_task_data (task, find, find_free);
-  submit (task, do_find, FALSE);
+  store_submit (task, do_find, FALSE);
 }
 
 /**
@@ -359,7 +364,7 @@ do_find_last_times (StoreDb *db,
       gint64 room;
       gint64 time;
 
-      if (!look_up_room (db, last->rooms[i], &room, error) || !store_history_find_last_time (db, room, &time, error))
+      if (!store_look_up_room (db, last->rooms[i], &room, error) || !store_history_find_last_time (db, room, &time, error))
         return FALSE;
       g_array_append_val (last->times, time);
     }
@@ -385,7 +390,7 @@ store_find_last_times_async (Store              *self,
   last->times = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_task_set_source_tag (task, store_find_last_times_async);
   g_task_set_task_data (task, last, last_times_free);
-  submit (task, do_find_last_times, FALSE);
+  store_submit (task, do_find_last_times, FALSE);
 }
 
 /**
@@ -479,7 +484,7 @@ store_queue_async (Store              *self,
   outbox->queued = store_queued_new (label, text, time);
   g_task_set_source_tag (task, store_queue_async);
   g_task_set_task_data (task, outbox, outbox_free);
-  submit (task, do_queue, TRUE);
+  store_submit (task, do_queue, TRUE);
 }
 
 gboolean
@@ -506,7 +511,7 @@ store_unqueue (Store      *self,
   outbox->label = g_strdup (label);
   g_task_set_source_tag (task, store_unqueue);
   g_task_set_task_data (task, outbox, outbox_free);
-  submit (task, do_unqueue, TRUE);
+  store_submit (task, do_unqueue, TRUE);
 }
 
 void
@@ -521,7 +526,7 @@ store_find_queued_async (Store              *self,
   outbox->room = g_strdup (room);
   g_task_set_source_tag (task, store_find_queued_async);
   g_task_set_task_data (task, outbox, outbox_free);
-  submit (task, do_find_queued, FALSE);
+  store_submit (task, do_find_queued, FALSE);
 }
 
 /**
@@ -585,7 +590,7 @@ store_get_id_async (Store              *self,
 
   g_task_set_source_tag (task, store_get_id_async);
   g_task_set_task_data (task, g_new0 (char *, 1), id_free);
-  submit (task, do_get_id, TRUE);
+  store_submit (task, do_get_id, TRUE);
 }
 
 char *

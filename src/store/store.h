@@ -56,6 +56,17 @@ GArray       *store_find_last_times_finish (Store        *self,
                                             GAsyncResult *result,
                                             GError      **error);
 
+void       store_search_async (Store              *self,
+                               const char         *room,
+                               const char         *text,
+                               guint               limit,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+GPtrArray *store_search_finish (Store        *self,
+                                GAsyncResult *result,
+                                GError      **error);
+
 void       store_queue_async (Store              *self,
                               const char         *room,
                               const char         *label,
