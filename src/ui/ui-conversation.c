@@ -40,6 +40,7 @@ struct _UiConversation
 
 enum {
   SIGNAL_SEND_AGAIN,
+  SIGNAL_READ_BACK,
   N_SIGNALS
 };
 
@@ -102,8 +103,12 @@ move_to_end (UiConversation *self)
 static void
 on_value_changed (UiConversation *self)
 {
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+
   if (self->moving)
     return;
+  if (!self->in_frame && gtk_adjustment_get_value (adjustment) < gtk_adjustment_get_page_size (adjustment))
+    g_signal_emit (self, signals[SIGNAL_READ_BACK], 0);
   if (distance_to_end (self) < AT_END_PIXELS)
     set_at_end (self, TRUE);
   else if (!self->in_frame)
@@ -311,6 +316,13 @@ ui_conversation_class_init (UiConversationClass *klass)
   widget_class->unrealize = ui_conversation_unrealize;
 
   signals[SIGNAL_SEND_AGAIN] = g_signal_new ("send-again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SESSION_TYPE_MESSAGE);
+
+  /**
+   * UiConversation::read-back:
+   *
+   * Somebody scrolled near to the oldest row: what was said before it is wanted soon.
+   */
+  signals[SIGNAL_READ_BACK] = g_signal_new ("read-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-conversation.ui");
   gtk_widget_class_bind_template_child (widget_class, UiConversation, scrolled);

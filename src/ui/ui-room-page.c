@@ -217,6 +217,12 @@ on_send_again (UiRoomPage     *self,
 }
 
 static void
+on_read_back (UiRoomPage *self)
+{
+  session_load_older (self->session);
+}
+
+static void
 forget_session (UiRoomPage *self)
 {
   SessionRoom *room;
@@ -326,6 +332,7 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, composer);
   gtk_widget_class_bind_template_callback (widget_class, on_send);
   gtk_widget_class_bind_template_callback (widget_class, on_send_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_read_back);
 }
 
 static void

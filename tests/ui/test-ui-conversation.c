@@ -191,6 +191,49 @@ test_other_timeline (Fixture      *fixture,
   ui_test_say (other, "Ayşe", "kimse görmez");
 }
 
+static void
+count_cb (gpointer widget,
+          guint   *n)
+{
+  (*n)++;
+}
+
+/* Near the oldest row more is asked for; when it comes above, what one reads stays put. */
+static void
+test_read_back (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GDateTime) past = g_date_time_new_utc (2020, 1, 1, 12, 0, 0);
+  g_autofree char *after = NULL;
+  SessionMessage  *anchor;
+  double           bottom;
+  guint            n = 0;
+
+  g_signal_connect (fixture->conversation, "read-back", G_CALLBACK (count_cb), &n);
+  say_much (fixture, 200);
+  check_last_in_view (fixture);
+  g_assert_cmpuint (n, ==, 0);
+  gtk_adjustment_set_value (fixture->adjustment, 150);
+  ui_test_settle (fixture->window);
+  g_assert_cmpuint (n, >, 0);
+
+  anchor = get_anchor (fixture);
+  bottom = get_bottom (fixture, fixture->conversation, anchor);
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autoptr (GDateTime) time = g_date_time_add_seconds (past, i);
+      g_autoptr (SessionMessage) older = session_message_new (SESSION_MESSAGE_TEXT, "can", "Can", i % 5 == 0 ? "eskiden söylenmiş, uzunca, birkaç satır tutan bir söz daha var burada, o da okunur" : "eski", time);
+      g_autofree char *msgid = g_strdup_printf ("%u", i);
+
+      session_message_set_msgid (older, msgid);
+      g_assert_true (session_timeline_insert (fixture->timeline, older, after));
+      g_free (after);
+      after = g_steal_pointer (&msgid);
+    }
+  ui_test_settle (fixture->window);
+  g_assert_cmpfloat_with_epsilon (get_bottom (fixture, fixture->conversation, anchor), bottom, 40);
+}
+
 #define ADD(name, function) g_test_add ("/ui/conversation/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -201,6 +244,7 @@ main (int    argc,
   ADD ("follow", test_follow);
   ADD ("stay", test_stay);
   ADD ("own-message", test_own_message);
+  ADD ("read-back", test_read_back);
   ADD ("other-timeline", test_other_timeline);
   return g_test_run ();
 }
