@@ -43,11 +43,74 @@ test_days (void)
   list_recorder_clear (&recorder);
 }
 
+static gboolean
+insert (SessionTimeline *timeline,
+        const char      *msgid,
+        int              second,
+        const char      *after)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_local (2026, 1, 1, 0, 0, second);
+  g_autoptr (SessionMessage) message = session_message_new (SESSION_MESSAGE_TEXT, "a", "a", "x", time);
+
+  session_message_set_msgid (message, msgid);
+  return session_timeline_insert (timeline, message, after);
+}
+
+static void
+assert_order (SessionTimeline *timeline,
+              const char      *expected)
+{
+  g_autoptr (GString) order = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (timeline)); i++)
+    {
+      g_autoptr (SessionMessage) message = g_list_model_get_item (G_LIST_MODEL (timeline), i);
+      const char *msgid = session_message_get_msgid (message);
+
+      g_string_append (order, msgid != NULL ? msgid : "-");
+    }
+  g_assert_cmpstr (order->str, ==, expected);
+}
+
+static void
+test_past (void)
+{
+  SessionTimeline *timeline = session_timeline_new ();
+  ListRecorder     recorder;
+  g_autoptr (SessionMessage) ours = session_message_new (SESSION_MESSAGE_TEXT, "a", "a", "x", NULL);
+
+  list_recorder_start (&recorder, timeline);
+  g_assert_null (session_timeline_get_oldest_msgid (timeline));
+  g_assert_true (insert (timeline, "d", 4, NULL));
+  g_assert_true (insert (timeline, "e", 5, "d"));
+  session_timeline_append (timeline, ours);
+  assert_order (timeline, "de-");
+  /* Older ones, all of one moment, keep the order they come in, above what is there. */
+  g_assert_true (insert (timeline, "a", 4, NULL));
+  g_assert_true (insert (timeline, "b", 4, "a"));
+  g_assert_true (insert (timeline, "c", 4, "b"));
+  assert_order (timeline, "abcde-");
+  /* A gap behind what is known. */
+  g_assert_true (insert (timeline, "f", 5, "e"));
+  assert_order (timeline, "abcdef-");
+  g_assert_false (insert (timeline, "b", 9, NULL));
+  g_assert_cmpstr (session_timeline_get_oldest_msgid (timeline), ==, "a");
+  /* Ours gets its name, unless it is there under it already. */
+  g_assert_false (session_timeline_name (timeline, ours, "a"));
+  g_assert_true (session_timeline_name (timeline, ours, "g"));
+  assert_order (timeline, "abcdefg");
+  g_assert_false (insert (timeline, "g", 9, "f"));
+  list_recorder_check (&recorder);
+  g_object_unref (timeline);
+  list_recorder_clear (&recorder);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   locale_test_init (&argc, &argv);
   g_test_add_func ("/session/timeline/days", test_days);
+  g_test_add_func ("/session/timeline/past", test_past);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "fixtures/await.h"
 #include "fixtures/locale.h"
 
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -284,6 +285,25 @@ test_cancel (Fixture      *fixture,
   g_assert_cmpint (session_get_state (fixture->session), ==, SESSION_STATE_LEFT);
 }
 
+/* A computer without any network: the cable is out. */
+static void
+test_no_network (void)
+{
+  Fixture fixture = { NULL };
+
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  g_assert_true (unshare (CLONE_NEWUSER | CLONE_NEWNET) == 0 || unshare (CLONE_NEWNET) == 0);
+  set_up (&fixture, NULL);
+  join (&fixture, "192.0.2.1");
+  await_lost (&fixture, "There is no way from this computer to 192.0.2.1:12345.");
+  tear_down (&fixture, NULL);
+}
+
 /* Somebody listens who never says a word: perhaps a person at netcat. */
 static void
 test_silent_listener (Fixture      *fixture,
@@ -312,6 +332,7 @@ main (int    argc,
   ADD ("unknown-name", test_unknown_name);
   ADD ("no-answer", test_no_answer);
   ADD ("cancel", test_cancel);
+  g_test_add_func ("/session/session/no-network", test_no_network);
   ADD ("silent-listener", test_silent_listener);
 #undef ADD
   return g_test_run ();
