@@ -5,6 +5,7 @@
 
 #include "app/app-hosting.h"
 #include "app/app-person.h"
+#include "app/app-sleep.h"
 #include "session/session-recent-rooms.h"
 #include "store/store.h"
 #include "ui/ui-init.h"
@@ -24,6 +25,7 @@ struct _AppApplication
   GSettings          *settings;
   SessionRecentRooms *recent_rooms;
   NetPoller          *poller;
+  AppSleep           *sleep;
 
   Session    *session;
   Store      *store;   /* our copy of what is said there; NULL when we host */
@@ -408,6 +410,14 @@ on_recent_changed (AppApplication *self)
   g_settings_set_value (self->settings, "recent-rooms", session_recent_rooms_to_variant (self->recent_rooms));
 }
 
+/* A laptop that was closed: the connection may be long gone without our knowing. */
+static void
+on_woke (AppApplication *self)
+{
+  if (self->session != NULL)
+    session_probe (self->session);
+}
+
 static void
 app_application_startup (GApplication *application)
 {
@@ -427,6 +437,8 @@ app_application_startup (GApplication *application)
   if (self->poller == NULL)
     g_error ("%s", error->message);
   g_signal_connect_object (self->poller, "drained", G_CALLBACK (on_drained), self, G_CONNECT_SWAPPED);
+  self->sleep = app_sleep_new ();
+  g_signal_connect_object (self->sleep, "woke", G_CALLBACK (on_woke), self, G_CONNECT_SWAPPED);
   add_actions (self);
   gtk_window_set_default_icon_name (APP_ID);
 }
@@ -441,6 +453,7 @@ app_application_dispose (GObject *object)
   g_clear_object (&self->hosting);
   g_clear_object (&self->recent_rooms);
   g_clear_object (&self->settings);
+  g_clear_object (&self->sleep);
   g_clear_object (&self->poller);
   G_OBJECT_CLASS (app_application_parent_class)->dispose (object);
 }

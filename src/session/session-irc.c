@@ -20,6 +20,9 @@
 /* A link that was silent for as long as this is asked; for twice as long, it is lost. */
 #define PING_US (15 * G_USEC_PER_SEC)
 
+/* How long it may take to answer after the computer woke up or its network changed. */
+#define PROBE_US (5 * G_USEC_PER_SEC)
+
 /* A host that answers nothing for this long knows no IRC. */
 #define MUTE_US (5 * G_USEC_PER_SEC)
 
@@ -186,6 +189,18 @@ session_irc_watch (Session *self,
     lose_silent (self);
   else if (silence_us > PING_US && self->registered)
     session_irc_send (self, NULL, "PING", "merhaba", NULL);
+}
+
+/**
+ * session_irc_probe:
+ *
+ * Asks the server whether it is there, and gives it little time to answer.
+ */
+void
+session_irc_probe (Session *self)
+{
+  self->heard_us = MIN (self->heard_us, g_get_monotonic_time () - 2 * PING_US + PROBE_US);
+  session_irc_send (self, NULL, "PING", "merhaba", NULL);
 }
 
 void

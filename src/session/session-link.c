@@ -83,6 +83,42 @@ watchdog_cb (gpointer user_data)
 }
 
 /**
+ * session_probe:
+ *
+ * The computer woke up, or its network changed: takes a lost connection up at once, and
+ * gives one that seems alive a few seconds to show that it is.
+ */
+void
+session_probe (Session *self)
+{
+  if (self->retry_id != 0)
+    {
+      g_clear_handle_id (&self->retry_id, g_source_remove);
+      session_link_connect (self);
+    }
+  else if (self->state == SESSION_STATE_CONNECTED && self->dialect == SESSION_DIALECT_IRC)
+    session_irc_probe (self);
+}
+
+static void
+network_changed_cb (GNetworkMonitor *monitor,
+                    gboolean         available,
+                    Session         *self)
+{
+  if (available)
+    session_probe (self);
+}
+
+static void
+watch_network (Session *self)
+{
+  GNetworkMonitor *monitor = g_network_monitor_get_default ();
+
+  g_signal_handlers_disconnect_by_func (monitor, network_changed_cb, self);
+  g_signal_connect_object (monitor, "network-changed", G_CALLBACK (network_changed_cb), self, 0);
+}
+
+/**
  * session_link_take:
  * @link: not started; a reference is taken
  *
@@ -98,6 +134,7 @@ session_link_take (Session       *self,
   self->heard_us = g_get_monotonic_time ();
   session_irc_reset (self);
   net_link_start (link, &link_handler, self);
+  watch_network (self);
   self->watchdog_id = g_timeout_add (WATCHDOG_MS, watchdog_cb, self);
   if (dialect == SESSION_DIALECT_PLAIN_TEXT)
     session_switch_to_plain_text (self);
@@ -190,27 +227,6 @@ retry_later (Session *self)
   self->retry_id = g_timeout_add (g_random_int_range (wait_ms / 2, wait_ms + 1), retry_cb, self);
 }
 
-static void
-network_changed_cb (GNetworkMonitor *monitor,
-                    gboolean         available,
-                    Session         *self)
-{
-  if (!available || self->retry_id == 0)
-    return;
-  g_clear_handle_id (&self->retry_id, g_source_remove);
-  session_link_connect (self);
-}
-
-/* When the network is back there is nothing to wait for. */
-static void
-watch_network (Session *self)
-{
-  GNetworkMonitor *monitor = g_network_monitor_get_default ();
-
-  g_signal_handlers_disconnect_by_func (monitor, network_changed_cb, self);
-  g_signal_connect_object (monitor, "network-changed", G_CALLBACK (network_changed_cb), self, 0);
-}
-
 /**
  * session_lose:
  * @reason: why, a translated sentence
@@ -232,8 +248,6 @@ session_lose (Session    *self,
     }
   session_link_drop (self);
   session_members_clear (session_room_get_members (self->room));
-  if (!self->retrying)
-    watch_network (self);
   session_set_retrying (self, TRUE);
   if (self->state != SESSION_STATE_LOST || g_strcmp0 (self->reason, copy) != 0)
     session_set_state (self, SESSION_STATE_LOST, copy);

@@ -39,6 +39,7 @@ gboolean session_join (Session    *self,
 void     session_join_link (Session *self,
                             NetLink *link);
 void     session_try_again (Session *self);
+void     session_probe (Session *self);
 void     session_leave (Session *self);
 
 void session_note (Session    *self,

@@ -432,6 +432,28 @@ test_gap_in_the_gap (Fixture      *fixture,
   session_leave (can);
 }
 
+/* The lid was closed: what seems to be a connection has to show that it is one. */
+static void
+test_probe (Fixture      *fixture,
+            gconstpointer user_data)
+{
+  g_autoptr (Session) can = join (fixture, "Can");
+  gint64 before = can->heard_us;
+
+  session_probe (can);
+  g_assert_cmpint (can->heard_us, <, before);
+  AWAIT (can->heard_us > before);
+  g_assert_cmpint (session_get_state (can), ==, SESSION_STATE_CONNECTED);
+
+  /* And one that waits to come back does so now. */
+  session_lose (can, "lid");
+  g_assert_cmpuint (can->retry_id, !=, 0);
+  session_probe (can);
+  g_assert_cmpuint (can->retry_id, ==, 0);
+  AWAIT (session_get_state (can) == SESSION_STATE_CONNECTED);
+  session_leave (can);
+}
+
 static guint
 count_texts (Session *session)
 {
@@ -548,6 +570,7 @@ main (int    argc,
   g_test_add ("/host/host/host-comes-back", Fixture, NULL, set_up, test_host_comes_back, tear_down);
   g_test_add ("/host/host/long-gap", Fixture, NULL, set_up, test_long_gap, tear_down);
   g_test_add ("/host/host/gap-in-the-gap", Fixture, NULL, set_up, test_gap_in_the_gap, tear_down);
+  g_test_add ("/host/host/probe", Fixture, NULL, set_up, test_probe, tear_down);
   g_test_add ("/host/host/reading-back", Fixture, NULL, set_up, test_reading_back, tear_down);
   g_test_add ("/host/host/member-restarts", Fixture, NULL, set_up, test_member_restarts, tear_down);
   g_test_add ("/host/host/another-room", Fixture, NULL, set_up, test_another_room_at_the_address, tear_down);
