@@ -30,9 +30,14 @@ dup_key (Session *self)
 
 /* --- Reading --- */
 
-static void
-show_stored (Session            *self,
-             const StoreMessage *stored)
+/**
+ * session_archive_show:
+ *
+ * Puts something kept into the conversation, unless it is there already.
+ */
+void
+session_archive_show (Session            *self,
+                      const StoreMessage *stored)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (stored->time / 1000);
   g_autoptr (GDateTime) time = g_date_time_add (utc, stored->time % 1000 * 1000);
@@ -66,7 +71,7 @@ history_cb (GObject      *object,
     }
   session_said_begin_history (self, NULL);
   for (guint i = 0; i < messages->len; i++)
-    show_stored (self, messages->pdata[i]);
+    session_archive_show (self, messages->pdata[i]);
   if (messages->len > 0 && self->last_msgid == NULL)
     self->last_msgid = g_strdup (((const StoreMessage *)messages->pdata[messages->len - 1])->msgid);
 }
@@ -151,7 +156,7 @@ older_cb (GObject      *object,
     }
   session_said_begin_history (self, NULL);
   for (guint i = 0; i < messages->len; i++)
-    show_stored (self, messages->pdata[i]);
+    session_archive_show (self, messages->pdata[i]);
   self->asked_older = FALSE;
 }
 

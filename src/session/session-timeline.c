@@ -207,3 +207,21 @@ session_timeline_get_oldest_msgid (SessionTimeline *self)
     }
   return NULL;
 }
+
+/**
+ * session_timeline_find:
+ * @position: (out) (optional): where the row is
+ *
+ * Returns: whether there is a row of that name
+ */
+gboolean
+session_timeline_find (SessionTimeline *self,
+                       const char      *msgid,
+                       guint           *position)
+{
+  if (!g_hash_table_contains (self->by_msgid, msgid))
+    return FALSE;
+  if (position != NULL)
+    *position = find_behind (self, msgid) - 1;
+  return TRUE;
+}

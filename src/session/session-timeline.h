@@ -16,6 +16,9 @@ gboolean         session_timeline_append (SessionTimeline *self,
 gboolean         session_timeline_insert (SessionTimeline *self,
                                           SessionMessage  *message,
                                           const char      *after);
+gboolean         session_timeline_find (SessionTimeline *self,
+                                        const char      *msgid,
+                                        guint           *position);
 const char      *session_timeline_get_oldest_msgid (SessionTimeline *self);
 gboolean         session_timeline_name (SessionTimeline *self,
                                         SessionMessage  *message,

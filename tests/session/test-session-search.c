@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "session/session-search.h"
+
+#include "session/far-side.h"
+
+#include "fixtures/await.h"
+#include "fixtures/folder.h"
+#include "fixtures/locale.h"
+
+/* A room of 5000 messages kept on this computer, of which the newest are shown. */
+
+#define ROOM "here/#merhaba"
+#define KEPT 5000
+
+typedef struct
+{
+  FarSide far;
+  char   *folder;
+  Store  *store;
+} Fixture;
+
+static void
+result_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_set_object ((GAsyncResult **)user_data, result);
+}
+
+static void
+keep (Fixture            *fixture,
+      guint               number,
+      const char         *text,
+      GAsyncReadyCallback callback,
+      gpointer            user_data)
+{
+  g_autoptr (StoreMessage) message = store_message_new ();
+
+  message->msgid = g_strdup_printf ("m%u", number);
+  message->time = G_GINT64_CONSTANT (1700000000000) + number * 1000;
+  message->command = g_strdup ("PRIVMSG");
+  message->source = g_strdup ("zeynep!~z@h");
+  message->account = number % 2 == 1 ? g_strdup ("self") : NULL;
+  message->name = g_strdup (number == 7 ? "" : "Zeynep");
+  message->params = g_strdup ("#merhaba");
+  message->text = text != NULL ? g_strdup (text) : g_strdup_printf ("sıra %u", number);
+  message->tags = g_strdup ("");
+  store_append_async (fixture->store, ROOM, message, callback, user_data);
+}
+
+static SessionTimeline *
+get_timeline (Fixture *fixture)
+{
+  return session_room_get_timeline (session_get_room (fixture->far.session));
+}
+
+static guint
+count_rows (Fixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (get_timeline (fixture)));
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer user_data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  fixture->folder = folder_make ();
+  path = g_build_filename (fixture->folder, "messages.db", NULL);
+  fixture->store = store_new (path, FALSE);
+  store_open_async (fixture->store, NULL, NULL);
+  for (guint i = 0; i < KEPT; i++)
+    if (i == 7)
+      keep (fixture, i, "\001ACTION \002Çağrı\002ya gidiyor\001", NULL, NULL);
+    else
+      keep (fixture, i, i == 4000 ? "İstanbul, istanbul" : NULL, i == KEPT - 1 ? result_cb : NULL, &result);
+  AWAIT (result != NULL);
+  far_side_set_up (&fixture->far, NULL);
+  session_set_store (fixture->far.session, fixture->store);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer user_data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  session_set_store (fixture->far.session, NULL);
+  store_close_async (fixture->store, result_cb, &result);
+  AWAIT (result != NULL);
+  store_close_finish (fixture->store, result);
+  g_clear_object (&result);
+  far_side_tear_down (&fixture->far, NULL);
+  g_assert_finalize_object (fixture->store);
+  folder_remove (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static void
+enter (Fixture *fixture)
+{
+  g_assert_false (session_search_is_possible (fixture->far.session));
+  far_side_welcome (&fixture->far, FAR_SIDE_ALL);
+  AWAIT (session_timeline_find (get_timeline (fixture), "m4999", NULL));
+  g_assert_true (session_search_is_possible (fixture->far.session));
+}
+
+static GListModel *
+search (Fixture    *fixture,
+        const char *words)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GListModel *found;
+
+  session_search_async (fixture->far.session, words, NULL, result_cb, &result);
+  AWAIT (result != NULL);
+  found = session_search_finish (fixture->far.session, result, &error);
+  g_assert_no_error (error);
+  return found;
+}
+
+static gboolean
+go_to (Fixture    *fixture,
+       const char *msgid)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean shown;
+
+  session_show_around_async (fixture->far.session, msgid, NULL, result_cb, &result);
+  AWAIT (result != NULL);
+  shown = session_show_around_finish (fixture->far.session, result, &error);
+  g_assert_no_error (error);
+  return shown;
+}
+
+static void
+add_match (gsize    start,
+           gsize    end,
+           gpointer text)
+{
+  g_string_append_printf (text, "%zu-%zu ", start, end);
+}
+
+static void
+test_found (Fixture      *fixture,
+            gconstpointer user_data)
+{
+  g_autoptr (GString) matches = g_string_new (NULL);
+  g_autoptr (GListModel) nothing = NULL;
+  g_autoptr (GListModel) action = NULL;
+  g_autoptr (GListModel) many = NULL;
+  g_autoptr (GListModel) found = NULL;
+  g_autoptr (SessionFound) first = NULL;
+  g_autoptr (SessionFound) act = NULL;
+
+  enter (fixture);
+  found = search (fixture, "ISTANBUL");
+  g_assert_cmpuint (g_list_model_get_n_items (found), ==, 1);
+  first = g_list_model_get_item (found, 0);
+  g_assert_cmpstr (session_found_get_msgid (first), ==, "m4000");
+  g_assert_cmpstr (session_found_get_name (first), ==, "Zeynep");
+  g_assert_cmpstr (session_found_get_text (first), ==, "İstanbul, istanbul");
+  g_assert_false (session_found_get_own (first));
+  g_assert_cmpint (g_date_time_to_unix (session_found_get_time (first)), ==, 1700004000);
+  session_found_foreach_match (first, add_match, matches);
+  g_assert_cmpstr (matches->str, ==, "0-9 11-19 ");
+
+  action = search (fixture, "cagri");
+  act = g_list_model_get_item (action, 0);
+  g_assert_cmpstr (session_found_get_text (act), ==, "Çağrıya gidiyor");
+  g_assert_cmpstr (session_found_get_name (act), ==, "zeynep");
+  g_assert_true (session_found_get_own (act));
+  nothing = search (fixture, "yok");
+  g_assert_cmpuint (g_list_model_get_n_items (nothing), ==, 0);
+  many = search (fixture, "sıra");
+  g_assert_cmpuint (g_list_model_get_n_items (many), ==, SESSION_SEARCH_LIMIT);
+}
+
+/* All rows are in the order they were said, without a hole from @first on. */
+static void
+assert_whole (Fixture *fixture,
+              guint    first)
+{
+  guint position;
+
+  g_assert_true (session_timeline_find (get_timeline (fixture), "m4999", &position));
+  for (guint i = KEPT - 1; i > first; i--, position--)
+    {
+      g_autoptr (SessionMessage) row = g_list_model_get_item (G_LIST_MODEL (get_timeline (fixture)), position);
+      g_autofree char *msgid = g_strdup_printf ("m%u", i);
+
+      g_assert_cmpstr (session_message_get_msgid (row), ==, msgid);
+    }
+}
+
+static void
+test_all_between_is_shown (Fixture      *fixture,
+                           gconstpointer user_data)
+{
+  guint n;
+
+  enter (fixture);
+  g_assert_false (session_timeline_find (get_timeline (fixture), "m4000", NULL));
+  g_assert_true (go_to (fixture, "m4000"));
+  assert_whole (fixture, 3960);
+  n = count_rows (fixture);
+  g_assert_true (go_to (fixture, "m4001"));
+  g_assert_cmpuint (count_rows (fixture), ==, n);
+  g_assert_false (go_to (fixture, "unknown"));
+  g_assert_cmpuint (count_rows (fixture), ==, n);
+}
+
+static void
+test_a_gap_is_told (Fixture      *fixture,
+                    gconstpointer user_data)
+{
+  guint position, n;
+  g_autoptr (SessionMessage) note = NULL;
+
+  enter (fixture);
+  g_assert_true (go_to (fixture, "m100"));
+  assert_whole (fixture, 4901);
+  g_assert_true (session_timeline_find (get_timeline (fixture), "m149", &position));
+  note = g_list_model_get_item (G_LIST_MODEL (get_timeline (fixture)), position + 1);
+  g_assert_cmpint (session_message_get_kind (note), ==, SESSION_MESSAGE_NOTE);
+  /* What lies close to it adds no second one. */
+  n = count_rows (fixture);
+  g_assert_true (go_to (fixture, "m20"));
+  g_assert_cmpuint (count_rows (fixture), ==, n + 50);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  locale_test_init (&argc, &argv);
+#define ADD(name, func) g_test_add ("/session/session-search/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("found", test_found);
+  ADD ("between", test_all_between_is_shown);
+  ADD ("gap", test_a_gap_is_told);
+#undef ADD
+  return g_test_run ();
+}
