@@ -28,7 +28,7 @@ struct _AppApplication
   AppSleep           *sleep;
 
   Session    *session;
-  Store      *store;   /* our copy of what is said there; NULL when we host */
+  Store      *store;   /* our copy of what is said there */
   AppHosting *hosting; /* NULL when somebody else hosts */
 
   guint goodbye_id;
@@ -155,6 +155,8 @@ leave_room (AppApplication *self)
     {
       g_application_hold (G_APPLICATION (self));
       app_hosting_stop_async (hosting, release_application, g_object_ref (self));
+      session_set_store (session, NULL);
+      close_store (self);
       return;
     }
   session_leave (session);
@@ -225,6 +227,7 @@ on_host (AppApplication *self,
       return;
     }
   g_set_object (&self->hosting, hosting);
+  open_store (self, session);
   enter_room (self, window, session);
 }
 
@@ -394,6 +397,7 @@ add_actions (AppApplication *self)
     { "window.close", { "<Control>w" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.people", { "F9" } },
+    { "win.search", { "<Control>f" } },
     { "win.connection-details", { "<Control>i" } },
   };
 

@@ -8,6 +8,7 @@
 #include "session/session-archive.h"
 #include "session/session-private.h"
 #include "session/session-reason.h"
+#include "session/session-search.h"
 
 #include <glib/gi18n.h>
 
@@ -24,6 +25,7 @@ enum {
   PROP_DIALECT,
   PROP_NICK,
   PROP_RETRYING,
+  PROP_SEARCHABLE,
   N_PROPS
 };
 
@@ -52,6 +54,9 @@ session_get_property (GObject    *object,
       break;
     case PROP_RETRYING:
       g_value_set_boolean (value, self->retrying);
+      break;
+    case PROP_SEARCHABLE:
+      g_value_set_boolean (value, session_search_is_possible (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -104,6 +109,7 @@ session_class_init (SessionClass *klass)
   properties[PROP_DIALECT] = g_param_spec_int ("dialect", NULL, NULL, SESSION_DIALECT_UNKNOWN, SESSION_DIALECT_PLAIN_TEXT, SESSION_DIALECT_UNKNOWN, flags);
   properties[PROP_NICK] = g_param_spec_string ("nick", NULL, NULL, NULL, flags);
   properties[PROP_RETRYING] = g_param_spec_boolean ("retrying", NULL, NULL, FALSE, flags);
+  properties[PROP_SEARCHABLE] = g_param_spec_boolean ("searchable", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -142,6 +148,7 @@ session_set_store (Session *self,
                    Store   *store)
 {
   g_set_object (&self->store, store);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCHABLE]);
 }
 
 /* --- State --- */

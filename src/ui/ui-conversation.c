@@ -17,6 +17,10 @@
 
 #define AT_END_PIXELS 4
 
+/* Frames in which a row one goes to may find its place, and how long it is marked. */
+#define GOING_FRAMES 8
+#define FOUND_SECONDS 4
+
 struct _UiConversation
 {
   AdwBin parent_instance;
@@ -32,6 +36,10 @@ struct _UiConversation
   SessionTimeline *timeline;
   GdkFrameClock   *clock;
 
+  SessionMessage *found; /* marked, for a while; or NULL */
+
+  guint    found_id;
+  guint    going; /* frames left to bring it into view */
   gboolean at_end;
   gboolean in_frame;
   gboolean moving; /* we set the adjustment ourselves */
@@ -105,7 +113,7 @@ on_value_changed (UiConversation *self)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
 
-  if (self->moving)
+  if (self->moving || self->going > 0)
     return;
   if (!self->in_frame && gtk_adjustment_get_value (adjustment) < gtk_adjustment_get_page_size (adjustment))
     g_signal_emit (self, signals[SIGNAL_READ_BACK], 0);
@@ -114,6 +122,124 @@ on_value_changed (UiConversation *self)
   else if (!self->in_frame)
     set_at_end (self, FALSE);
 }
+
+/* --- Going to a row --- */
+
+static GtkWidget *
+find_row (UiConversation *self,
+          SessionMessage *message)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (item);
+
+      if (row != NULL && gtk_widget_get_mapped (row) && ui_message_row_get_message (UI_MESSAGE_ROW (row)) == message)
+        return row;
+    }
+  return NULL;
+}
+
+static void
+mark_rows (UiConversation *self)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (item);
+
+      if (row != NULL)
+        ui_message_row_set_found (UI_MESSAGE_ROW (row), self->found != NULL && ui_message_row_get_message (UI_MESSAGE_ROW (row)) == self->found);
+    }
+}
+
+static void
+set_found (UiConversation *self,
+           SessionMessage *message)
+{
+  g_clear_handle_id (&self->found_id, g_source_remove);
+  g_set_object (&self->found, message);
+  mark_rows (self);
+}
+
+static gboolean
+on_found_timeout (gpointer user_data)
+{
+  UiConversation *self = user_data;
+
+  self->found_id = 0;
+  set_found (self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_going (UiConversation *self)
+{
+  self->going = 0;
+  set_at_end (self, distance_to_end (self) < AT_END_PIXELS);
+}
+
+static void
+scroll_to_found (UiConversation *self)
+{
+  guint position;
+
+  if (session_timeline_find (self->timeline, session_message_get_msgid (self->found), &position))
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+}
+
+/* One step a frame: the heights of rows are estimates until they have been seen. */
+static void
+go_on (UiConversation *self)
+{
+  GtkAdjustment  *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  GtkWidget      *row = find_row (self, self->found);
+  double          before = gtk_adjustment_get_value (adjustment);
+  graphene_rect_t bounds;
+
+  self->going--;
+  self->moving = TRUE;
+  if (row == NULL || !gtk_widget_compute_bounds (row, GTK_WIDGET (self->scrolled), &bounds))
+    scroll_to_found (self);
+  else
+    {
+      double rest = MAX (0, gtk_adjustment_get_page_size (adjustment) - bounds.size.height);
+
+      gtk_adjustment_set_value (adjustment, before + bounds.origin.y - rest / 3);
+      if (ABS (gtk_adjustment_get_value (adjustment) - before) < 1)
+        self->going = 0;
+    }
+  self->moving = FALSE;
+  if (self->going == 0)
+    stop_going (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * ui_conversation_go_to:
+ * @msgid: of a row
+ *
+ * Brings a row into view and marks it for a moment.
+ */
+void
+ui_conversation_go_to (UiConversation *self,
+                       const char     *msgid)
+{
+  g_autoptr (SessionMessage) message = NULL;
+  guint position;
+
+  g_return_if_fail (UI_IS_CONVERSATION (self));
+
+  if (self->timeline == NULL || !session_timeline_find (self->timeline, msgid, &position))
+    return;
+  message = g_list_model_get_item (G_LIST_MODEL (self->timeline), position);
+  set_found (self, message);
+  self->found_id = g_timeout_add_seconds (FOUND_SECONDS, on_found_timeout, self);
+  set_at_end (self, FALSE);
+  self->going = GOING_FRAMES;
+  scroll_to_found (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* --- Frames --- */
 
 static void
 on_before_paint (UiConversation *self)
@@ -125,7 +251,9 @@ static void
 on_after_paint (UiConversation *self)
 {
   self->in_frame = FALSE;
-  if (self->at_end && distance_to_end (self) > 0.5)
+  if (self->going > 0)
+    go_on (self);
+  else if (self->at_end && distance_to_end (self) > 0.5)
     move_to_end (self);
 }
 
@@ -148,6 +276,7 @@ show_message (UiConversation *self,
   if (position > 0)
     previous = g_list_model_get_item (G_LIST_MODEL (self->timeline), position - 1);
   ui_message_row_set_message (UI_MESSAGE_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), previous);
+  ui_message_row_set_found (UI_MESSAGE_ROW (gtk_list_item_get_child (item)), self->found != NULL && gtk_list_item_get_item (item) == self->found);
 }
 
 static void
@@ -235,6 +364,8 @@ ui_conversation_set_timeline (UiConversation  *self,
   /* Rows are unbound with the old timeline, bound with the new one. */
   gtk_list_view_set_model (self->list, NULL);
   g_set_object (&self->timeline, timeline);
+  set_found (self, NULL);
+  self->going = 0;
   self->at_end = TRUE;
   self->n_new = 0;
   update_to_end (self);
@@ -266,6 +397,7 @@ ui_conversation_get_n_new (UiConversation *self)
 void
 ui_conversation_go_to_end (UiConversation *self)
 {
+  self->going = 0;
   set_at_end (self, TRUE);
   move_to_end (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -302,6 +434,8 @@ ui_conversation_dispose (GObject *object)
 
   if (self->timeline != NULL)
     g_signal_handlers_disconnect_by_data (self->timeline, self);
+  g_clear_handle_id (&self->found_id, g_source_remove);
+  g_clear_object (&self->found);
   g_clear_object (&self->timeline);
   G_OBJECT_CLASS (ui_conversation_parent_class)->dispose (object);
 }

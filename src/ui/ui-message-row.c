@@ -215,6 +215,17 @@ ui_message_row_set_message (UiMessageRow   *self,
   g_signal_connect_object (message, "notify::delivery", G_CALLBACK (update_delivery), self, G_CONNECT_SWAPPED);
 }
 
+/**
+ * ui_message_row_set_found:
+ * @found: whether it is what was searched for
+ */
+void
+ui_message_row_set_found (UiMessageRow *self,
+                          gboolean      found)
+{
+  set_css_class (self, "found", found);
+}
+
 /* --- The object --- */
 
 static void

@@ -17,5 +17,7 @@ SessionMessage *ui_message_row_get_message (UiMessageRow *self);
 void            ui_message_row_set_message (UiMessageRow   *self,
                                             SessionMessage *message,
                                             SessionMessage *previous);
+void            ui_message_row_set_found (UiMessageRow *self,
+                                          gboolean      found);
 
 G_END_DECLS

@@ -3,10 +3,12 @@
 
 #include "ui/ui-room-page.h"
 
+#include "session/session-search.h"
 #include "ui/ui-composer.h"
 #include "ui/ui-conversation.h"
 #include "ui/ui-invitation.h"
 #include "ui/ui-people-list.h"
+#include "ui/ui-search.h"
 #include "ui/ui-status-bar.h"
 
 #include <glib/gi18n.h>
@@ -20,6 +22,9 @@ struct _UiRoomPage
   /* template children */
   AdwWindowTitle *title;
   GtkWidget      *people_button;
+  GtkWidget      *search_button;
+  GtkSearchBar   *search_bar;
+  GtkEditable    *search_entry;
   GtkStack       *stack;
   AdwStatusPage  *waiting;
   AdwStatusPage  *failed;
@@ -27,6 +32,8 @@ struct _UiRoomPage
   UiPeopleList   *people;
   GtkWidget      *people_separator;
   UiStatusBar    *status_bar;
+  GtkWidget      *talk;
+  UiSearch       *search;
   UiInvitation   *invitation;
   UiConversation *conversation;
   UiComposer     *composer;
@@ -34,6 +41,7 @@ struct _UiRoomPage
   /* owned */
   Session *session;
   char    *lost_reason; /* why the connection was lost first */
+  char    *last_words;  /* searched for when something was chosen; or NULL */
 
   guint16  host_port; /* 0 when somebody else hosts */
   gboolean entered;   /* we have been in the room */
@@ -167,6 +175,18 @@ show_people (UiRoomPage *self,
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
+/* Without our own copy of the room there is nothing to search in. */
+static void
+show_search (UiRoomPage *self,
+             gboolean    in_conversation)
+{
+  gboolean possible = in_conversation && session_search_is_possible (self->session);
+
+  gtk_widget_set_visible (self->search_button, possible);
+  if (!possible)
+    gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
+
 static void
 update_state (UiRoomPage *self)
 {
@@ -186,6 +206,7 @@ update_state (UiRoomPage *self)
   set_description (self->failed, reason);
   show_page (self, page);
   show_people (self, in_conversation && state == SESSION_STATE_CONNECTED);
+  show_search (self, in_conversation);
   ui_status_bar_set_state (self->status_bar, state, retrying, reason);
   ui_composer_set_explanation (self->composer, explain_composer (state, retrying));
   ui_invitation_set_shown (self->invitation, self->host_port != 0 && state == SESSION_STATE_CONNECTED && count_members (self) < 2);
@@ -222,6 +243,104 @@ on_read_back (UiRoomPage *self)
   session_load_older (self->session);
 }
 
+/* --- Searching --- */
+
+/* The results take the conversation's place while there is something to search for. */
+static void
+on_search_changed (UiRoomPage *self)
+{
+  const char *words = gtk_editable_get_text (self->search_entry);
+  gboolean    searching = gtk_search_bar_get_search_mode (self->search_bar) && words[0] != '\0';
+
+  ui_search_set_words (self->search, searching ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->search), searching);
+  gtk_widget_set_visible (self->talk, !searching);
+}
+
+static void
+on_search_mode_changed (UiRoomPage *self)
+{
+  gboolean searching = gtk_search_bar_get_search_mode (self->search_bar);
+
+  /* Folded away it would still be found by screen readers. */
+  gtk_widget_set_visible (GTK_WIDGET (self->search_bar), searching);
+  if (!searching)
+    {
+      on_search_changed (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->composer));
+      return;
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  /* Who went to one of several goes on to the next. */
+  if (self->last_words != NULL)
+    {
+      gtk_editable_set_text (self->search_entry, self->last_words);
+      gtk_editable_select_region (self->search_entry, 0, -1);
+      g_clear_pointer (&self->last_words, g_free);
+    }
+}
+
+static void
+on_search_activate (UiRoomPage *self)
+{
+  ui_search_choose_first (self->search);
+}
+
+typedef struct
+{
+  UiRoomPage *page;
+  char       *msgid;
+} Going;
+
+static void
+going_free (Going *going)
+{
+  g_object_unref (going->page);
+  g_free (going->msgid);
+  g_free (going);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Going, going_free)
+
+static void
+shown_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Going) going = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!session_show_around_finish (SESSION_SESSION (object), result, &error) && error != NULL)
+    g_warning ("The messages on this computer cannot be read: %s", error->message);
+  else if (going->page->session == SESSION_SESSION (object))
+    ui_conversation_go_to (going->page->conversation, going->msgid);
+}
+
+static void
+on_found_chosen (UiRoomPage   *self,
+                 SessionFound *found)
+{
+  Going *going = g_new0 (Going, 1);
+
+  going->page = g_object_ref (self);
+  going->msgid = g_strdup (session_found_get_msgid (found));
+  g_free (self->last_words);
+  self->last_words = g_strdup (gtk_editable_get_text (self->search_entry));
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  session_show_around_async (self->session, going->msgid, NULL, shown_cb, going);
+}
+
+void
+ui_room_page_search (UiRoomPage *self)
+{
+  if (!gtk_widget_get_visible (self->search_button))
+    return;
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/* --- The session --- */
+
 static void
 forget_session (UiRoomPage *self)
 {
@@ -255,6 +374,9 @@ ui_room_page_set_session (UiRoomPage *self,
   self->host_port = host_port;
   self->entered = FALSE;
   g_clear_pointer (&self->lost_reason, g_free);
+  g_clear_pointer (&self->last_words, g_free);
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  ui_search_set_session (self->search, session);
   ui_composer_clear (self->composer);
   if (session != NULL)
     {
@@ -275,10 +397,16 @@ ui_room_page_set_session (UiRoomPage *self,
   gtk_widget_grab_focus (GTK_WIDGET (self->composer));
 }
 
-/* Back to the newest message, ready to write. */
+/* Back to the newest message, ready to write; from searching, back to the conversation. */
 void
 ui_room_page_go_to_end (UiRoomPage *self)
 {
+  if (gtk_search_bar_get_search_mode (self->search_bar))
+    {
+      gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+      return;
+    }
+
   ui_conversation_go_to_end (self->conversation);
   gtk_widget_grab_focus (GTK_WIDGET (self->composer));
 }
@@ -301,6 +429,7 @@ static void
 ui_room_page_finalize (GObject *object)
 {
   g_free (UI_ROOM_PAGE (object)->lost_reason);
+  g_free (UI_ROOM_PAGE (object)->last_words);
   G_OBJECT_CLASS (ui_room_page_parent_class)->finalize (object);
 }
 
@@ -316,10 +445,16 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   g_type_ensure (UI_TYPE_CONVERSATION);
   g_type_ensure (UI_TYPE_INVITATION);
   g_type_ensure (UI_TYPE_PEOPLE_LIST);
+  g_type_ensure (UI_TYPE_SEARCH);
   g_type_ensure (UI_TYPE_STATUS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-room-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, title);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, people_button);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_button);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, talk);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, stack);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, failed);
@@ -333,12 +468,17 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_send);
   gtk_widget_class_bind_template_callback (widget_class, on_send_again);
   gtk_widget_class_bind_template_callback (widget_class, on_read_back);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_found_chosen);
 }
 
 static void
 ui_room_page_init (UiRoomPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
 }
 
 GtkWidget *

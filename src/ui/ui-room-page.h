@@ -18,5 +18,6 @@ void       ui_room_page_set_session (UiRoomPage *self,
                                      guint16     host_port);
 void       ui_room_page_go_to_end (UiRoomPage *self);
 void       ui_room_page_toggle_people (UiRoomPage *self);
+void       ui_room_page_search (UiRoomPage *self);
 
 G_END_DECLS

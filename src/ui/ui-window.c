@@ -3,6 +3,7 @@
 
 #include "ui/ui-window.h"
 
+#include "session/session-search.h"
 #include "ui/ui-connection-dialog.h"
 #include "ui/ui-leave-dialog.h"
 #include "ui/ui-room-page.h"
@@ -60,6 +61,7 @@ update_actions (UiWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.connection-details", in_room);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.go-to-end", in_room);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.people", in_room);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", in_room && session_search_is_possible (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.try-again", state == SESSION_STATE_LOST || state == SESSION_STATE_LEFT);
 }
 
@@ -261,6 +263,14 @@ on_people (GtkWidget  *widget,
 }
 
 static void
+on_search (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  ui_room_page_search (UI_WINDOW (widget)->room_page);
+}
+
+static void
 on_connection_details (GtkWidget  *widget,
                        const char *action_name,
                        GVariant   *parameter)
@@ -357,6 +367,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.try-again", NULL, on_try_again);
   gtk_widget_class_install_action (widget_class, "win.go-to-end", NULL, on_go_to_end);
   gtk_widget_class_install_action (widget_class, "win.people", NULL, on_people);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search);
   gtk_widget_class_install_action (widget_class, "win.connection-details", NULL, on_connection_details);
   gtk_widget_class_install_action (widget_class, "win.say", "s", on_say);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.go-to-end", NULL);

@@ -22,6 +22,8 @@ typedef struct
   int             width;
   Host           *host;
   Session        *session;
+  Session        *other; /* somebody else in the room, or NULL */
+  Store          *store; /* our copy of the room, or NULL */
 } Gallery;
 
 static gboolean turkish;
@@ -279,11 +281,49 @@ open_room (Gallery *gallery)
   g_assert_true (host_start (gallery->host, NULL));
   link = host_connect_local (gallery->host, gallery->poller, &error);
   gallery->session = session_new (gallery->poller, "Ayşe");
+  session_set_store (gallery->session, gallery->store);
   session_join_link (gallery->session, link);
   ui_window_open_room (gallery->window, gallery->session, 12345);
   while (session_get_state (gallery->session) != SESSION_STATE_CONNECTED)
     spin (10);
   spin (50);
+}
+
+static void
+on_closed (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Gallery *gallery = user_data;
+
+  store_close_finish (gallery->store, result);
+  g_clear_object (&gallery->store);
+}
+
+static void
+open_kept_room (Gallery *gallery)
+{
+  g_autoptr (NetLink) link = NULL;
+
+  gallery->store = store_new (":memory:", FALSE);
+  store_open_async (gallery->store, NULL, NULL);
+  open_room (gallery);
+  link = host_connect_local (gallery->host, gallery->poller, NULL);
+  gallery->other = session_new (gallery->poller, "Zeynep Yılmaz");
+  session_join_link (gallery->other, link);
+  while (session_get_state (gallery->other) != SESSION_STATE_CONNECTED)
+    spin (10);
+}
+
+static void
+close_kept_room (Gallery *gallery)
+{
+  session_leave (gallery->other);
+  g_clear_object (&gallery->other);
+  session_set_store (gallery->session, NULL);
+  store_close_async (gallery->store, on_closed, gallery);
+  while (gallery->store != NULL)
+    spin (10);
 }
 
 static SessionTimeline *
@@ -411,6 +451,34 @@ scene_lost (Gallery *gallery)
 }
 
 static void
+scene_search (Gallery *gallery)
+{
+  GtkEditable *entry;
+
+  open_kept_room (gallery);
+  session_send (gallery->other, turkish ? "Çağrı merkezinden arıyorlar, çağrıyı alır mısın?" : "Café at three? The café on the corner.");
+  session_send (gallery->session, turkish ? "ÇAĞRI GELMEDİ" : "THE CAFÉ IS CLOSED");
+  spin (100);
+  session_send (gallery->other, turkish ? "Uzun bir mesaj bu: sabah erkenden kalktık, yola çıktık, köprüde çok bekledik, sonunda vardık ama kimse yoktu; anlaşılan çağrıyı duymamışlar. Öğleden sonra bir daha deneyeceğiz, o zamana kadar burada bekliyoruz." : "A long message: we got up early, set off, waited for ages at the bridge, arrived at last and nobody was there; it seems that they never found the café. We will try again in the afternoon and wait here until then.");
+  for (guint i = 0; i < 30; i++)
+    session_send (gallery->session, i % 3 == 0 ? "<b>&lt;</b>" : turkish ? "Tamam"
+                                                                         : "OK");
+  spin (300);
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.search", NULL);
+  shoot (gallery, "search-begun");
+  entry = GTK_EDITABLE (find_child (GTK_WIDGET (gallery->window), "GtkSearchEntry"));
+  gtk_editable_set_text (entry, "xyz <b>&");
+  spin (200);
+  shoot (gallery, "search-nothing");
+  gtk_editable_set_text (entry, turkish ? "cagri" : "cafe");
+  spin (200);
+  shoot (gallery, "search");
+  gtk_widget_activate (find_child (GTK_WIDGET (gallery->window), "UiFoundRow"));
+  shoot (gallery, "found");
+  close_kept_room (gallery);
+}
+
+static void
 scene_shortcuts (Gallery *gallery)
 {
   gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.show-help-overlay", NULL);
@@ -431,6 +499,7 @@ static const struct
   { "room", scene_room },
   { "reading", scene_reading },
   { "lost", scene_lost },
+  { "search", scene_search },
   { "shortcuts", scene_shortcuts },
 };
 

@@ -107,6 +107,26 @@ def paste_much(first, second):
     say(first, second, 'Ayşe', text)
 
 
+def search(window):
+    begin('what was said is found as one types, and gone to')
+    window.keys('ctrl+f')
+    window.type_keys('MERHABA!')
+    window.wait_row(_('Found messages'), MESSAGES[0])
+    window.type_keys('qq')
+    window.wait_text(_('Nothing found for “%s”') % 'MERHABA!qq')
+    window.keys('ctrl+a')
+    window.type_keys('iLK')
+    window.wait_row(_('Found messages'), 'ilk\nson')
+    window.keys('Return')
+    window.wait_row(_('Conversation'), 'ilk\nson')
+    window.wait_no_text(_('Words to search for'))
+    begin('Escape ends the search')
+    window.keys('ctrl+f')
+    window.wait_row(_('Found messages'), 'ilk\nson')
+    window.keys('Escape')
+    window.wait_row(_('Conversation'), 'söz1399')
+
+
 def occupy(port):
     """Nobody answers at the port any more, whoever else tests on this computer."""
     occupied = socket.socket()
@@ -160,6 +180,8 @@ def main():
         talk(first, second)
         type_keys(first, second)
         paste_much(first, second)
+        search(first)
+        search(second)
         leave(first, second, port)
         come_back(second)
 

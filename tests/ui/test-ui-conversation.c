@@ -236,6 +236,58 @@ test_read_back (Fixture      *fixture,
 
 #define ADD(name, function) g_test_add ("/ui/conversation/" name, Fixture, NULL, set_up, function, tear_down)
 
+static GtkWidget *
+find_marked (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "found"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_marked (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_marked_in_view (Fixture        *fixture,
+                   SessionMessage *message)
+{
+  GtkWidget      *row = find_marked (fixture->conversation);
+  graphene_rect_t bounds;
+
+  return row != NULL && gtk_widget_get_mapped (row) && ui_message_row_get_message (UI_MESSAGE_ROW (row)) == message &&
+         gtk_widget_compute_bounds (row, fixture->conversation, &bounds) && bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= gtk_widget_get_height (fixture->conversation);
+}
+
+static void
+test_going_to_a_row (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const guint positions[] = { 250, 3, 0, 480, 499, 120 };
+
+  say_much (fixture, 500);
+  ui_test_settle (fixture->window);
+  for (gsize i = 0; i < G_N_ELEMENTS (positions); i++)
+    {
+      g_autoptr (SessionMessage) message = g_list_model_get_item (G_LIST_MODEL (fixture->timeline), positions[i]);
+      g_autofree char *msgid = g_strdup_printf ("m%u", positions[i]);
+
+      session_timeline_name (fixture->timeline, message, msgid);
+      ui_conversation_go_to (UI_CONVERSATION (fixture->conversation), msgid);
+      AWAIT (is_marked_in_view (fixture, message));
+      ui_test_settle (fixture->window);
+      g_assert_true (is_marked_in_view (fixture, message));
+      g_assert_cmpint (ui_conversation_is_at_end (UI_CONVERSATION (fixture->conversation)), ==, get_distance (fixture) < 4);
+    }
+  ui_conversation_go_to (UI_CONVERSATION (fixture->conversation), "unknown");
+  ui_conversation_go_to_end (UI_CONVERSATION (fixture->conversation));
+  AWAIT (get_distance (fixture) < 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -245,6 +297,7 @@ main (int    argc,
   ADD ("stay", test_stay);
   ADD ("own-message", test_own_message);
   ADD ("read-back", test_read_back);
+  ADD ("go-to", test_going_to_a_row);
   ADD ("other-timeline", test_other_timeline);
   return g_test_run ();
 }

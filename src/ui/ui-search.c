@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "ui/ui-search.h"
+
+#include "session/session-search.h"
+#include "ui/ui-found-row.h"
+
+#include <glib/gi18n.h>
+
+/* What was found in the room while one types. A search that is superseded is given up;
+ * until the next one is answered the last one's rows stay, so that nothing flickers. */
+
+struct _UiSearch
+{
+  AdwBin parent_instance;
+
+  /* template children */
+  GtkWidget     *results;
+  GtkListBox    *list;
+  GtkLabel      *more;
+  AdwStatusPage *nothing;
+
+  /* owned */
+  Session      *session;
+  char         *words;
+  GCancellable *cancellable;
+};
+
+enum {
+  SIGNAL_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (UiSearch, ui_search, ADW_TYPE_BIN)
+
+static void
+give_up (UiSearch *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+clear (UiSearch *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+}
+
+/* Says so instead of results. */
+static void
+show_nothing (UiSearch   *self,
+              const char *sentence)
+{
+  clear (self);
+  adw_status_page_set_title (self->nothing, sentence);
+  gtk_widget_set_visible (self->results, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), TRUE);
+}
+
+static void
+show_found (UiSearch   *self,
+            GListModel *found)
+{
+  guint            n = g_list_model_get_n_items (found);
+  g_autofree char *sentence = NULL;
+
+  if (n == 0)
+    {
+      sentence = g_strdup_printf (_ ("Nothing found for “%s”"), self->words);
+      show_nothing (self, sentence);
+      return;
+    }
+  clear (self);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SessionFound) each = g_list_model_get_item (found, i);
+
+      gtk_list_box_append (self->list, ui_found_row_new (each));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->more), n == SESSION_SEARCH_LIMIT);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->results)), 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), FALSE);
+  gtk_widget_set_visible (self->results, TRUE);
+}
+
+static void
+search_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (UiSearch) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) found = session_search_finish (SESSION_SESSION (object), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->cancellable);
+  if (found != NULL)
+    show_found (self, found);
+  else
+    {
+      g_warning ("The messages on this computer cannot be searched: %s", error->message);
+      show_nothing (self, _ ("The messages on this computer cannot be read"));
+    }
+}
+
+/**
+ * ui_search_set_words:
+ * @words: what to search for, as typed
+ */
+void
+ui_search_set_words (UiSearch   *self,
+                     const char *words)
+{
+  char *copy = g_strstrip (g_strdup (words));
+
+  g_return_if_fail (UI_IS_SEARCH (self));
+
+  give_up (self);
+  g_free (self->words);
+  self->words = copy;
+  if (copy[0] == '\0' || self->session == NULL || !session_search_is_possible (self->session))
+    {
+      clear (self);
+      gtk_widget_set_visible (GTK_WIDGET (self->nothing), FALSE);
+      gtk_widget_set_visible (self->results, TRUE);
+      gtk_widget_set_visible (GTK_WIDGET (self->more), FALSE);
+      return;
+    }
+  self->cancellable = g_cancellable_new ();
+  session_search_async (self->session, copy, self->cancellable, search_cb, g_object_ref (self));
+}
+
+/**
+ * ui_search_set_session:
+ * @session: (nullable): in whose room to search
+ */
+void
+ui_search_set_session (UiSearch *self,
+                       Session  *session)
+{
+  g_return_if_fail (UI_IS_SEARCH (self));
+
+  g_set_object (&self->session, session);
+  ui_search_set_words (self, "");
+}
+
+static void
+on_row_activated (UiSearch   *self,
+                  UiFoundRow *row)
+{
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, ui_found_row_get_found (row));
+}
+
+/* Enter in the entry means the newest. */
+void
+ui_search_choose_first (UiSearch *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+
+  if (row != NULL)
+    on_row_activated (self, UI_FOUND_ROW (row));
+}
+
+gboolean
+ui_search_focus_first (UiSearch *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+ui_search_dispose (GObject *object)
+{
+  UiSearch *self = UI_SEARCH (object);
+
+  give_up (self);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (ui_search_parent_class)->dispose (object);
+}
+
+static void
+ui_search_finalize (GObject *object)
+{
+  g_free (UI_SEARCH (object)->words);
+  G_OBJECT_CLASS (ui_search_parent_class)->finalize (object);
+}
+
+static void
+ui_search_class_init (UiSearchClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ui_search_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ui_search_finalize;
+
+  /**
+   * UiSearch::chosen:
+   * @found: the message the person wants to go to
+   */
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SESSION_TYPE_FOUND);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-search.ui");
+  gtk_widget_class_bind_template_child (widget_class, UiSearch, results);
+  gtk_widget_class_bind_template_child (widget_class, UiSearch, list);
+  gtk_widget_class_bind_template_child (widget_class, UiSearch, more);
+  gtk_widget_class_bind_template_child (widget_class, UiSearch, nothing);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+}
+
+static void
+ui_search_init (UiSearch *self)
+{
+  g_autofree char *more = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* Translators: below a list of found messages */
+  more = g_strdup_printf (ngettext ("This is the newest message. Type more to find others.", "These are the newest %d messages. Type more to find others.", SESSION_SEARCH_LIMIT), SESSION_SEARCH_LIMIT);
+  gtk_label_set_text (self->more, more);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), FALSE);
+}
+
+GtkWidget *
+ui_search_new (void)
+{
+  return g_object_new (UI_TYPE_SEARCH, NULL);
+}
