@@ -47,9 +47,18 @@ def host_by_command_line(window):
     window.start('--host', '--name', 'Ayşe')
     window.wait_text(_('The room is open'))
     begin('who is alone leaves without being asked, and hosts again')
+    window.set_entry(_('Message'), 'bir kere')
+    window.press(_('Send'))
+    window.wait_text(_('Delivered'))
     window.press(_('Leave the room'))
     window.press(_('Host a room'))
     window.wait_text(_('The room is open'))
+    begin('what was said in it is there, once')
+    window.wait_row(_('Conversation'), 'bir kere')
+    window.set_entry(_('Message'), 'sonra')
+    window.press(_('Send'))
+    window.wait_row(_('Conversation'), 'sonra')
+    check(len([row for row in window.rows(_('Conversation')) if 'bir kere' in row]) == 1, 'a message is there twice')
     return read_port(window)
 
 
