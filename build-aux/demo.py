@@ -13,6 +13,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import threading
 
 SOURCE = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(SOURCE / "tests" / "gui"))
@@ -22,6 +23,10 @@ from driver import Failure, Window  # noqa: E402
 
 # The words on the screen are looked for as the sources have them.
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "LANGUAGE": "en"}
+
+
+# The Python program is given this long to hear what was said.
+DEADLINE_SECONDS = 30
 
 
 def step(text):
@@ -43,9 +48,14 @@ class CourseClient:
         self.process.wait()
 
     def hear(self, text):
-        for line in self.process.stdout:
-            if text in line:
-                return
+        overdue = threading.Timer(DEADLINE_SECONDS, self.process.kill)
+        overdue.start()
+        try:
+            for line in self.process.stdout:
+                if text in line:
+                    return
+        finally:
+            overdue.cancel()
         raise Failure(f"the Python program ended before it heard “{text}”")
 
     def say(self, text):

@@ -166,7 +166,8 @@ server_channel_join (ServerChannel *self,
   server_reply_event (reply, event);
   server_channel_reply_topic (self, reply, FALSE);
   server_channel_reply_names (self, reply);
-  server_history_catch_up (client, self);
+  if (client->caller != SERVER_CALLER_PLAIN_TEXT)
+    server_history_catch_up (client, self);
 }
 
 /**

@@ -55,6 +55,8 @@ server_client_unref (ServerClient *self)
   if (!g_ref_count_dec (&self->ref_count))
     return;
   g_clear_handle_id (&self->flood_id, g_source_remove);
+  g_clear_handle_id (&self->past_id, g_source_remove);
+  g_free (self->past_msgid);
   g_clear_pointer (&self->batch, server_batch_free);
   g_clear_pointer (&self->invitations, g_hash_table_unref);
   g_ptr_array_unref (self->channels);

@@ -50,6 +50,9 @@ struct _ServerClient
   gint64 flood_us;
   guint  flood_id;
 
+  guint past_id;    /* a plain-text guest will be shown the past */
+  char *past_msgid; /* what was said last when it came */
+
   guint mark; /* for visiting each peer once */
 };
 

@@ -9,6 +9,7 @@
 #include "net/net-sniffer.h"
 #include "server/server-commands.h"
 #include "server/server-gate.h"
+#include "server/server-history.h"
 #include "server/server-private.h"
 
 #include <glib/gi18n.h>
@@ -22,6 +23,10 @@
 
 /* Bytes of one piece of a guest's text, so that no relayed line is cut. */
 #define PIECE_BYTES 350
+
+/* A program of the course speaks at once or takes the greeting and goes; who is still
+ * silent after this long is a person who reads, and is shown what was said before. */
+#define READER_MS 1000
 
 /* A guest's user name has no tilde: IRC clients always get one, so nobody else can pass
  * for a guest. */
@@ -69,6 +74,19 @@ find_refusal (ServerClient *client)
   return NULL;
 }
 
+static gboolean
+past_cb (gpointer user_data)
+{
+  ServerClient        *client = user_data;
+  const ServerChannel *room = client->server->room;
+
+  client->past_id = 0;
+  /* Behind what was said meanwhile it would only confuse. */
+  if (client->link != NULL && !client->has_spoken && g_strcmp0 (client->past_msgid, room->last_msgid) == 0)
+    server_history_catch_up (client, client->server->room);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * server_guest_welcome:
  *
@@ -98,6 +116,8 @@ server_guest_welcome (ServerClient *client)
   client->registered = TRUE;
   reply = server_reply_new (client, NULL);
   server_channel_join (server->room, client, reply);
+  client->past_msgid = g_strdup (server->room->last_msgid);
+  client->past_id = g_timeout_add (READER_MS, past_cb, client);
 }
 
 /* Its first words are those of an IRC client that was slow to speak: it becomes one. */
@@ -116,6 +136,7 @@ become_irc_client (ServerClient *client,
   g_clear_pointer (&client->nick, g_free);
   g_clear_pointer (&client->user, g_free);
   g_clear_pointer (&client->real_name, g_free);
+  g_clear_handle_id (&client->past_id, g_source_remove);
   client->registered = FALSE;
   client->caller = SERVER_CALLER_IRC;
   net_link_set_framing (client->link, NET_FRAMING_LINES);

@@ -284,6 +284,35 @@ test_newcomers_see_the_past (Fixture      *fixture,
   peer_expect_nothing (old, "*PRIVMSG*");
 }
 
+/* The programs of the course take turns: what they hear first after the greeting answers
+ * what they said. */
+static void
+test_a_program_is_not_shown_the_past (Fixture      *fixture,
+                                      gconstpointer user_data)
+{
+  g_autoptr (Peer) ali = peer_register (fixture->server, "ali", MODERN);
+  g_autoptr (Peer) program = NULL;
+  g_autoptr (Peer) reader = NULL;
+  g_autoptr (GString) read = g_string_new (NULL);
+  g_autofree char *heard = NULL;
+
+  peer_say (ali, "PRIVMSG #merhaba :eski");
+  AWAIT_LINE (ali, "*PRIVMSG #merhaba :eski");
+  program = peer_new (fixture->server, SERVER_CALLER_PLAIN_TEXT);
+  peer_say (program, "ben geldim");
+  AWAIT_LINE (ali, "*PRIVMSG #merhaba :ben geldim");
+  reader = peer_new (fixture->server, SERVER_CALLER_PLAIN_TEXT);
+  while (strstr (read->str, "ben geldim\n") == NULL)
+    {
+      g_autofree char *bytes = peer_take_bytes (reader);
+
+      g_string_append (read, bytes);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  heard = peer_take_bytes (program);
+  g_assert_cmpstr (heard, ==, "merhaba\n");
+}
+
 /* A message on its way to the disk when somebody comes in is heard by them once. */
 static void
 test_who_comes_in_between_hears_it_once (Fixture      *fixture,
@@ -336,6 +365,7 @@ main (int    argc,
   ADD ("cmd-history/history", test_history);
   ADD ("cmd-history/refusals", test_refusals);
   ADD ("server-history/newcomers", test_newcomers_see_the_past);
+  ADD ("server-guest/program", test_a_program_is_not_shown_the_past);
   ADD ("server-history/in-between", test_who_comes_in_between_hears_it_once);
   ADD ("server-history/hidden-past", test_a_room_may_hide_its_past);
 #undef ADD
