@@ -118,6 +118,62 @@ store_history_append (StoreDb       *db,
   return *first != NULL || insert (db, room, message, error);
 }
 
+static gboolean
+has_msgid (StoreDb    *db,
+           gint64      room,
+           const char *msgid,
+           gboolean   *found,
+           GError    **error)
+{
+  sqlite3_stmt *statement = store_db_prepare (db, "SELECT 1 FROM messages WHERE room = ? AND msgid = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, room);
+  store_db_bind_text (statement, 2, msgid);
+  if (!store_db_step (db, statement, found, error))
+    return FALSE;
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+static gboolean
+set_account (StoreDb            *db,
+             gint64              room,
+             const StoreMessage *message,
+             GError            **error)
+{
+  sqlite3_stmt *statement = store_db_prepare (db, "UPDATE messages SET account = ? WHERE room = ? AND msgid = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  store_db_bind_text (statement, 1, message->account);
+  sqlite3_bind_int64 (statement, 2, room);
+  store_db_bind_text (statement, 3, message->msgid);
+  return store_db_run (db, statement, error);
+}
+
+/**
+ * store_history_keep:
+ *
+ * Writes a copy of what another host has. One that is there already stays, and at the most
+ * learns whose it is.
+ */
+gboolean
+store_history_keep (StoreDb      *db,
+                    gint64        room,
+                    StoreMessage *message,
+                    GError      **error)
+{
+  gboolean found;
+
+  if (!has_msgid (db, room, message->msgid, &found, error))
+    return FALSE;
+  if (!found)
+    return insert (db, room, message, error);
+  return message->account == NULL || set_account (db, room, message, error);
+}
+
 /* --- Reading --- */
 
 /* Where a reference lies. An unknown msgid is no place: *@found is FALSE. */

@@ -17,6 +17,10 @@ gboolean store_history_append (StoreDb       *db,
                                StoreMessage  *message,
                                StoreMessage **first,
                                GError       **error);
+gboolean store_history_keep (StoreDb      *db,
+                             gint64        room,
+                             StoreMessage *message,
+                             GError      **error);
 gboolean store_history_find (StoreDb                 *db,
                              gint64                   room,
                              const StoreHistoryQuery *query,

@@ -238,6 +238,51 @@ store_append_finish (Store        *self,
   return store_message_ref (append->first != NULL ? append->first : append->message);
 }
 
+static gboolean
+do_keep (StoreDb *db,
+         gpointer data,
+         GError **error)
+{
+  Append     *append = data;
+  const char *label = append->message->label;
+  gint64      room;
+
+  return (label == NULL || store_outbox_remove (db, label, error)) && find_room (db, append->room, &room, error) &&
+         store_history_keep (db, room, append->message, error);
+}
+
+/**
+ * store_keep_async:
+ * @message: what another host has; kept until it is answered and not to be changed
+ *
+ * Puts a message into our own copy of a room, unless it is there. With a label it leaves
+ * the outbox in the same step: at every moment it is in one of the two.
+ */
+void
+store_keep_async (Store              *self,
+                  const char         *room,
+                  StoreMessage       *message,
+                  GAsyncReadyCallback callback,
+                  gpointer            user_data)
+{
+  GTask  *task = g_task_new (self, NULL, callback, user_data);
+  Append *append = g_new0 (Append, 1);
+
+  append->room = g_strdup (room);
+  append->message = store_message_ref (message);
+  g_task_set_source_tag (task, store_keep_async);
+  g_task_set_task_data (task, append, append_free);
+  store_submit (task, do_keep, TRUE);
+}
+
+gboolean
+store_keep_finish (Store        *self,
+                   GAsyncResult *result,
+                   GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 /* --- Finding --- */
 
 typedef struct

@@ -40,6 +40,14 @@ StoreMessage *store_append_finish (Store        *self,
                                    GAsyncResult *result,
                                    gboolean     *is_new,
                                    GError      **error);
+void          store_keep_async (Store              *self,
+                                const char         *room,
+                                StoreMessage       *message,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+gboolean      store_keep_finish (Store        *self,
+                                 GAsyncResult *result,
+                                 GError      **error);
 void          store_find_history_async (Store                   *self,
                                         const char              *room,
                                         const StoreHistoryQuery *query,

@@ -291,6 +291,51 @@ test_one_that_fails (Fixture      *fixture,
 }
 
 static void
+keep (Fixture      *fixture,
+      StoreMessage *message)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store_keep_async (fixture->store, "a", message, result_cb, &result);
+  AWAIT (result != NULL);
+  g_assert_true (store_keep_finish (fixture->store, result, &error));
+  g_assert_no_error (error);
+}
+
+/* A copy of what another host has: twice is once, ours is known as ours when it turns out,
+ * and it leaves the outbox. */
+static void
+test_a_copy_is_kept_once (Fixture      *fixture,
+                          gconstpointer user_data)
+{
+  const StoreHistoryQuery query = { .kind = STORE_HISTORY_LATEST, .from = { NULL, -1 }, .to = { NULL, -1 }, .limit = 10 };
+  g_autoptr (StoreMessage) unknown = new_message ("1", 1, "x");
+  g_autoptr (StoreMessage) ours = new_message ("1", 1, "x");
+  g_autoptr (GAsyncResult) queued = NULL;
+  g_autoptr (GAsyncResult) waiting = NULL;
+  g_autoptr (GAsyncResult) found = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) messages = NULL;
+
+  ours->account = g_strdup ("self");
+  ours->label = g_strdup ("L");
+  store_queue_async (fixture->store, "a", "L", "x", 1, result_cb, &queued);
+  AWAIT (queued != NULL);
+  keep (fixture, unknown);
+  keep (fixture, ours);
+  keep (fixture, unknown);
+  store_find_queued_async (fixture->store, "a", result_cb, &waiting);
+  store_find_history_async (fixture->store, "a", &query, result_cb, &found);
+  AWAIT (found != NULL);
+  list = store_find_queued_finish (fixture->store, waiting, NULL);
+  g_assert_cmpuint (list->len, ==, 0);
+  messages = store_find_history_finish (fixture->store, found, NULL);
+  g_assert_cmpuint (messages->len, ==, 1);
+  g_assert_cmpstr (((const StoreMessage *)messages->pdata[0])->account, ==, "self");
+}
+
+static void
 test_a_damaged_file_is_set_aside (Fixture      *fixture,
                                   gconstpointer user_data)
 {
@@ -518,6 +563,7 @@ main (int    argc,
   ADD ("store/restart", test_what_was_said_is_there_after_a_restart);
   ADD ("store/every-field", test_every_field_comes_back);
   ADD ("store/resend", test_a_resend_is_known_by_its_label);
+  ADD ("store/copy", test_a_copy_is_kept_once);
   ADD ("store/many-at-once", test_many_at_once);
   ADD ("store/one-that-fails", test_one_that_fails);
   ADD ("store-db/damaged", test_a_damaged_file_is_set_aside);
