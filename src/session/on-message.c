@@ -105,6 +105,8 @@ close_batch (Session      *self,
     }
   else if (batch->is_history && g_strcmp0 (batch->type, "chathistory") == 0)
     {
+      if (self->asked_latest)
+        session_said_end_catching_up (self, TRUE);
       self->at_beginning = self->at_beginning || (self->asked_older && batch->n_messages == 0);
       self->asked_latest = FALSE;
       self->asked_older = FALSE;
@@ -172,7 +174,14 @@ on_fail (Session          *self,
 {
   const char *code = message->params[1];
 
-  if (strcmp (code, "DISK_FULL") == 0)
+  if (strcmp (message->params[0], "CHATHISTORY") == 0)
+    {
+      /* There is no more to be had of the past. */
+      session_said_end_catching_up (self, TRUE);
+      self->asked_latest = FALSE;
+      self->asked_older = FALSE;
+    }
+  else if (strcmp (code, "DISK_FULL") == 0)
     refuse (self, message, _ ("The disk of the host’s computer is full."));
   else if (strcmp (code, "NOT_KEPT") == 0)
     refuse (self, message, _ ("The host’s computer cannot keep the message."));

@@ -127,8 +127,10 @@ enter_room (Session          *self,
   session_members_set_name (get_members (self), member, self->name);
   session_member_set_own (member, TRUE);
   note_source (self, member, message->source);
-  session_set_state (self, SESSION_STATE_CONNECTED, NULL);
+  self->gap_open = TRUE;
+  /* What is said from the moment on when we are seen to be here is to be kept. */
   session_archive_open (self);
+  session_set_state (self, SESSION_STATE_CONNECTED, NULL);
 }
 
 void

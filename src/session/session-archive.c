@@ -76,6 +76,8 @@ history_cb (GObject      *object,
     self->last_msgid = g_strdup (((const StoreMessage *)messages->pdata[messages->len - 1])->msgid);
 }
 
+/* Older than all that was said since the program was started, newer than all that was
+ * delivered; given the newest first. */
 static void
 show_queued (Session           *self,
              const StoreQueued *queued)
@@ -87,7 +89,7 @@ show_queued (Session           *self,
     return;
   message = session_message_new (SESSION_MESSAGE_TEXT, self->nick, self->name, queued->text, time);
   session_message_set_own (message, TRUE);
-  session_timeline_append (session_room_get_timeline (self->room), message);
+  session_timeline_insert (session_room_get_timeline (self->room), message, self->history_anchor);
   session_outbox_restore (self->outbox, queued->label, message);
 }
 
@@ -100,10 +102,11 @@ queued_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) queued = store_find_queued_finish (STORE_STORE (object), result, &error);
 
-  for (guint i = 0; queued != NULL && i < queued->len; i++)
-    show_queued (self, queued->pdata[i]);
+  self->archive_loading = FALSE;
+  for (guint i = queued != NULL ? queued->len : 0; i > 0; i--)
+    show_queued (self, queued->pdata[i - 1]);
   /* Behind the history, as the store answers in order: all of our past is there. */
-  if (self->state == SESSION_STATE_CONNECTED)
+  if (self->state == SESSION_STATE_CONNECTED && !self->entered)
     session_irc_enter (self);
 }
 
@@ -121,9 +124,12 @@ session_archive_open (Session *self)
 
   if (self->store == NULL || g_strcmp0 (self->archive_key, key) == 0)
     {
-      session_irc_enter (self);
+      if (!self->archive_loading)
+        session_irc_enter (self);
       return;
     }
+  self->archive_loading = TRUE;
+  g_queue_clear_full (&self->held, (GDestroyNotify)store_message_unref);
   g_free (self->archive_key);
   self->archive_key = g_steal_pointer (&key);
   g_object_notify (G_OBJECT (self), "searchable");
@@ -190,19 +196,17 @@ kept_cb (GObject      *object,
          gpointer      user_data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (StoreMessage) stored = NULL;
-  gboolean is_new;
 
-  stored = store_append_finish (STORE_STORE (object), result, &is_new, &error);
-  /* One that is there already is refused by its msgid. */
-  if (stored == NULL)
+  if (!store_keep_finish (STORE_STORE (object), result, &error))
     g_debug ("A message is not kept on this computer: %s", error->message);
 }
 
 /**
  * session_archive_keep:
  *
- * Keeps what was said in the room, with the host's name and time for it.
+ * Keeps what was said in the room, with the host's name and time for it; one of ours
+ * leaves the outbox with it. While something before it may be missing it is held back, so
+ * that our copy never has a hole that nobody knows of.
  */
 void
 session_archive_keep (Session           *self,
@@ -213,8 +217,14 @@ session_archive_keep (Session           *self,
   g_autofree char *nick = g_strndup (said->source, strcspn (said->source, "!@"));
   SessionMember   *member = session_members_find (session_room_get_members (self->room), nick);
 
-  if (self->store == NULL || self->archive_key == NULL || said->msgid == NULL || said->time == NULL)
+  if (self->store == NULL || self->archive_key == NULL)
     return;
+  if (said->msgid == NULL || said->time == NULL)
+    {
+      if (own && said->label != NULL)
+        session_archive_unqueue (self, said->label);
+      return;
+    }
   message = store_message_new ();
   message->msgid = g_strdup (said->msgid);
   message->time = g_date_time_to_unix (said->time) * 1000 + g_date_time_get_microsecond (said->time) / 1000;
@@ -226,7 +236,28 @@ session_archive_keep (Session           *self,
   message->params = g_strdup (said->target);
   message->text = g_strdup (said->text);
   message->tags = g_strdup ("");
-  store_append_async (self->store, self->archive_key, message, kept_cb, NULL);
+  message->label = own ? g_strdup (said->label) : NULL;
+  if (self->gap_open && !said->is_history)
+    g_queue_push_tail (&self->held, g_steal_pointer (&message));
+  else
+    store_keep_async (self->store, self->archive_key, message, kept_cb, NULL);
+}
+
+/**
+ * session_archive_keep_held:
+ *
+ * The gap is filled.
+ */
+void
+session_archive_keep_held (Session *self)
+{
+  StoreMessage *message;
+
+  while ((message = g_queue_pop_head (&self->held)) != NULL)
+    {
+      store_keep_async (self->store, self->archive_key, message, kept_cb, NULL);
+      store_message_unref (message);
+    }
 }
 
 typedef struct
@@ -256,6 +287,7 @@ queue_cb (GObject      *object,
 
   if (store_queue_finish (STORE_STORE (object), result, &error))
     {
+      session_outbox_set_held (queueing->session->outbox, queueing->label, FALSE);
       session_irc_say_queued (queueing->session, queueing->label);
       return;
     }
@@ -282,6 +314,7 @@ session_archive_queue (Session        *self,
       session_irc_say_queued (self, label);
       return;
     }
+  session_outbox_set_held (self->outbox, label, TRUE);
   queueing = g_new0 (Queueing, 1);
   queueing->session = g_object_ref (self);
   queueing->label = g_strdup (label);

@@ -13,6 +13,7 @@ void session_archive_show (Session            *self,
 void session_archive_keep (Session           *self,
                            const SessionSaid *said,
                            gboolean           own);
+void session_archive_keep_held (Session *self);
 void session_archive_queue (Session        *self,
                             const char     *label,
                             SessionMessage *message);

@@ -52,7 +52,7 @@ session_irc_reset (Session *self)
   g_clear_pointer (&self->source, g_free);
   g_clear_pointer (&self->goodbye, g_free);
   session_said_end_catching_up (self, FALSE);
-  self->heard_live = FALSE;
+  self->entered = FALSE;
   self->asked_latest = FALSE;
   self->asked_older = FALSE;
   self->offered = 0;
@@ -144,6 +144,9 @@ session_irc_line (Session    *self,
 
   if (!self->spoke_irc && !net_sniffer_is_irc_server (line, length))
     {
+      /* The greeting for guests who are slow to speak. */
+      if (session_was_in_room (self))
+        return;
       session_switch_to_plain_text (self);
       session_plain_text_line (self, line, length);
       return;
@@ -179,7 +182,7 @@ session_irc_watch (Session *self,
   if (!self->spoke_irc)
     {
       /* Where a room was, nobody takes to plain text. */
-      if (silence_us > MUTE_US && self->was_connected)
+      if (silence_us > MUTE_US && session_was_in_room (self))
         lose_silent (self);
       else if (silence_us > MUTE_US)
         session_switch_to_plain_text (self);
@@ -340,7 +343,7 @@ void
 session_irc_say_queued (Session    *self,
                         const char *label)
 {
-  SessionMessage *message = self->state == SESSION_STATE_CONNECTED ? session_outbox_start (self->outbox, label) : NULL;
+  SessionMessage *message = self->entered ? session_outbox_start (self->outbox, label) : NULL;
   g_autoptr (GPtrArray) pieces = NULL;
 
   if (message == NULL)
@@ -389,6 +392,7 @@ session_irc_enter (Session *self)
 {
   const char *channel = session_room_get_channel (self->room);
 
+  self->entered = TRUE;
   session_outbox_foreach (self->outbox, say_waiting, self);
   session_irc_send (self, NULL, "WHO", channel, NULL);
   if (has (self, IRC_CAPABILITY_CHATHISTORY | IRC_CAPABILITY_BATCH))
@@ -404,6 +408,8 @@ session_irc_enter (Session *self)
           session_irc_ask_history (self);
         }
     }
+  else
+    session_said_end_catching_up (self, TRUE);
 }
 
 /**

@@ -169,8 +169,9 @@ connect_cb (GObject      *object,
   g_autoptr (NetLink) link = session_connector_connect_finish (result, &dialect, &error);
   g_autofree char *reason = NULL;
 
+  /* A host that answers late is no other program: where a room was, we speak as in one. */
   if (link != NULL)
-    session_link_take (self, link, dialect);
+    session_link_take (self, link, session_was_in_room (self) ? SESSION_DIALECT_IRC : dialect);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       reason = session_reason_from_connect_error (error, self->address);

@@ -9,6 +9,7 @@ typedef struct
 {
   char           *label;
   SessionMessage *message;
+  gboolean        held;    /* it is not on the disk yet */
   gboolean        started; /* it was sent over the connection there is */
 } Entry;
 
@@ -16,6 +17,17 @@ struct _SessionOutbox
 {
   GQueue entries;
 };
+
+static Entry *
+entry_new (const char     *label,
+           SessionMessage *message)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->label = g_strdup (label);
+  entry->message = g_object_ref (message);
+  return entry;
+}
 
 static void
 entry_free (Entry *entry)
@@ -56,7 +68,8 @@ session_outbox_add (SessionOutbox  *self,
 {
   g_autofree char *label = g_uuid_string_random ();
 
-  session_outbox_restore (self, label, message);
+  g_queue_push_tail (&self->entries, entry_new (label, message));
+  session_message_set_queued (message);
   return ((const Entry *)self->entries.tail->data)->label;
 }
 
@@ -64,18 +77,14 @@ session_outbox_add (SessionOutbox  *self,
  * session_outbox_restore:
  * @label: the label it had before
  *
- * The same for a message that has a label already.
+ * The same for a message that has a label already and was said before all others here.
  */
 void
 session_outbox_restore (SessionOutbox  *self,
                         const char     *label,
                         SessionMessage *message)
 {
-  Entry *entry = g_new0 (Entry, 1);
-
-  entry->label = g_strdup (label);
-  entry->message = g_object_ref (message);
-  g_queue_push_tail (&self->entries, entry);
+  g_queue_push_head (&self->entries, entry_new (label, message));
   session_message_set_queued (message);
 }
 
@@ -97,10 +106,25 @@ session_outbox_has (SessionOutbox *self,
 }
 
 /**
+ * session_outbox_set_held:
+ * @held: whether it may not go out yet
+ */
+void
+session_outbox_set_held (SessionOutbox *self,
+                         const char    *label,
+                         gboolean       held)
+{
+  Entry *entry = find (self, label);
+
+  if (entry != NULL)
+    entry->held = held;
+}
+
+/**
  * session_outbox_start:
  *
  * Returns: (transfer none) (nullable): the message to send now; %NULL when it was sent
- * over this connection already, or is not waiting
+ * over this connection already, is held, or is not waiting
  */
 SessionMessage *
 session_outbox_start (SessionOutbox *self,
@@ -108,7 +132,7 @@ session_outbox_start (SessionOutbox *self,
 {
   Entry *entry = find (self, label);
 
-  if (entry == NULL || entry->started)
+  if (entry == NULL || entry->held || entry->started)
     return NULL;
   entry->started = TRUE;
   return entry->message;

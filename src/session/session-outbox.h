@@ -26,6 +26,7 @@ gboolean        session_outbox_has (SessionOutbox *self,
 void            session_outbox_restore (SessionOutbox  *self,
                                         const char     *label,
                                         SessionMessage *message);
+void            session_outbox_set_held (SessionOutbox *self, const char *label, gboolean held);
 SessionMessage *session_outbox_start (SessionOutbox *self,
                                       const char    *label);
 void            session_outbox_stop_all (SessionOutbox *self);

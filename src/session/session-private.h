@@ -54,11 +54,14 @@ struct _Session
   guint         n_unlabeled_echoes; /* still to come; they say nothing new */
   char         *catch_up_msgid;     /* up to here the past is filled in; NULL when nothing is asked */
   char         *behind_gap_msgid;   /* the newest message meanwhile */
+  gboolean      gap_open;           /* between what we know and what is said now something may be missing */
+  GQueue        held;               /* StoreMessage, owned: said behind the gap, and not kept before it is filled */
+  gboolean      archive_loading;    /* what is kept of the room is on its way */
+  gboolean      entered;            /* what waits may go out */
   char         *history_anchor;     /* msgid of the past message that was shown before the next one */
   gboolean      asked_latest;       /* the newest history, coming in for the first time */
   gboolean      asked_older;        /* history before what is shown */
   gboolean      at_beginning;       /* there is nothing before what is shown */
-  gboolean      heard_live;         /* something was said since we came in */
   gboolean      spoke_irc;          /* the other side did */
   gboolean      registered;
   gboolean      is_merhaba;
@@ -75,6 +78,7 @@ void     session_set_retrying (Session *self,
 void     session_set_nick (Session    *self,
                            const char *nick);
 gboolean session_is_joining (Session *self);
+gboolean session_was_in_room (Session *self);
 void     session_end (Session    *self,
                       const char *reason);
 

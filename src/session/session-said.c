@@ -134,13 +134,12 @@ note_msgid (Session           *self,
     return;
   if (said->is_history && self->catch_up_msgid != NULL)
     set_string (&self->catch_up_msgid, said->msgid);
-  else if (said->is_history && (self->heard_live || !self->asked_latest))
+  else if (said->is_history && !self->asked_latest)
     return;
-  else if (self->catch_up_msgid != NULL)
+  else if (!said->is_history && self->gap_open)
     set_string (&self->behind_gap_msgid, said->msgid);
   else
     set_string (&self->last_msgid, said->msgid);
-  self->heard_live = self->heard_live || !said->is_history;
 }
 
 /**
@@ -154,12 +153,36 @@ session_said_end_catching_up (Session *self,
                               gboolean filled)
 {
   if (self->catch_up_msgid != NULL)
-    set_string (&self->last_msgid, filled && self->behind_gap_msgid != NULL ? self->behind_gap_msgid : self->catch_up_msgid);
+    set_string (&self->last_msgid, self->catch_up_msgid);
+  if (filled && self->behind_gap_msgid != NULL)
+    set_string (&self->last_msgid, self->behind_gap_msgid);
   g_clear_pointer (&self->catch_up_msgid, g_free);
   g_clear_pointer (&self->behind_gap_msgid, g_free);
+  if (!filled)
+    return;
+  self->gap_open = FALSE;
+  session_archive_keep_held (self);
 }
 
 /* --- Handling --- */
+
+/* Whether it was our person who said it. The name alone does not tell: after a broken
+ * connection it may be somebody else's, and ours another. */
+static gboolean
+is_own (Session           *self,
+        const SessionSaid *said)
+{
+  g_autofree char *nick = dup_nick (said->source);
+
+  if (!said->is_history && said->label != NULL && session_outbox_has (self->outbox, said->label))
+    return TRUE;
+  if (said->msgid != NULL && session_timeline_is_own (session_room_get_timeline (self->room), said->msgid))
+    return TRUE;
+  /* What we said ourselves is known before the past is asked for. */
+  if (said->is_history && (self->catch_up_msgid != NULL || self->store != NULL) && (self->capabilities & IRC_CAPABILITY_LABELED_RESPONSE) != 0)
+    return FALSE;
+  return irc_casemap_equal (nick, self->nick);
+}
 
 /* Returns whether it was the echo of something we sent. */
 static gboolean
@@ -177,7 +200,6 @@ take_echo (Session           *self,
     ours = session_outbox_take (self->outbox, said->label);
   if (ours == NULL)
     return FALSE;
-  session_archive_unqueue (self, said->label);
   if (said->msgid != NULL)
     session_timeline_name (session_room_get_timeline (self->room), ours, said->msgid);
   session_message_set_delivered (ours, said->time);
@@ -194,17 +216,15 @@ void
 session_said_handle (Session           *self,
                      const SessionSaid *said)
 {
-  gboolean         to_room = irc_casemap_equal (said->target, session_room_get_channel (self->room));
-  gboolean         to_us = irc_casemap_equal (said->target, self->nick);
-  g_autofree char *nick = NULL;
-  gboolean         own;
-  gboolean         is_echo;
+  gboolean to_room = irc_casemap_equal (said->target, session_room_get_channel (self->room));
+  gboolean to_us = irc_casemap_equal (said->target, self->nick);
+  gboolean own;
+  gboolean is_echo;
 
   /* What a server says to us alone is meant for IRC programs. */
   if ((!to_room && !to_us) || said->source == NULL || strchr (said->source, '!') == NULL)
     return;
-  nick = dup_nick (said->source);
-  own = irc_casemap_equal (nick, self->nick);
+  own = is_own (self, said);
   is_echo = own && !said->is_history && take_echo (self, said);
   if (to_room)
     {

@@ -171,23 +171,50 @@ session_timeline_insert (SessionTimeline *self,
   return TRUE;
 }
 
+static void
+remove_named (SessionTimeline *self,
+              const char      *msgid)
+{
+  guint position = find_behind (self, msgid);
+
+  if (position == 0)
+    return;
+  g_hash_table_remove (self->by_msgid, msgid);
+  g_ptr_array_remove_index (self->messages, position - 1);
+  update_day_first (self, position - 1);
+  g_list_model_items_changed (G_LIST_MODEL (self), position - 1, 1, 0);
+}
+
+/**
+ * session_timeline_is_own:
+ *
+ * Returns: whether the row with that name is there and our person's
+ */
+gboolean
+session_timeline_is_own (SessionTimeline *self,
+                         const char      *msgid)
+{
+  SessionMessage *message = g_hash_table_lookup (self->by_msgid, msgid);
+
+  return message != NULL && session_message_get_own (message);
+}
+
 /**
  * session_timeline_name:
  * @message: a row of ours that the host has taken
  * @msgid: the name it has given it
  *
- * Returns: %FALSE when another row has that name
+ * Another row with that name goes: it was ours too, and came over a connection that had
+ * been given up.
  */
-gboolean
+void
 session_timeline_name (SessionTimeline *self,
                        SessionMessage  *message,
                        const char      *msgid)
 {
-  if (g_hash_table_contains (self->by_msgid, msgid))
-    return FALSE;
+  remove_named (self, msgid);
   session_message_set_msgid (message, msgid);
   g_hash_table_insert (self->by_msgid, (gpointer)session_message_get_msgid (message), message);
-  return TRUE;
 }
 
 /**

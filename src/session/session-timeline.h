@@ -20,7 +20,9 @@ gboolean         session_timeline_find (SessionTimeline *self,
                                         const char      *msgid,
                                         guint           *position);
 const char      *session_timeline_get_oldest_msgid (SessionTimeline *self);
-gboolean         session_timeline_name (SessionTimeline *self,
+gboolean         session_timeline_is_own (SessionTimeline *self,
+                                          const char      *msgid);
+void             session_timeline_name (SessionTimeline *self,
                                         SessionMessage  *message,
                                         const char      *msgid);
 

@@ -77,6 +77,7 @@ session_finalize (GObject *object)
   Session *self = SESSION_SESSION (object);
 
   session_irc_reset (self);
+  g_queue_clear_full (&self->held, (GDestroyNotify)store_message_unref);
   g_hash_table_unref (self->batches);
   irc_isupport_free (self->isupport);
   session_outbox_free (self->outbox);
@@ -209,6 +210,18 @@ gboolean
 session_is_joining (Session *self)
 {
   return self->state == SESSION_STATE_CONNECTING || self->retrying;
+}
+
+/**
+ * session_was_in_room:
+ *
+ * Returns: whether there was a room, and not a program that knows nothing of rooms, at
+ * this address before
+ */
+gboolean
+session_was_in_room (Session *self)
+{
+  return self->was_connected && session_room_get_channel (self->room)[0] != '\0';
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "session/far-side.h"
 
 #include "fixtures/await.h"
+#include "fixtures/folder.h"
 #include "fixtures/locale.h"
 #include "session/session-private.h"
 
@@ -243,6 +244,87 @@ test_gap_in_the_gap (FarSide      *far,
   g_assert_cmpstr (far->session->last_msgid, ==, "10");
 }
 
+/* What we sent over a connection that the host had not given up yet comes back under the
+ * name we had there, and perhaps unasked before it comes as the answer. */
+static void
+test_own_under_another_name (FarSide      *far,
+                             gconstpointer user_data)
+{
+  g_autofree char *line = NULL;
+  g_autofree char *echo = NULL;
+  GListModel      *timeline = G_LIST_MODEL (session_room_get_timeline (session_get_room (far->session)));
+  guint            n;
+
+  far_side_welcome (far, FAR_SIDE_ALL);
+  session_send (far->session, "selam");
+  line = far_side_expect (far, "@label=* PRIVMSG #merhaba :selam");
+  n = g_list_model_get_n_items (timeline);
+  far_side_say (far, "@msgid=5;time=2026-01-02T03:04:05.000Z :Before!~merhaba@10.0.0.1 PRIVMSG #merhaba :selam");
+  AWAIT (g_list_model_get_n_items (timeline) == n + 1);
+  echo = g_strdup_printf ("@label=%.36s;msgid=5;time=2026-01-02T03:04:05.000Z :Before!~merhaba@10.0.0.1 PRIVMSG #merhaba :selam", line + 7);
+  far_side_say (far, echo);
+  AWAIT (g_list_model_get_n_items (timeline) == n);
+  AWAIT (session_message_get_delivery (far_side_get_last (far)) == SESSION_DELIVERY_DELIVERED);
+  g_assert_true (session_message_get_own (far_side_get_last (far)));
+  g_assert_cmpstr (session_message_get_msgid (far_side_get_last (far)), ==, "5");
+}
+
+static void
+done_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(GAsyncResult **)user_data = g_object_ref (result);
+}
+
+static gboolean
+keeps (Store      *store,
+       const char *expected)
+{
+  const StoreHistoryQuery query = { .kind = STORE_HISTORY_LATEST, .from = { NULL, -1 }, .to = { NULL, -1 }, .limit = 10 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) messages = NULL;
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  store_find_history_async (store, "here/#merhaba", &query, done_cb, &result);
+  AWAIT (result != NULL);
+  messages = store_find_history_finish (store, result, NULL);
+  for (guint i = 0; i < messages->len; i++)
+    g_string_append_printf (texts, "%s|", ((const StoreMessage *)messages->pdata[i])->text);
+  return strcmp (texts->str, expected) == 0;
+}
+
+/* While something may be missing before it, what is said is shown and not kept: should the
+ * program end now, the next one asks from where there is no hole. */
+static void
+test_no_hole_is_kept (FarSide      *far,
+                      gconstpointer user_data)
+{
+  g_autofree char *folder = folder_make ();
+  g_autofree char *path = g_build_filename (folder, "copy.db", NULL);
+  g_autoptr (Store) store = store_new (path, FALSE);
+  g_autoptr (GAsyncResult) closed = NULL;
+
+  store_open_async (store, NULL, NULL);
+  session_set_store (far->session, store);
+  far_side_welcome (far, FAR_SIDE_ALL " draft/chathistory");
+  far_side_say (far, "@msgid=9;time=2026-01-01T00:00:09.000Z :can!~c@h PRIVMSG #merhaba :dokuz");
+  AWAIT (last_is (far, "dokuz") && far->session->asked_latest);
+  far_side_say (far, ":s BATCH +H chathistory #merhaba");
+  far_side_say (far, "@batch=H;msgid=8;time=2026-01-01T00:00:08.000Z :can!~c@h PRIVMSG #merhaba :sekiz");
+  AWAIT (keeps (store, "sekiz|"));
+  far_side_say (far, "BATCH -H");
+  AWAIT (keeps (store, "sekiz|dokuz|"));
+  far_side_say (far, "@msgid=10;time=2026-01-01T00:00:10.000Z :can!~c@h PRIVMSG #merhaba :on");
+  AWAIT (keeps (store, "sekiz|dokuz|on|"));
+
+  session_set_store (far->session, NULL);
+  store_close_async (store, done_cb, &closed);
+  AWAIT (closed != NULL);
+  store_close_finish (store, closed);
+  folder_remove (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -258,6 +340,8 @@ main (int    argc,
   ADD ("refused", test_refused);
   ADD ("history", test_history);
   ADD ("gap-in-the-gap", test_gap_in_the_gap);
+  ADD ("own-under-another-name", test_own_under_another_name);
+  ADD ("no-hole-is-kept", test_no_hole_is_kept);
   ADD ("lost-on-the-way", test_lost_on_the_way);
 #undef ADD
   return g_test_run ();

@@ -48,6 +48,27 @@ test_fail_all (void)
   g_assert_null (session_outbox_take_oldest (outbox));
 }
 
+/* What waited on the disk goes out before what was said since, and nothing goes out before
+ * it is on the disk. */
+static void
+test_order (void)
+{
+  g_autoptr (SessionOutbox) outbox = session_outbox_new ();
+  g_autoptr (SessionMessage) before = say ("1");
+  g_autoptr (SessionMessage) since = say ("2");
+  g_autoptr (SessionMessage) oldest = NULL;
+  g_autofree char *label = g_strdup (session_outbox_add (outbox, since));
+
+  session_outbox_set_held (outbox, label, TRUE);
+  session_outbox_restore (outbox, "old", before);
+  g_assert_null (session_outbox_start (outbox, label));
+  session_outbox_set_held (outbox, label, FALSE);
+  g_assert_true (session_outbox_start (outbox, label) == since);
+  g_assert_null (session_outbox_start (outbox, label));
+  oldest = session_outbox_take_oldest (outbox);
+  g_assert_true (oldest == before);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -55,5 +76,6 @@ main (int    argc,
   locale_test_init (&argc, &argv);
   g_test_add_func ("/session/session-outbox/labels", test_labels);
   g_test_add_func ("/session/session-outbox/fail-all", test_fail_all);
+  g_test_add_func ("/session/session-outbox/order", test_order);
   return g_test_run ();
 }

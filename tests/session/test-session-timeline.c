@@ -95,11 +95,14 @@ test_past (void)
   assert_order (timeline, "abcdef-");
   g_assert_false (insert (timeline, "b", 9, NULL));
   g_assert_cmpstr (session_timeline_get_oldest_msgid (timeline), ==, "a");
-  /* Ours gets its name, unless it is there under it already. */
-  g_assert_false (session_timeline_name (timeline, ours, "a"));
-  g_assert_true (session_timeline_name (timeline, ours, "g"));
-  assert_order (timeline, "abcdefg");
-  g_assert_false (insert (timeline, "g", 9, "f"));
+  /* Ours gets its name; another row that has it was ours all along. */
+  session_timeline_name (timeline, ours, "a");
+  assert_order (timeline, "bcdefa");
+  g_assert_false (insert (timeline, "a", 9, "f"));
+  session_message_set_own (ours, TRUE);
+  g_assert_true (session_timeline_is_own (timeline, "a"));
+  g_assert_false (session_timeline_is_own (timeline, "b"));
+  g_assert_false (session_timeline_is_own (timeline, "g"));
   list_recorder_check (&recorder);
   g_object_unref (timeline);
   list_recorder_clear (&recorder);
