@@ -5,6 +5,7 @@
 
 #include "session/session-search.h"
 #include "ui/ui-connection-dialog.h"
+#include "ui/ui-export.h"
 #include "ui/ui-leave-dialog.h"
 #include "ui/ui-room-page.h"
 #include "ui/ui-start-page.h"
@@ -62,6 +63,7 @@ update_actions (UiWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.go-to-end", in_room);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.people", in_room);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", in_room && session_search_is_possible (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", in_room && session_search_is_possible (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.try-again", state == SESSION_STATE_LOST || state == SESSION_STATE_LEFT);
 }
 
@@ -271,6 +273,14 @@ on_search (GtkWidget  *widget,
 }
 
 static void
+on_export (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  ui_export (GTK_WINDOW (widget), UI_WINDOW (widget)->session);
+}
+
+static void
 on_connection_details (GtkWidget  *widget,
                        const char *action_name,
                        GVariant   *parameter)
@@ -368,6 +378,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.go-to-end", NULL, on_go_to_end);
   gtk_widget_class_install_action (widget_class, "win.people", NULL, on_people);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, on_export);
   gtk_widget_class_install_action (widget_class, "win.connection-details", NULL, on_connection_details);
   gtk_widget_class_install_action (widget_class, "win.say", "s", on_say);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.go-to-end", NULL);

@@ -8,6 +8,7 @@ import os
 import re
 import socket
 import sys
+import tempfile
 
 from driver import Failure, Window
 
@@ -127,6 +128,29 @@ def search(window):
     window.wait_row(_('Conversation'), 'söz1399')
 
 
+def export(window):
+    begin('the conversation is written down')
+    window.start('--host', '--name', 'Ayşe')
+    window.wait_text(_('The room is open'))
+    window.set_entry(_('Message'), MESSAGES[1])
+    window.press(_('Send'))
+    window.wait_text(_('Delivered'))
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'oda.html')
+        window.activate('win.export')
+        window.wait_button(_('_Export').replace('_', ''))
+        window.keys('ctrl+a')
+        window.type_keys(path)
+        window.keys('Return')
+        window.wait_text(_('The conversation was exported.'))
+        check(os.listdir(folder) == ['oda.html'], f'in the folder: {os.listdir(folder)}')
+        with open(path, encoding='utf-8') as file:
+            page = file.read()
+        check('&lt;b&gt;%s&lt;/b&gt;' in page, 'what was said is not in the page')
+    window.activate('window.close')
+    check(window.wait_exit() == 0, 'the program failed')
+
+
 def occupy(port):
     """Nobody answers at the port any more, whoever else tests on this computer."""
     occupied = socket.socket()
@@ -184,6 +208,9 @@ def main():
         search(second)
         leave(first, second, port)
         come_back(second)
+    # GTK's file chooser complains to itself while it is read aloud.
+    with Window(PROGRAM, {'G_DEBUG': ''}) as third:
+        export(third)
 
 
 main()

@@ -3,11 +3,14 @@
 
 #include "session/session-search.h"
 
+#include "session/session-export.h"
 #include "session/far-side.h"
 
 #include "fixtures/await.h"
 #include "fixtures/folder.h"
 #include "fixtures/locale.h"
+
+#include <string.h>
 
 /* A room of 5000 messages kept on this computer, of which the newest are shown. */
 
@@ -235,6 +238,108 @@ test_a_gap_is_told (Fixture      *fixture,
   g_assert_cmpuint (count_rows (fixture), ==, n + 50);
 }
 
+/* --- Exporting --- */
+
+static gboolean export(Fixture    *fixture,
+                       const char *name,
+                       char      **text)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean ok;
+
+  session_export_async (fixture->far.session, file, NULL, result_cb, &result);
+  AWAIT (result != NULL);
+  ok = session_export_finish (fixture->far.session, result, &error);
+  g_assert_true (ok == (error == NULL));
+  return ok && g_file_get_contents (path, text, NULL, NULL);
+}
+
+static void
+assert_no_part_is_left (Fixture *fixture)
+{
+  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+
+  for (const char *name; (name = g_dir_read_name (folder)) != NULL;)
+    g_assert_false (g_str_has_suffix (name, ".part"));
+}
+
+static void
+say_last (Fixture    *fixture,
+          const char *text)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  keep (fixture, KEPT, text, result_cb, &result);
+  AWAIT (result != NULL);
+}
+
+static void
+test_export_text (Fixture      *fixture,
+                  gconstpointer user_data)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n = 0;
+
+  enter (fixture);
+  say_last (fixture, "ilk\n[00:00:00] Ali: sahte");
+  g_assert_true (export(fixture, "oda.txt", &text));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (lines[i][0] == '[')
+      {
+        g_autofree char *sentence = g_strdup_printf ("Zeynep: sıra %u", n);
+
+        g_assert_true (n == 7 || n == 4000 || n == KEPT || n % 2 == 1 || g_str_has_suffix (lines[i], sentence));
+        g_assert_true (n != 9 || g_str_has_suffix (lines[i], "Şule Öztürk: sıra 9"));
+        g_assert_true (n != 7 || g_str_has_suffix (lines[i], "* Şule Öztürk Çağrıya gidiyor"));
+        n++;
+      }
+  g_assert_cmpuint (n, ==, KEPT + 1);
+  g_assert_nonnull (strstr (text, "Zeynep: ilk\n    [00:00:00] Ali: sahte\n"));
+  g_assert_nonnull (strstr (text, "2023\n\n["));
+  assert_no_part_is_left (fixture);
+}
+
+static void
+test_export_html (Fixture      *fixture,
+                  gconstpointer user_data)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *again = NULL;
+
+  enter (fixture);
+  say_last (fixture, "<script>alert('&')</script>");
+  g_assert_true (export(fixture, "oda.HTML", &text));
+  g_assert_true (g_str_has_prefix (text, "<!DOCTYPE html>\n"));
+  g_assert_true (g_str_has_suffix (text, "</html>\n"));
+  g_assert_null (strstr (text, "<script"));
+  g_assert_nonnull (strstr (text, "&lt;script&gt;alert(&apos;&amp;&apos;)&lt;/script&gt;"));
+  /* Over the one that is there. */
+  g_assert_true (export(fixture, "oda.HTML", &again));
+  g_assert_cmpstr (again, ==, text);
+  assert_no_part_is_left (fixture);
+}
+
+static void
+test_export_nowhere (Fixture      *fixture,
+                     gconstpointer user_data)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *folder = g_build_filename (fixture->folder, "there.txt", NULL);
+  g_autofree char *inside = g_build_filename (folder, "x", NULL);
+
+  enter (fixture);
+  g_assert_false (export(fixture, "no-such-folder/oda.txt", &text));
+  /* A folder has the name: found only at the end. */
+  g_assert_cmpint (g_mkdir_with_parents (inside, 0700), ==, 0);
+  g_assert_false (export(fixture, "there.txt", &text));
+  assert_no_part_is_left (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -244,6 +349,9 @@ main (int    argc,
   ADD ("found", test_found);
   ADD ("between", test_all_between_is_shown);
   ADD ("gap", test_a_gap_is_told);
+  ADD ("export/text", test_export_text);
+  ADD ("export/html", test_export_html);
+  ADD ("export/nowhere", test_export_nowhere);
 #undef ADD
   return g_test_run ();
 }
