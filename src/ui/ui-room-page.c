@@ -280,9 +280,11 @@ on_search_mode_changed (UiRoomPage *self)
     }
 }
 
+/* Perhaps sooner than the entry tells of the last letters. */
 static void
 on_search_activate (UiRoomPage *self)
 {
+  on_search_changed (self);
   ui_search_choose_first (self->search);
 }
 

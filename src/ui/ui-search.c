@@ -24,7 +24,9 @@ struct _UiSearch
   /* owned */
   Session      *session;
   char         *words;
-  GCancellable *cancellable;
+  GCancellable *cancellable; /* of the search that goes on; NULL when it is answered */
+
+  gboolean choose; /* the first, as soon as it is found */
 };
 
 enum {
@@ -87,6 +89,8 @@ show_found (UiSearch   *self,
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->results)), 0);
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), FALSE);
   gtk_widget_set_visible (self->results, TRUE);
+  if (self->choose)
+    ui_search_choose_first (self);
 }
 
 static void
@@ -122,7 +126,13 @@ ui_search_set_words (UiSearch   *self,
 
   g_return_if_fail (UI_IS_SEARCH (self));
 
+  if (g_strcmp0 (self->words, copy) == 0)
+    {
+      g_free (copy);
+      return;
+    }
   give_up (self);
+  self->choose = FALSE;
   g_free (self->words);
   self->words = copy;
   if (copy[0] == '\0' || self->session == NULL || !session_search_is_possible (self->session))
@@ -147,6 +157,7 @@ ui_search_set_session (UiSearch *self,
 {
   g_return_if_fail (UI_IS_SEARCH (self));
 
+  g_clear_pointer (&self->words, g_free);
   g_set_object (&self->session, session);
   ui_search_set_words (self, "");
 }
@@ -158,22 +169,19 @@ on_row_activated (UiSearch   *self,
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, ui_found_row_get_found (row));
 }
 
-/* Enter in the entry means the newest. */
+/**
+ * ui_search_choose_first:
+ *
+ * Enter in the entry means the newest, also when it comes before the answer.
+ */
 void
 ui_search_choose_first (UiSearch *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
 
-  if (row != NULL)
+  self->choose = self->cancellable != NULL;
+  if (!self->choose && row != NULL)
     on_row_activated (self, UI_FOUND_ROW (row));
-}
-
-gboolean
-ui_search_focus_first (UiSearch *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
-
-  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void

@@ -18,6 +18,5 @@ void       ui_search_set_session (UiSearch *self,
 void       ui_search_set_words (UiSearch   *self,
                                 const char *words);
 void       ui_search_choose_first (UiSearch *self);
-gboolean   ui_search_focus_first (UiSearch *self);
 
 G_END_DECLS
