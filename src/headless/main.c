@@ -215,6 +215,8 @@ main (int    argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   signal (SIGPIPE, SIG_IGN);
+  /* A file that may grow no more is a full disk: an error, not the end of the room. */
+  signal (SIGXFSZ, SIG_IGN);
 
   if (!parse_options (&options, &argc, &argv, &error))
     return complain (error->message);
