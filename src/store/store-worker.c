@@ -3,7 +3,9 @@
 
 #include "store/store-worker.h"
 
-#define JOBS_PER_COMMIT 512
+/* Enough that a commit's write to the disk is shared by many, few enough that they are told
+ * to the room while the next are written. */
+#define JOBS_PER_COMMIT 64
 
 typedef struct
 {
@@ -78,15 +80,26 @@ fail_writes (GPtrArray    *batch,
     }
 }
 
+/* The same for every write: prepared once. */
+static gboolean
+run_prepared (StoreDb    *db,
+              const char *sql,
+              GError    **error)
+{
+  sqlite3_stmt *statement = store_db_prepare (db, sql, error);
+
+  return statement != NULL && store_db_run (db, statement, error);
+}
+
 /* One write, whole or not at all, inside the batch's transaction. */
 static void
 run_write (StoreDb *db,
            Job     *job)
 {
-  if (!store_db_exec (db, "SAVEPOINT job", &job->error))
+  if (!run_prepared (db, "SAVEPOINT job", &job->error))
     return;
   if (job->work (db, g_task_get_task_data (job->task), &job->error))
-    store_db_exec (db, "RELEASE job", &job->error);
+    run_prepared (db, "RELEASE job", &job->error);
   else
     store_db_exec (db, "ROLLBACK TO job; RELEASE job", NULL);
 }

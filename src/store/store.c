@@ -141,6 +141,28 @@ store_close_finish (Store        *self,
   store_worker_join (self->worker);
 }
 
+/* --- The room's row --- */
+
+/* The room's row, or -1. */
+gboolean
+store_look_up_room (StoreDb    *db,
+                    const char *key,
+                    gint64     *room,
+                    GError    **error)
+{
+  sqlite3_stmt *statement = store_db_prepare (db, "SELECT id FROM rooms WHERE key = ?", error);
+  gboolean      has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  store_db_bind_text (statement, 1, key);
+  if (!store_db_step (db, statement, &has_row, error))
+    return FALSE;
+  *room = has_row ? sqlite3_column_int64 (statement, 0) : -1;
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
 /* The room's row, made when there is none. */
 static gboolean
 find_room (StoreDb    *db,
@@ -148,9 +170,15 @@ find_room (StoreDb    *db,
            gint64     *room,
            GError    **error)
 {
-  sqlite3_stmt *statement = store_db_prepare (db, "INSERT INTO rooms (key, channel) VALUES (?1, ?1) ON CONFLICT (key) DO UPDATE SET key = key RETURNING id", error);
+  sqlite3_stmt *statement;
   gboolean      has_row;
 
+  if (!store_look_up_room (db, key, room, error))
+    return FALSE;
+  /* Nearly always: and then nothing needs to be written. */
+  if (*room >= 0)
+    return TRUE;
+  statement = store_db_prepare (db, "INSERT INTO rooms (key, channel) VALUES (?1, ?1) RETURNING id", error);
   if (statement == NULL)
     return FALSE;
   store_db_bind_text (statement, 1, key);
@@ -304,26 +332,6 @@ find_free (gpointer data)
   g_free (find->to_msgid);
   g_clear_pointer (&find->messages, g_ptr_array_unref);
   g_free (find);
-}
-
-/* The room's row, or -1. */
-gboolean
-store_look_up_room (StoreDb    *db,
-                    const char *key,
-                    gint64     *room,
-                    GError    **error)
-{
-  sqlite3_stmt *statement = store_db_prepare (db, "SELECT id FROM rooms WHERE key = ?", error);
-  gboolean      has_row;
-
-  if (statement == NULL)
-    return FALSE;
-  store_db_bind_text (statement, 1, key);
-  if (!store_db_step (db, statement, &has_row, error))
-    return FALSE;
-  *room = has_row ? sqlite3_column_int64 (statement, 0) : -1;
-  sqlite3_reset (statement);
-  return TRUE;
 }
 
 static gboolean
