@@ -3,7 +3,11 @@
 
 #include "store/store-outbox.h"
 
-/* What waits for the host. Runs on the store's thread. */
+#include "store/store-private.h"
+
+/* What waits for the host. */
+
+/* --- On the thread --- */
 
 gboolean
 store_outbox_add (StoreDb           *db,
@@ -63,4 +67,140 @@ store_outbox_list (StoreDb    *db,
     }
   *queued = g_steal_pointer (&list);
   return TRUE;
+}
+
+/* --- From the main loop --- */
+
+typedef struct
+{
+  char        *room;
+  StoreQueued *queued;
+  char        *label;
+  GPtrArray   *found;
+} Outbox;
+
+static void
+outbox_free (gpointer data)
+{
+  Outbox *outbox = data;
+
+  g_free (outbox->room);
+  g_free (outbox->label);
+  g_clear_pointer (&outbox->queued, store_queued_free);
+  g_clear_pointer (&outbox->found, g_ptr_array_unref);
+  g_free (outbox);
+}
+
+static gboolean
+do_queue (StoreDb *db,
+          gpointer data,
+          GError **error)
+{
+  const Outbox *outbox = data;
+
+  return store_outbox_add (db, outbox->room, outbox->queued, error);
+}
+
+static gboolean
+do_unqueue (StoreDb *db,
+            gpointer data,
+            GError **error)
+{
+  return store_outbox_remove (db, ((const Outbox *)data)->label, error);
+}
+
+static gboolean
+do_find_queued (StoreDb *db,
+                gpointer data,
+                GError **error)
+{
+  Outbox *outbox = data;
+
+  return store_outbox_list (db, outbox->room, &outbox->found, error);
+}
+
+/**
+ * store_queue_async:
+ * @label: the message's own, a UUID
+ * @time: when it was said, Unix time in milliseconds
+ *
+ * Keeps a message of ours until store_unqueue().
+ */
+void
+store_queue_async (Store              *self,
+                   const char         *room,
+                   const char         *label,
+                   const char         *text,
+                   gint64              time,
+                   GAsyncReadyCallback callback,
+                   gpointer            user_data)
+{
+  GTask  *task = g_task_new (self, NULL, callback, user_data);
+  Outbox *outbox = g_new0 (Outbox, 1);
+
+  outbox->room = g_strdup (room);
+  outbox->queued = store_queued_new (label, text, time);
+  g_task_set_source_tag (task, store_queue_async);
+  g_task_set_task_data (task, outbox, outbox_free);
+  store_submit (task, do_queue, TRUE);
+}
+
+gboolean
+store_queue_finish (Store        *self,
+                    GAsyncResult *result,
+                    GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * store_unqueue:
+ *
+ * The host has the message, or it is given up. Should this be lost in a crash, the host
+ * knows the label when the message is sent again.
+ */
+void
+store_unqueue (Store      *self,
+               const char *label)
+{
+  GTask  *task = g_task_new (self, NULL, NULL, NULL);
+  Outbox *outbox = g_new0 (Outbox, 1);
+
+  outbox->label = g_strdup (label);
+  g_task_set_source_tag (task, store_unqueue);
+  g_task_set_task_data (task, outbox, outbox_free);
+  store_submit (task, do_unqueue, TRUE);
+}
+
+void
+store_find_queued_async (Store              *self,
+                         const char         *room,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  GTask  *task = g_task_new (self, NULL, callback, user_data);
+  Outbox *outbox = g_new0 (Outbox, 1);
+
+  outbox->room = g_strdup (room);
+  g_task_set_source_tag (task, store_find_queued_async);
+  g_task_set_task_data (task, outbox, outbox_free);
+  store_submit (task, do_find_queued, FALSE);
+}
+
+/**
+ * store_find_queued_finish:
+ *
+ * Returns: (transfer full) (element-type StoreQueued) (nullable): what waits, in the
+ * order it was said
+ */
+GPtrArray *
+store_find_queued_finish (Store        *self,
+                          GAsyncResult *result,
+                          GError      **error)
+{
+  Outbox *outbox = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  return g_steal_pointer (&outbox->found);
 }
