@@ -456,17 +456,6 @@ host_connect_local (Host      *self,
 }
 
 /**
- * host_get_n_callers:
- *
- * Returns: how many are connected, the hosting person's own window among them
- */
-guint
-host_get_n_callers (Host *self)
-{
-  return server_get_n_clients (self->server);
-}
-
-/**
  * host_get_caller_port:
  *
  * Returns: the port the one with that nick calls from, 0 if it is not known

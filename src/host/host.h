@@ -40,7 +40,6 @@ guint16    host_get_port (Host *self);
 NetLink   *host_connect_local (Host      *self,
                                NetPoller *poller,
                                GError   **error);
-guint      host_get_n_callers (Host *self);
 guint16    host_get_caller_port (Host       *self,
                                  const char *nick);
 

@@ -463,12 +463,6 @@ session_get_room (Session *self)
 }
 
 const char *
-session_get_name (Session *self)
-{
-  return self->name;
-}
-
-const char *
 session_get_nick (Session *self)
 {
   return self->nick;

@@ -55,7 +55,6 @@ const char    *session_get_reason (Session *self);
 gboolean       session_get_retrying (Session *self);
 SessionDialect session_get_dialect (Session *self);
 SessionRoom   *session_get_room (Session *self);
-const char    *session_get_name (Session *self);
 const char    *session_get_nick (Session *self);
 const char    *session_get_address (Session *self);
 guint16        session_get_local_port (Session *self);

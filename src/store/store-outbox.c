@@ -9,11 +9,11 @@
 
 /* --- On the thread --- */
 
-gboolean
-store_outbox_add (StoreDb           *db,
-                  const char        *room,
-                  const StoreQueued *queued,
-                  GError           **error)
+static gboolean
+add (StoreDb           *db,
+     const char        *room,
+     const StoreQueued *queued,
+     GError           **error)
 {
   sqlite3_stmt *statement = store_db_prepare (db, "INSERT OR IGNORE INTO outbox (room, label, text, time) VALUES (?, ?, ?, ?)", error);
 
@@ -40,14 +40,14 @@ store_outbox_remove (StoreDb    *db,
 }
 
 /**
- * store_outbox_list:
+ * list_queued:
  * @queued: (out) (element-type StoreQueued): what waits, in the order it was said
  */
-gboolean
-store_outbox_list (StoreDb    *db,
-                   const char *room,
-                   GPtrArray **queued,
-                   GError    **error)
+static gboolean
+list_queued (StoreDb    *db,
+             const char *room,
+             GPtrArray **queued,
+             GError    **error)
 {
   sqlite3_stmt *statement = store_db_prepare (db, "SELECT label, text, time FROM outbox WHERE room = ? ORDER BY id", error);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)store_queued_free);
@@ -98,7 +98,7 @@ do_queue (StoreDb *db,
 {
   const Outbox *outbox = data;
 
-  return store_outbox_add (db, outbox->room, outbox->queued, error);
+  return add (db, outbox->room, outbox->queued, error);
 }
 
 static gboolean
@@ -116,7 +116,7 @@ do_find_queued (StoreDb *db,
 {
   Outbox *outbox = data;
 
-  return store_outbox_list (db, outbox->room, &outbox->found, error);
+  return list_queued (db, outbox->room, &outbox->found, error);
 }
 
 /**

@@ -8,16 +8,8 @@
 
 G_BEGIN_DECLS
 
-gboolean store_outbox_add (StoreDb           *db,
-                           const char        *room,
-                           const StoreQueued *queued,
-                           GError           **error);
 gboolean store_outbox_remove (StoreDb    *db,
                               const char *label,
                               GError    **error);
-gboolean store_outbox_list (StoreDb    *db,
-                            const char *room,
-                            GPtrArray **queued,
-                            GError    **error);
 
 G_END_DECLS

@@ -77,17 +77,6 @@ static const Step steps[] = {
   { .sql = step_2, .work = store_search_index_all },
 };
 
-/**
- * store_schema_get_version:
- *
- * Returns: the version that store_schema_migrate() leads to
- */
-guint
-store_schema_get_version (void)
-{
-  return G_N_ELEMENTS (steps);
-}
-
 static gboolean
 read_version (StoreDb *db,
               guint   *version,

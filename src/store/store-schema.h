@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-guint    store_schema_get_version (void);
 gboolean store_schema_migrate (StoreDb *db,
                                GError **error);
 

@@ -446,14 +446,3 @@ ui_window_get_person_name (UiWindow *self)
 {
   return self->person_name;
 }
-
-/**
- * ui_window_get_session:
- *
- * Returns: (nullable) (transfer none): whose room is shown
- */
-Session *
-ui_window_get_session (UiWindow *self)
-{
-  return self->session;
-}

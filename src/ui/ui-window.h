@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (UiWindow, ui_window, UI, WINDOW, AdwApplicationWindow)
 UiWindow   *ui_window_new (GtkApplication     *application,
                            SessionRecentRooms *recent_rooms);
 const char *ui_window_get_person_name (UiWindow *self);
-Session    *ui_window_get_session (UiWindow *self);
 void        ui_window_open_room (UiWindow *self,
                                  Session  *session,
                                  guint16   host_port);
