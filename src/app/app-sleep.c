@@ -10,7 +10,6 @@ struct _AppSleep
 {
   GObject parent_instance;
 
-  GCancellable    *cancellable;
   GDBusConnection *bus;
   guint            subscription;
 };
@@ -49,12 +48,11 @@ on_bus (GObject      *source,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, &error);
-  AppSleep *self = user_data;
+  g_autoptr (AppSleep) self = user_data;
 
   if (bus == NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_debug ("No system bus, so nobody tells when the computer wakes up: %s", error->message);
+      g_debug ("No system bus, so nobody tells when the computer wakes up: %s", error->message);
       return;
     }
   self->subscription = g_dbus_connection_signal_subscribe (bus, "org.freedesktop.login1", "org.freedesktop.login1.Manager", "PrepareForSleep",
@@ -67,8 +65,6 @@ app_sleep_dispose (GObject *object)
 {
   AppSleep *self = APP_SLEEP (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   if (self->bus != NULL)
     g_dbus_connection_signal_unsubscribe (self->bus, self->subscription);
   g_clear_object (&self->bus);
@@ -91,8 +87,7 @@ app_sleep_class_init (AppSleepClass *klass)
 static void
 app_sleep_init (AppSleep *self)
 {
-  self->cancellable = g_cancellable_new ();
-  g_bus_get (G_BUS_TYPE_SYSTEM, self->cancellable, on_bus, self);
+  g_bus_get (G_BUS_TYPE_SYSTEM, NULL, on_bus, g_object_ref (self));
 }
 
 AppSleep *

@@ -91,9 +91,9 @@ test_no_bus (void)
     }
   g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/no/such/bus", TRUE);
   sleep = app_sleep_new ();
-  await_idle ();
+  g_object_add_weak_pointer (G_OBJECT (sleep), (gpointer *)&sleep);
   g_object_unref (sleep);
-  await_idle ();
+  AWAIT (sleep == NULL); /* it asks to the end, and then lets go of itself */
 }
 
 int
