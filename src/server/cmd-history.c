@@ -146,6 +146,7 @@ cmd_chathistory (ServerClient     *client,
       fail (reply, "INVALID_TARGET", message->params[0], message->params[1], "Messages could not be retrieved");
       return;
     }
-  query.with_events = server_client_has (client, IRC_CAPABILITY_EVENT_PLAYBACK);
+  if (server_client_has (client, IRC_CAPABILITY_EVENT_PLAYBACK))
+    query.include |= STORE_INCLUDE_EVENTS;
   server_history_reply (client, channel, &query, reply);
 }

@@ -69,7 +69,7 @@ id_cb (GObject      *object,
 void
 server_history_open (Server *server)
 {
-  const StoreHistoryQuery newest = { .kind = STORE_HISTORY_LATEST, .from = { NULL, -1 }, .to = { NULL, -1 }, .limit = 1, .with_events = TRUE };
+  const StoreHistoryQuery newest = { .kind = STORE_HISTORY_LATEST, .from = { NULL, -1 }, .to = { NULL, -1 }, .limit = 1, .include = STORE_INCLUDE_EVENTS | STORE_INCLUDE_REDACTED };
   g_autofree char        *key = NULL;
 
   if (server->store == NULL)

@@ -3,7 +3,9 @@
 
 #include "store/store-history.h"
 
-#include "store/store-search.h"
+#include "store/store-index.h"
+
+#include <string.h>
 
 /* The messages of a room in the order (time, id). Runs on the store's thread. */
 
@@ -39,6 +41,7 @@ store_history_read (sqlite3_stmt *statement)
   message->reply_to = store_db_dup_text (statement, column++);
   message->tags = store_db_dup_text (statement, column++);
   message->label = store_db_dup_text (statement, column++);
+  message->redacted = sqlite3_column_int (statement, column++) != 0;
   return message;
 }
 
@@ -76,7 +79,7 @@ insert (StoreDb      *db,
   sqlite3_stmt    *statement = store_db_prepare (db, "INSERT INTO messages (room, time, msgid, command, source, account, name, params, text, reply_to, tags, label, folded)"
                                                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                                  error);
-  g_autofree char *folded = store_search_fold_message (message->command, message->text);
+  g_autofree char *folded = store_index_fold_message (message->command, message->text);
   int              column = 1;
 
   if (statement == NULL)
@@ -100,6 +103,25 @@ insert (StoreDb      *db,
   return TRUE;
 }
 
+/* A message that takes another one back: of that the text goes, its place stays. */
+static gboolean
+redact (StoreDb            *db,
+        gint64              room,
+        const StoreMessage *message,
+        GError            **error)
+{
+  sqlite3_stmt *statement;
+
+  if (strcmp (message->command, "REDACT") != 0)
+    return TRUE;
+  statement = store_db_prepare (db, "UPDATE messages SET text = '', folded = '', tags = '', redacted = 1 WHERE room = ? AND msgid = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, room);
+  store_db_bind_text (statement, 2, message->params);
+  return store_db_run (db, statement, error);
+}
+
 /**
  * store_history_append:
  * @first: (out) (nullable): the message that came with the same label before; then
@@ -115,7 +137,7 @@ store_history_append (StoreDb       *db,
   *first = NULL;
   if (message->label != NULL && !find_by_label (db, room, message->label, first, error))
     return FALSE;
-  return *first != NULL || insert (db, room, message, error);
+  return *first != NULL || (redact (db, room, message, error) && insert (db, room, message, error));
 }
 
 static gboolean
@@ -170,7 +192,7 @@ store_history_keep (StoreDb      *db,
   if (!has_msgid (db, room, message->msgid, &found, error))
     return FALSE;
   if (!found)
-    return insert (db, room, message, error);
+    return redact (db, room, message, error) && insert (db, room, message, error);
   return message->account == NULL || set_account (db, room, message, error);
 }
 
@@ -203,33 +225,23 @@ locate (StoreDb              *db,
   return TRUE;
 }
 
-/* The statement for a range: newest or oldest first, with events or without. The room and
- * the order are the index's, so that the cost is that of the rows returned. */
-static const char *
-get_range_sql (gboolean descending,
-               gboolean with_events)
-{
-#define RANGE "SELECT " STORE_HISTORY_COLUMNS " FROM messages WHERE room = ?1 AND (time, id) > (?2, ?3) AND (time, id) < (?4, ?5)"
-#define SAID " AND command IN ('PRIVMSG', 'NOTICE')"
-  if (with_events)
-    return descending ? RANGE " ORDER BY time DESC, id DESC LIMIT ?6" : RANGE " ORDER BY time, id LIMIT ?6";
-  return descending ? RANGE SAID " ORDER BY time DESC, id DESC LIMIT ?6" : RANGE SAID " ORDER BY time, id LIMIT ?6";
-#undef RANGE
-#undef SAID
-}
+/* The room and the order are the index's, so that the cost is that of the rows returned. */
+#define RANGE                                                                                                          \
+  "SELECT " STORE_HISTORY_COLUMNS " FROM messages WHERE room = ?1 AND (time, id) > (?2, ?3) AND (time, id) < (?4, ?5)" \
+  " AND (command IN ('PRIVMSG', 'NOTICE') OR ?7 OR (command = 'REDACT' AND ?8)) AND (NOT redacted OR ?9)"
 
 static gboolean
-read_range (StoreDb   *db,
-            gint64     room,
-            Border     after,
-            Border     before,
-            gboolean   descending,
-            guint      limit,
-            gboolean   with_events,
-            GPtrArray *messages,
-            GError   **error)
+read_range (StoreDb                 *db,
+            gint64                   room,
+            Border                   after,
+            Border                   before,
+            gboolean                 descending,
+            guint                    limit,
+            const StoreHistoryQuery *query,
+            GPtrArray               *messages,
+            GError                 **error)
 {
-  sqlite3_stmt *statement = store_db_prepare (db, get_range_sql (descending, with_events), error);
+  sqlite3_stmt *statement = store_db_prepare (db, descending ? RANGE " ORDER BY time DESC, id DESC LIMIT ?6" : RANGE " ORDER BY time, id LIMIT ?6", error);
   gboolean      has_row;
 
   if (statement == NULL)
@@ -240,6 +252,9 @@ read_range (StoreDb   *db,
   sqlite3_bind_int64 (statement, 4, before.time);
   sqlite3_bind_int64 (statement, 5, before.id);
   sqlite3_bind_int64 (statement, 6, limit);
+  sqlite3_bind_int (statement, 7, (query->include & STORE_INCLUDE_EVENTS) != 0);
+  sqlite3_bind_int (statement, 8, (query->include & STORE_INCLUDE_REDACTIONS) != 0);
+  sqlite3_bind_int (statement, 9, (query->include & STORE_INCLUDE_REDACTED) != 0);
   for (;;)
     {
       if (!store_db_step (db, statement, &has_row, error))
@@ -287,8 +302,8 @@ find_around (StoreDb                 *db,
   Border at = border_before (&query->from, from);
   Border just_before = { at.time, at.id - (query->from.msgid != NULL ? 1 : 0) };
 
-  return read_range (db, room, beginning, at, TRUE, query->limit / 2, query->with_events, messages, error) &&
-         read_range (db, room, just_before, end, FALSE, query->limit - messages->len, query->with_events, messages, error);
+  return read_range (db, room, beginning, at, TRUE, query->limit / 2, query, messages, error) &&
+         read_range (db, room, just_before, end, FALSE, query->limit - messages->len, query, messages, error);
 }
 
 static gboolean
@@ -306,9 +321,9 @@ find_between (StoreDb                 *db,
 
   if (backwards)
     return read_range (db, room, border_after (&query->to, to), border_before (&query->from, from), TRUE,
-                       query->limit, query->with_events, messages, error);
+                       query->limit, query, messages, error);
   return read_range (db, room, border_after (&query->from, from), border_before (&query->to, to), FALSE,
-                     query->limit, query->with_events, messages, error);
+                     query->limit, query, messages, error);
 }
 
 /**
@@ -336,15 +351,15 @@ store_history_find (StoreDb                 *db,
     switch (query->kind)
       {
       case STORE_HISTORY_BEFORE:
-        ok = read_range (db, room, beginning, border_before (&query->from, from), TRUE, query->limit, query->with_events, found, error);
+        ok = read_range (db, room, beginning, border_before (&query->from, from), TRUE, query->limit, query, found, error);
         break;
       case STORE_HISTORY_AFTER:
-        ok = read_range (db, room, border_after (&query->from, from), end, FALSE, query->limit, query->with_events, found, error);
+        ok = read_range (db, room, border_after (&query->from, from), end, FALSE, query->limit, query, found, error);
         break;
       case STORE_HISTORY_LATEST:
         ok = read_range (db, room, is_set (&query->from) ? border_after (&query->from, from) : beginning,
                          is_set (&query->to) ? (Border){ to.time, to.id + 1 } : end, TRUE,
-                         query->limit, query->with_events, found, error);
+                         query->limit, query, found, error);
         break;
       case STORE_HISTORY_AROUND:
         ok = find_around (db, room, query, from, found, error);
@@ -368,7 +383,7 @@ store_history_find_last_time (StoreDb *db,
                               gint64  *time,
                               GError **error)
 {
-  sqlite3_stmt *statement = store_db_prepare (db, "SELECT time FROM messages WHERE room = ? AND command IN ('PRIVMSG', 'NOTICE') ORDER BY time DESC LIMIT 1", error);
+  sqlite3_stmt *statement = store_db_prepare (db, "SELECT time FROM messages WHERE room = ? AND command IN ('PRIVMSG', 'NOTICE') AND NOT redacted ORDER BY time DESC LIMIT 1", error);
   gboolean      has_row;
 
   if (statement == NULL)

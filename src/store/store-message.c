@@ -24,6 +24,7 @@ store_message_unref (StoreMessage *self)
 {
   if (!g_ref_count_dec (&self->ref_count))
     return;
+  g_free (self->room);
   g_free (self->msgid);
   g_free (self->command);
   g_free (self->source);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   grefcount ref_count;
+  char     *room; /* the room's key, of what was searched for; else NULL */
   gint64    id;   /* its order in the store; 0 before it is there */
   gint64    time; /* Unix time in milliseconds */
   char     *msgid;
@@ -18,11 +19,12 @@ typedef struct
   char     *source;   /* nick!user@host */
   char     *account;  /* or NULL */
   char     *name;     /* what people see */
-  char     *params;   /* of an event: what stands between the channel and the text, or "" */
+  char     *params;   /* of an event: what stands between the channel and the text, or ""; of a REDACT the msgid it takes back */
   char     *text;     /* lines parted by LF, or "" */
   char     *reply_to; /* or NULL */
   char     *tags;     /* client-only tags as on the wire, or "" */
   char     *label;    /* by which a resend is known, or NULL */
+  gboolean  redacted; /* taken back: there is no text any more */
 } StoreMessage;
 
 StoreMessage *store_message_new (void);

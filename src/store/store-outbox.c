@@ -142,7 +142,7 @@ store_queue_async (Store              *self,
   outbox->queued = store_queued_new (label, text, time);
   g_task_set_source_tag (task, store_queue_async);
   g_task_set_task_data (task, outbox, outbox_free);
-  store_submit (task, do_queue, TRUE);
+  store_submit (task, do_queue, STORE_JOB_WRITES);
 }
 
 gboolean
@@ -169,7 +169,7 @@ store_unqueue (Store      *self,
   outbox->label = g_strdup (label);
   g_task_set_source_tag (task, store_unqueue);
   g_task_set_task_data (task, outbox, outbox_free);
-  store_submit (task, do_unqueue, TRUE);
+  store_submit (task, do_unqueue, STORE_JOB_WRITES);
 }
 
 void
@@ -184,7 +184,7 @@ store_find_queued_async (Store              *self,
   outbox->room = g_strdup (room);
   g_task_set_source_tag (task, store_find_queued_async);
   g_task_set_task_data (task, outbox, outbox_free);
-  store_submit (task, do_find_queued, FALSE);
+  store_submit (task, do_find_queued, STORE_JOB_READS);
 }
 
 /**

@@ -15,6 +15,13 @@ typedef enum {
   STORE_HISTORY_BETWEEN, /* counted from @from on, in either direction */
 } StoreHistoryKind;
 
+/* What else than PRIVMSG and NOTICE is asked for. */
+typedef enum {
+  STORE_INCLUDE_EVENTS = 1 << 0,     /* JOIN, TOPIC, REDACT … */
+  STORE_INCLUDE_REDACTIONS = 1 << 1, /* of the events, REDACT */
+  STORE_INCLUDE_REDACTED = 1 << 2,   /* what was taken back, without its text */
+} StoreInclude;
+
 /* A place in a room's history: a message, or a moment, or none. */
 typedef struct
 {
@@ -28,7 +35,7 @@ typedef struct
   StoreReference   from;
   StoreReference   to;
   guint            limit;
-  gboolean         with_events; /* more than PRIVMSG and NOTICE */
+  StoreInclude     include;
 } StoreHistoryQuery;
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include "store/store-schema.h"
 
-#include "store/store-search.h"
+#include "store/store-index.h"
 
 /* The schema, a step a version: a database of version n is brought up by the steps from
  * n on. A step that has been released is never changed again; a new one is added, with a
@@ -72,9 +72,41 @@ static const char step_2[] =
   "  INSERT INTO messages_search (rowid, folded) SELECT new.id, new.folded WHERE new.folded <> '';"
   "END;";
 
+/* The index is written when there is time for it, up to and with the message
+ * search_progress.indexed (store-index.c): a message that was said need not wait for it.
+ * The rest serves taking back and remembering up to where somebody has read. */
+static const char step_3[] =
+  "DROP TRIGGER messages_search_insert;"
+  "DROP TRIGGER messages_search_delete;"
+  "DROP TRIGGER messages_search_update;"
+  "CREATE TABLE search_progress ("
+  "  indexed INTEGER NOT NULL,"
+  "  untidy INTEGER NOT NULL" /* words of what is gone still lie in the index */
+  ");"
+  "INSERT INTO search_progress SELECT coalesce (max (id), 0), 0 FROM messages;"
+  "CREATE TRIGGER messages_search_delete AFTER DELETE ON messages"
+  "  WHEN old.folded <> '' AND old.id <= (SELECT indexed FROM search_progress) BEGIN"
+  "  INSERT INTO messages_search (messages_search, rowid, folded) VALUES ('delete', old.id, old.folded);"
+  "  UPDATE search_progress SET untidy = 1;"
+  "END;"
+  "CREATE TRIGGER messages_search_update AFTER UPDATE OF folded ON messages"
+  "  WHEN old.folded <> new.folded AND old.id <= (SELECT indexed FROM search_progress) BEGIN"
+  "  INSERT INTO messages_search (messages_search, rowid, folded) SELECT 'delete', old.id, old.folded WHERE old.folded <> '';"
+  "  INSERT INTO messages_search (rowid, folded) SELECT new.id, new.folded WHERE new.folded <> '';"
+  "  UPDATE search_progress SET untidy = 1;"
+  "END;"
+  "ALTER TABLE messages ADD COLUMN redacted INTEGER NOT NULL DEFAULT 0;" /* taken back: a row without its text */
+  "CREATE TABLE reads ("
+  "  room INTEGER NOT NULL REFERENCES rooms ON DELETE CASCADE,"
+  "  reader TEXT NOT NULL,"  /* '': our own person, in our own copy */
+  "  time INTEGER NOT NULL," /* read up to here, Unix time in milliseconds */
+  "  PRIMARY KEY (room, reader)"
+  ") WITHOUT ROWID;";
+
 static const Step steps[] = {
   { .sql = step_1 },
-  { .sql = step_2, .work = store_search_index_all },
+  { .sql = step_2, .work = store_index_all },
+  { .sql = step_3 },
 };
 
 static gboolean

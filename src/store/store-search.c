@@ -1,69 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 Merhaba contributors
 
-#include "store/store-search.h"
+#include "store/store.h"
 
 #include "store/store-fold.h"
 #include "store/store-history.h"
+#include "store/store-index.h"
 #include "store/store-private.h"
 
-#include <string.h>
-
-/* Searching. The index is FTS5 over messages.folded, which triggers keep in step with the
- * rows, in the same transaction. */
-
-/* --- The index --- */
-
-/**
- * store_search_fold_message:
- *
- * Returns: (transfer full): the words by which a message is found; "" for what nobody
- * would look for
- */
-char *
-store_search_fold_message (const char *command,
-                           const char *text)
-{
-  if (strcmp (command, "PRIVMSG") != 0 && strcmp (command, "NOTICE") != 0)
-    return g_strdup ("");
-  /* "/me waves"; the rest of CTCP is between programs. */
-  if (g_str_has_prefix (text, "\001ACTION "))
-    text += strlen ("\001ACTION ");
-  else if (text[0] == '\001')
-    return g_strdup ("");
-  return store_fold (text);
-}
-
-static void
-fold_message_cb (sqlite3_context *context,
-                 int              n,
-                 sqlite3_value  **values)
-{
-  const char *command = (const char *)sqlite3_value_text (values[0]);
-  const char *text = (const char *)sqlite3_value_text (values[1]);
-
-  sqlite3_result_text (context, store_search_fold_message (command, text), -1, g_free);
-}
-
-/**
- * store_search_index_all:
- *
- * Puts all messages into the index.
- */
-gboolean
-store_search_index_all (StoreDb *db,
-                        GError **error)
-{
-  sqlite3 *handle = store_db_get_handle (db);
-  gboolean ok;
-
-  sqlite3_create_function (handle, "fold_message", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, fold_message_cb, NULL, NULL);
-  ok = store_db_exec (db, "UPDATE messages SET folded = fold_message (command, text)", error);
-  sqlite3_create_function (handle, "fold_message", 2, SQLITE_UTF8, NULL, NULL, NULL, NULL);
-  return ok;
-}
-
-/* --- Searching --- */
+/* Searching in the index of store-index.c. */
 
 typedef struct
 {
@@ -101,10 +46,19 @@ compare_newest_first (gconstpointer a,
 
 /* By id, in which order the index lies: the cost is that of the rows returned, however
  * often the word was said. */
-#define FOUND "SELECT " STORE_HISTORY_COLUMNS " FROM messages WHERE id IN"                                     \
-              " (SELECT messages.id FROM messages_search JOIN messages ON messages.id = messages_search.rowid" \
+#define FOUND "SELECT " STORE_HISTORY_COLUMNS ", (SELECT key FROM rooms WHERE rooms.id = messages.room) FROM messages WHERE id IN" \
+              " (SELECT messages.id FROM messages_search JOIN messages ON messages.id = messages_search.rowid"                     \
               " WHERE messages_search MATCH ?1"
 #define NEWEST " ORDER BY messages_search.rowid DESC LIMIT ?2)"
+
+static StoreMessage *
+read_found (sqlite3_stmt *statement)
+{
+  StoreMessage *message = store_history_read (statement);
+
+  message->room = store_db_dup_text (statement, sqlite3_column_count (statement) - 1);
+  return message;
+}
 
 static gboolean
 do_search (StoreDb *db,
@@ -120,6 +74,7 @@ do_search (StoreDb *db,
     return FALSE;
   if (search->query == NULL)
     return TRUE;
+  store_index_catch_up (db);
   if (search->room != NULL && !store_look_up_room (db, search->room, &room, error))
     return FALSE;
   statement = store_db_prepare (db, search->room != NULL ? FOUND " AND messages.room = ?3" NEWEST : FOUND NEWEST, error);
@@ -135,7 +90,7 @@ do_search (StoreDb *db,
         return FALSE;
       if (!has_row)
         break;
-      g_ptr_array_add (search->messages, store_history_read (statement));
+      g_ptr_array_add (search->messages, read_found (statement));
     }
   g_ptr_array_sort (search->messages, compare_newest_first);
   return TRUE;
@@ -167,7 +122,7 @@ store_search_async (Store              *self,
   g_set_object (&search->cancellable, cancellable);
   g_task_set_source_tag (task, store_search_async);
   g_task_set_task_data (task, search, search_free);
-  store_submit (task, do_search, FALSE);
+  store_submit (task, do_search, STORE_JOB_ALONE);
 }
 
 /**

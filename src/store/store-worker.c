@@ -3,16 +3,21 @@
 
 #include "store/store-worker.h"
 
+#include "store/store-index.h"
+
 /* Enough that a commit's write to the disk is shared by many, few enough that they are told
  * to the room while the next are written. */
 #define JOBS_PER_COMMIT 64
 
+/* How long nobody has to want anything before the index is worked on. */
+#define IDLE_US (50 * G_TIME_SPAN_MILLISECOND)
+
 typedef struct
 {
-  GTask    *task;
-  StoreWork work; /* NULL: the last job of all */
-  gboolean  writes;
-  GError   *error;
+  GTask       *task;
+  StoreWork    work; /* NULL: the last job of all */
+  StoreJobKind kind;
+  GError      *error;
 } Job;
 
 struct _StoreWorker
@@ -75,7 +80,7 @@ fail_writes (GPtrArray    *batch,
     {
       Job *job = batch->pdata[i];
 
-      if (job->writes && job->error == NULL)
+      if (job->kind == STORE_JOB_WRITES && job->error == NULL)
         job->error = g_error_copy (error);
     }
 }
@@ -118,7 +123,7 @@ run_jobs (StoreDb   *db,
 
       if (job->error != NULL)
         continue;
-      if (job->writes)
+      if (job->kind == STORE_JOB_WRITES)
         run_write (db, job);
       else
         job->work (db, g_task_get_task_data (job->task), &job->error);
@@ -131,15 +136,23 @@ run_jobs (StoreDb   *db,
   return TRUE;
 }
 
+static gboolean
+has_writes (GPtrArray *batch)
+{
+  gboolean writes = FALSE;
+
+  for (guint i = 0; i < batch->len; i++)
+    writes = writes || ((const Job *)batch->pdata[i])->kind == STORE_JOB_WRITES;
+  return writes;
+}
+
 static void
 run_batch (StoreDb   *db,
            GPtrArray *batch)
 {
   g_autoptr (GError) error = NULL;
-  gboolean writes = FALSE;
+  gboolean writes = has_writes (batch);
 
-  for (guint i = 0; i < batch->len; i++)
-    writes = writes || ((const Job *)batch->pdata[i])->writes;
   if (writes && !store_db_exec (db, "BEGIN IMMEDIATE", &error))
     {
       fail_writes (batch, error);
@@ -154,40 +167,86 @@ run_batch (StoreDb   *db,
     }
 }
 
-/* Waits for a job and takes those behind it too. Returns whether there will be more. */
-static gboolean
-take_batch (GAsyncQueue *jobs,
-            GPtrArray   *batch,
-            Job        **last)
-{
-  Job *job = g_async_queue_pop (jobs);
-
-  do
-    {
-      if (job->work == NULL)
-        {
-          *last = job;
-          return FALSE;
-        }
-      g_ptr_array_add (batch, job);
-    }
-  while (batch->len < JOBS_PER_COMMIT && (job = g_async_queue_try_pop (jobs)) != NULL);
-  return TRUE;
-}
-
 static void
-answer_batch (GPtrArray    *batch,
-              const GError *error)
+answer_batch (GPtrArray *batch)
 {
   for (guint i = 0; i < batch->len; i++)
-    {
-      Job *job = batch->pdata[i];
+    job_answer (batch->pdata[i]);
+  g_ptr_array_set_size (batch, 0);
+}
 
-      if (error != NULL && job->error == NULL)
-        job->error = g_error_copy (error);
+/* Takes the jobs that wait, up to one that cannot share a transaction.
+ *
+ * Returns: that one, or NULL */
+static Job *
+take_batch (GAsyncQueue *jobs,
+            Job         *job,
+            GPtrArray   *batch)
+{
+  for (; job != NULL; job = batch->len < JOBS_PER_COMMIT ? g_async_queue_try_pop (jobs) : NULL)
+    {
+      if (job->work == NULL || job->kind == STORE_JOB_ALONE)
+        return job;
+      g_ptr_array_add (batch, job);
+    }
+  return NULL;
+}
+
+/* The next job. While nobody wants anything the index is worked on. */
+static Job *
+wait_for_job (GAsyncQueue *jobs,
+              StoreDb     *db,
+              gboolean    *index_behind)
+{
+  while (*index_behind)
+    {
+      Job *job = g_async_queue_timeout_pop (jobs, IDLE_US);
+
+      if (job != NULL)
+        return job;
+      while (*index_behind && g_async_queue_length (jobs) <= 0)
+        *index_behind = store_index_go_on (db);
+    }
+  return g_async_queue_pop (jobs);
+}
+
+/* Does and answers jobs until the last one comes, which is returned. */
+static Job *
+do_jobs (StoreDb     *db,
+         GAsyncQueue *jobs)
+{
+  g_autoptr (GPtrArray) batch = g_ptr_array_new ();
+  gboolean index_behind = TRUE;
+  Job     *alone;
+
+  for (;;)
+    {
+      alone = take_batch (jobs, wait_for_job (jobs, db, &index_behind), batch);
+      index_behind = index_behind || has_writes (batch) || alone != NULL;
+      run_batch (db, batch);
+      answer_batch (batch);
+      if (alone == NULL)
+        continue;
+      if (alone->work == NULL)
+        return alone;
+      alone->work (db, g_task_get_task_data (alone->task), &alone->error);
+      job_answer (alone);
+    }
+}
+
+/* The file could not be opened: nothing can be done. */
+static Job *
+refuse_all (GAsyncQueue  *jobs,
+            const GError *error)
+{
+  Job *job;
+
+  while ((job = g_async_queue_pop (jobs))->work != NULL)
+    {
+      job->error = g_error_copy (error);
       job_answer (job);
     }
-  g_ptr_array_set_size (batch, 0);
+  return job;
 }
 
 static gpointer
@@ -195,20 +254,10 @@ thread_main (gpointer user_data)
 {
   StoreWorker *self = user_data;
   g_autoptr (GAsyncQueue) jobs = g_async_queue_ref (self->jobs);
-  g_autoptr (GPtrArray) batch = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (StoreDb) db = store_db_open (self->path, self->durable, &self->set_aside, &error);
-  Job     *last = NULL;
-  gboolean more;
+  Job *last = db != NULL ? do_jobs (db, jobs) : refuse_all (jobs, error);
 
-  do
-    {
-      more = take_batch (jobs, batch, &last);
-      if (db != NULL && batch->len > 0)
-        run_batch (db, batch);
-      answer_batch (batch, error);
-    }
-  while (more);
   g_clear_pointer (&db, store_db_close);
   job_answer (last);
   return NULL;
@@ -218,13 +267,13 @@ static void
 push (StoreWorker *self,
       GTask       *task,
       StoreWork    work,
-      gboolean     writes)
+      StoreJobKind kind)
 {
   Job *job = g_new0 (Job, 1);
 
   job->task = task;
   job->work = work;
-  job->writes = writes;
+  job->kind = kind;
   g_async_queue_push (self->jobs, job);
 }
 
@@ -244,17 +293,16 @@ store_worker_start (StoreWorker *self)
 /**
  * store_worker_submit:
  * @task: (transfer full): answered with %TRUE, or the work's error
- * @writes: whether the work changes anything
  */
 void
 store_worker_submit (StoreWorker *self,
                      GTask       *task,
                      StoreWork    work,
-                     gboolean     writes)
+                     StoreJobKind kind)
 {
   g_return_if_fail (work != NULL);
 
-  push (self, task, work, writes);
+  push (self, task, work, kind);
 }
 
 /**
@@ -265,7 +313,7 @@ void
 store_worker_stop (StoreWorker *self,
                    GTask       *task)
 {
-  push (self, task, NULL, FALSE);
+  push (self, task, NULL, STORE_JOB_ALONE);
 }
 
 /**

@@ -61,13 +61,13 @@ store_new (const char *path,
  * @work: done on the worker's thread with the task's data
  */
 void
-store_submit (GTask    *task,
-              StoreWork work,
-              gboolean  writes)
+store_submit (GTask       *task,
+              StoreWork    work,
+              StoreJobKind kind)
 {
   Store *self = g_task_get_source_object (task);
 
-  store_worker_submit (self->worker, task, work, writes);
+  store_worker_submit (self->worker, task, work, kind);
 }
 
 /* --- Opening and closing --- */
@@ -94,7 +94,7 @@ store_open_async (Store              *self,
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, store_open_async);
-  store_submit (task, do_nothing, FALSE);
+  store_submit (task, do_nothing, STORE_JOB_READS);
   store_worker_start (self->worker);
 }
 
@@ -164,11 +164,11 @@ store_look_up_room (StoreDb    *db,
 }
 
 /* The room's row, made when there is none. */
-static gboolean
-find_room (StoreDb    *db,
-           const char *key,
-           gint64     *room,
-           GError    **error)
+gboolean
+store_find_room (StoreDb    *db,
+                 const char *key,
+                 gint64     *room,
+                 GError    **error)
 {
   sqlite3_stmt *statement;
   gboolean      has_row;
@@ -217,7 +217,7 @@ do_append (StoreDb *db,
   Append *append = data;
   gint64  room;
 
-  return find_room (db, append->room, &room, error) && store_history_append (db, room, append->message, &append->first, error);
+  return store_find_room (db, append->room, &room, error) && store_history_append (db, room, append->message, &append->first, error);
 }
 
 /**
@@ -241,7 +241,7 @@ store_append_async (Store              *self,
   append->message = store_message_ref (message);
   g_task_set_source_tag (task, store_append_async);
   g_task_set_task_data (task, append, append_free);
-  store_submit (task, do_append, TRUE);
+  store_submit (task, do_append, STORE_JOB_WRITES);
 }
 
 /**
@@ -275,7 +275,7 @@ do_keep (StoreDb *db,
   const char *label = append->message->label;
   gint64      room;
 
-  return (label == NULL || store_outbox_remove (db, label, error)) && find_room (db, append->room, &room, error) &&
+  return (label == NULL || store_outbox_remove (db, label, error)) && store_find_room (db, append->room, &room, error) &&
          store_history_keep (db, room, append->message, error);
 }
 
@@ -300,7 +300,7 @@ store_keep_async (Store              *self,
   append->message = store_message_ref (message);
   g_task_set_source_tag (task, store_keep_async);
   g_task_set_task_data (task, append, append_free);
-  store_submit (task, do_keep, TRUE);
+  store_submit (task, do_keep, STORE_JOB_WRITES);
 }
 
 gboolean
@@ -366,7 +366,7 @@ store_find_history_async (Store                   *self,
   find->query.to.msgid = find->to_msgid = g_strdup (query->to.msgid);
   g_task_set_source_tag (task, store_find_history_async);
   g_task_set_task_data (task, find, find_free);
-  store_submit (task, do_find, FALSE);
+  store_submit (task, do_find, STORE_JOB_READS);
 }
 
 /**
@@ -443,7 +443,7 @@ store_find_last_times_async (Store              *self,
   last->times = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_task_set_source_tag (task, store_find_last_times_async);
   g_task_set_task_data (task, last, last_times_free);
-  store_submit (task, do_find_last_times, FALSE);
+  store_submit (task, do_find_last_times, STORE_JOB_READS);
 }
 
 /**
@@ -507,7 +507,7 @@ store_get_id_async (Store              *self,
 
   g_task_set_source_tag (task, store_get_id_async);
   g_task_set_task_data (task, g_new0 (char *, 1), id_free);
-  store_submit (task, do_get_id, TRUE);
+  store_submit (task, do_get_id, STORE_JOB_WRITES);
 }
 
 char *

@@ -95,6 +95,36 @@ GPtrArray *store_find_queued_finish (Store        *self,
                                      GAsyncResult *result,
                                      GError      **error);
 
+void     store_mark_read_async (Store              *self,
+                                const char         *room,
+                                const char         *reader,
+                                gint64              time,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+void     store_find_read_async (Store              *self,
+                                const char         *room,
+                                const char         *reader,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+gboolean store_read_finish (Store        *self,
+                            GAsyncResult *result,
+                            gint64       *time,
+                            GError      **error);
+
+void     store_forget_async (Store              *self,
+                             const char         *room,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data);
+gboolean store_forget_finish (Store        *self,
+                              GAsyncResult *result,
+                              GError      **error);
+void     store_get_size_async (Store              *self,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+gint64   store_get_size_finish (Store        *self,
+                                GAsyncResult *result,
+                                GError      **error);
+
 void  store_get_id_async (Store              *self,
                           GAsyncReadyCallback callback,
                           gpointer            user_data);

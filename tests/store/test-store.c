@@ -125,7 +125,7 @@ static char *
 find_all (Fixture    *fixture,
           const char *room)
 {
-  const StoreHistoryQuery query = { .kind = STORE_HISTORY_LATEST, .from = { NULL, -1 }, .to = { NULL, -1 }, .limit = 10000, .with_events = TRUE };
+  const StoreHistoryQuery query = { .kind = STORE_HISTORY_LATEST, .from = { NULL, -1 }, .to = { NULL, -1 }, .limit = 10000, .include = STORE_INCLUDE_EVENTS };
 
   return find (fixture, room, &query);
 }

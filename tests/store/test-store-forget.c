@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "store/store-fixture.h"
+
+#include "fixtures/await.h"
+#include "fixtures/locale.h"
+
+#include <string.h>
+
+/* Whether the bytes are anywhere in the store's files. */
+static gboolean
+is_on_disk (StoreFixture *fixture,
+            const char   *bytes)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", NULL };
+  gboolean                 found = FALSE;
+
+  for (guint i = 0; endings[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->path, endings[i], NULL);
+      g_autofree char *contents = NULL;
+      gsize            length;
+
+      if (g_file_get_contents (path, &contents, &length, NULL))
+        found = found || memmem (contents, length, bytes, strlen (bytes)) != NULL;
+    }
+  return found;
+}
+
+static void
+forget (StoreFixture *fixture,
+        const char   *room)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store_forget_async (fixture->store, room, store_fixture_result_cb, &result);
+  AWAIT (result != NULL);
+  store_forget_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+}
+
+static gint64
+get_size (StoreFixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 size;
+
+  store_get_size_async (fixture->store, store_fixture_result_cb, &result);
+  AWAIT (result != NULL);
+  size = store_get_size_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+  return size;
+}
+
+/* Two rooms with much in them, the words in the index too, and something that waits. */
+static void
+fill (StoreFixture *fixture)
+{
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *a = g_strdup_printf ("a%u", i);
+      g_autofree char *b = g_strdup_printf ("b%u", i);
+
+      store_fixture_say (fixture, "room-a", a, i, "leylaksecret and a long tail of other words");
+      store_fixture_say (fixture, "room-b", b, i, "papatya and a long tail of other words");
+    }
+  {
+    g_autoptr (GAsyncResult) result = NULL;
+
+    store_queue_async (fixture->store, "room-a", "label", "waitingsecret", 1, store_fixture_result_cb, &result);
+    AWAIT (result != NULL);
+    g_assert_true (store_queue_finish (fixture->store, result, NULL));
+  }
+  store_fixture_assert_found (fixture, "room-a", "nothing", "");
+  g_assert_true (is_on_disk (fixture, "leylaksecret"));
+  g_assert_true (is_on_disk (fixture, "waitingsecret"));
+  g_assert_true (is_on_disk (fixture, "leylaks"));
+}
+
+static void
+test_a_room_is_nowhere (StoreFixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *papatya = NULL;
+  gint64           before;
+
+  fill (fixture);
+  before = get_size (fixture);
+  forget (fixture, "room-a");
+  g_assert_false (is_on_disk (fixture, "leylak"));
+  g_assert_false (is_on_disk (fixture, "waitingsecret"));
+  g_assert_false (is_on_disk (fixture, "room-a"));
+  g_assert_cmpint (get_size (fixture), <, before);
+  store_fixture_assert_found (fixture, NULL, "leylak", "");
+  papatya = store_fixture_search (fixture, NULL, "papatya", 1000);
+  g_assert_true (g_str_has_prefix (papatya, "b299,b298,"));
+
+  /* The room may begin anew. */
+  store_fixture_say (fixture, "room-a", "a1", 1, "leylak");
+  store_fixture_assert_found (fixture, NULL, "leylak", "a1");
+}
+
+static void
+test_everything_is_nowhere (StoreFixture *fixture, gconstpointer user_data)
+{
+  fill (fixture);
+  forget (fixture, NULL);
+  g_assert_false (is_on_disk (fixture, "leylak"));
+  g_assert_false (is_on_disk (fixture, "papatya"));
+  g_assert_false (is_on_disk (fixture, "room-"));
+  g_assert_false (is_on_disk (fixture, "waitingsecret"));
+  g_assert_cmpint (get_size (fixture), <, 200000);
+  store_fixture_say (fixture, "room-b", "b1", 1, "papatya");
+  store_fixture_assert_found (fixture, NULL, "papatya", "b1");
+}
+
+static void
+test_an_unknown_room (StoreFixture *fixture, gconstpointer user_data)
+{
+  store_fixture_say (fixture, "room-b", "b1", 1, "papatya");
+  forget (fixture, "room-x");
+  store_fixture_assert_found (fixture, NULL, "papatya", "b1");
+}
+
+/* The words of one message, when it is taken back: out of its row, the index, the log. */
+static void
+test_taken_back (StoreFixture *fixture, gconstpointer user_data)
+{
+  gint64 deadline = await_begin ();
+
+  fill (fixture);
+  store_fixture_say (fixture, "room-b", "wrong", 1000, "zambakword");
+  store_fixture_assert_found (fixture, NULL, "zambak", "wrong");
+  g_assert_true (is_on_disk (fixture, "zambak"));
+  store_fixture_say_as (fixture, "room-b", "REDACT", "r1", 1001, "wrong", "");
+  store_fixture_assert_found (fixture, NULL, "zambak", "");
+  while (is_on_disk (fixture, "zambak"))
+    await_turn (deadline, __FILE__, __LINE__, "the word is nowhere");
+  store_fixture_assert_found (fixture, "room-b", "nothing", "");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  locale_test_init (&argc, &argv);
+#define ADD(name, func) g_test_add ("/store/" name, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
+  ADD ("store-forget/room", test_a_room_is_nowhere);
+  ADD ("store-forget/everything", test_everything_is_nowhere);
+  ADD ("store-forget/unknown", test_an_unknown_room);
+  ADD ("store-forget/taken-back", test_taken_back);
+#undef ADD
+  return g_test_run ();
+}
