@@ -26,6 +26,7 @@ typedef struct
   gboolean no_web;
   gboolean no_auto_join;
   gboolean no_flood_limits;
+  gboolean hide_past;
   gboolean verbose;
 } Options;
 
@@ -76,6 +77,7 @@ parse_options (Options *options,
     { "no-plain-text", 0, 0, G_OPTION_ARG_NONE, &options->no_plain_text, N_ ("Take no guests who speak plain text"), NULL },
     { "no-web", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options->no_web, NULL, NULL },
     { "no-auto-join", 0, 0, G_OPTION_ARG_NONE, &options->no_auto_join, N_ ("Do not put everyone into the room’s channel"), NULL },
+    { "hide-past", 0, 0, G_OPTION_ARG_NONE, &options->hide_past, N_ ("Show newcomers nothing of what was said before them"), NULL },
     { "max-clients", 0, 0, G_OPTION_ARG_INT, &options->max_clients, N_ ("How many may be connected at once"), N_ ("N") },
     { "no-flood-limits", 0, 0, G_OPTION_ARG_NONE, &options->no_flood_limits, N_ ("Let clients send as fast as they like"), NULL },
     { "verbose", 0, 0, G_OPTION_ARG_NONE, &options->verbose, N_ ("Say on standard error who calls"), NULL },
@@ -184,6 +186,7 @@ run (const Options *options)
     .no_plain_text = options->no_plain_text,
     .no_auto_join = options->no_auto_join,
     .no_flood_limits = options->no_flood_limits,
+    .hide_past = options->hide_past,
   };
   g_autoptr (Host) host = host_new (&config);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);

@@ -294,7 +294,7 @@ host_new (const HostConfig *config)
     .ping_ms = PING_MS,
     .auto_join = !config->no_auto_join,
     .flood_limits = !config->no_flood_limits,
-    .show_past = TRUE,
+    .show_past = !config->hide_past,
   };
 
   self->listen = g_strdupv ((char **)config->listen);
@@ -418,6 +418,17 @@ GPtrArray *
 host_get_addresses (Host *self)
 {
   return net_listener_get_addresses (self->listener);
+}
+
+/**
+ * host_set_show_past:
+ * @show_past: whether newcomers see what was said before they came
+ */
+void
+host_set_show_past (Host    *self,
+                    gboolean show_past)
+{
+  server_set_show_past (self->server, show_past);
 }
 
 /**

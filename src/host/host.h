@@ -24,6 +24,7 @@ typedef struct
   gboolean           no_plain_text;
   gboolean           no_auto_join;
   gboolean           no_flood_limits;
+  gboolean           hide_past; /* newcomers see nothing of what was said before them */
 } HostConfig;
 
 Host    *host_new (const HostConfig *config);
@@ -35,6 +36,8 @@ void     host_stop_async (Host               *self,
 void     host_stop_finish (Host         *self,
                            GAsyncResult *result);
 
+void       host_set_show_past (Host    *self,
+                               gboolean show_past);
 GPtrArray *host_get_addresses (Host *self);
 guint16    host_get_port (Host *self);
 NetLink   *host_connect_local (Host      *self,

@@ -18,6 +18,7 @@ static const Row rows[] = {
   { "cap-notify", IRC_CAPABILITY_CAP_NOTIFY, NULL },
   { "draft/chathistory", IRC_CAPABILITY_CHATHISTORY, NULL },
   { "draft/event-playback", IRC_CAPABILITY_EVENT_PLAYBACK, NULL },
+  { "draft/message-redaction", IRC_CAPABILITY_MESSAGE_REDACTION, NULL },
   { "draft/multiline", IRC_CAPABILITY_MULTILINE, "max-bytes=" G_STRINGIFY (IRC_MULTILINE_MAX_BYTES) ",max-lines=" G_STRINGIFY (IRC_MULTILINE_MAX_LINES) },
   { "echo-message", IRC_CAPABILITY_ECHO_MESSAGE, NULL },
   { "extended-join", IRC_CAPABILITY_EXTENDED_JOIN, NULL },

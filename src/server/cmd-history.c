@@ -148,5 +148,7 @@ cmd_chathistory (ServerClient     *client,
     }
   if (server_client_has (client, IRC_CAPABILITY_EVENT_PLAYBACK))
     query.include |= STORE_INCLUDE_EVENTS;
+  if (server_client_has (client, IRC_CAPABILITY_MESSAGE_REDACTION))
+    query.include |= STORE_INCLUDE_REDACTIONS;
   server_history_reply (client, channel, &query, reply);
 }

@@ -144,6 +144,7 @@ server_channel_join (ServerChannel *self,
   membership = g_new0 (ServerMembership, 1);
   membership->client = client;
   membership->is_operator = becomes_operator (self, client);
+  membership->joined_ms = client->server->last_ms;
   g_ptr_array_add (self->members, membership);
   g_hash_table_insert (self->by_client, client, membership);
   g_ptr_array_add (client->channels, self);

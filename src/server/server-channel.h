@@ -21,6 +21,7 @@ typedef struct
   ServerClient *client; /* borrowed; a member leaves before it goes */
   gboolean      is_operator;
   gboolean      has_voice;
+  gint64        joined_ms; /* Unix time */
 } ServerMembership;
 
 typedef struct

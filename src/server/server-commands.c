@@ -29,6 +29,7 @@ static const ServerCommand commands[] = {
   { "PONG", 0, SERVER_COMMAND_ANY_TIME | SERVER_COMMAND_IN_BATCH, 500, cmd_pong, "PONG token" },
   { "PRIVMSG", 0, SERVER_COMMAND_IN_BATCH, 1000, cmd_message, "PRIVMSG target{,target} :text" },
   { "QUIT", 0, SERVER_COMMAND_ANY_TIME | SERVER_COMMAND_IN_BATCH, 0, cmd_quit, "QUIT [:reason]" },
+  { "REDACT", 2, 0, 1000, cmd_redact, "REDACT target msgid [:reason]" },
   { "SETNAME", 1, 0, 1000, cmd_setname, "SETNAME :name" },
   { "TAGMSG", 1, 0, 500, cmd_tagmsg, "TAGMSG target{,target}" },
   { "TIME", 0, 0, 1000, cmd_time, "TIME" },

@@ -76,6 +76,9 @@ void cmd_time (ServerClient *client, const IrcMessage *message, ServerReply *rep
 void cmd_userhost (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 void cmd_version (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 
+/* cmd-redact.c */
+void cmd_redact (ServerClient *client, const IrcMessage *message, ServerReply *reply);
+
 /* cmd-who.c */
 void cmd_who (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 void cmd_whois (ServerClient *client, const IrcMessage *message, ServerReply *reply);

@@ -231,6 +231,23 @@ server_event_get_msgid (const ServerEvent *self)
   return self->msgid;
 }
 
+const char *
+server_event_get_command (const ServerEvent *self)
+{
+  return self->command;
+}
+
+/**
+ * server_event_get_needed:
+ *
+ * Returns: a capability without which nobody is told of it, or 0
+ */
+IrcCapability
+server_event_get_needed (const ServerEvent *self)
+{
+  return strcmp (self->command, "REDACT") == 0 ? IRC_CAPABILITY_MESSAGE_REDACTION : 0;
+}
+
 /**
  * server_event_is_said:
  *

@@ -37,10 +37,12 @@ void server_event_set_extended_join (ServerEvent *self,
 void server_event_set_speaker (ServerEvent *self,
                                const char  *name);
 
-gint64      server_event_set_not_before (ServerEvent *self,
-                                         gint64       time_ms);
-const char *server_event_get_msgid (const ServerEvent *self);
-gboolean    server_event_is_said (const ServerEvent *self);
+gint64        server_event_set_not_before (ServerEvent *self,
+                                           gint64       time_ms);
+const char   *server_event_get_msgid (const ServerEvent *self);
+const char   *server_event_get_command (const ServerEvent *self);
+gboolean      server_event_is_said (const ServerEvent *self);
+IrcCapability server_event_get_needed (const ServerEvent *self);
 
 GBytes *server_event_encode (ServerEvent  *self,
                              IrcCapability capabilities);

@@ -13,8 +13,13 @@
  * what a crash could take back, and a resend after one is known by its label. Without a
  * store (a room that keeps nothing) everything is told at once. */
 
-static char *
-dup_key (const ServerChannel *channel)
+/**
+ * server_history_dup_key:
+ *
+ * Returns: (transfer full): the channel's key in the store
+ */
+char *
+server_history_dup_key (const ServerChannel *channel)
 {
   return g_ascii_strdown (channel->name, -1);
 }
@@ -77,7 +82,7 @@ server_history_open (Server *server)
       server_become_ready (server);
       return;
     }
-  key = dup_key (server->room);
+  key = server_history_dup_key (server->room);
   store_get_id_async (server->store, id_cb, g_object_ref (server));
   store_find_history_async (server->store, key, &newest, newest_cb, g_object_ref (server));
 }
@@ -106,6 +111,15 @@ said_free (Said *said)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Said, said_free)
 
+static gboolean
+wants_echo (ServerClient      *client,
+            const ServerEvent *event)
+{
+  IrcCapability needed = server_event_get_needed (event);
+
+  return server_client_has (client, needed != 0 ? needed : IRC_CAPABILITY_ECHO_MESSAGE);
+}
+
 static void
 tell (ServerChannel *channel,
       ServerClient  *client,
@@ -114,8 +128,8 @@ tell (ServerChannel *channel,
 {
   g_free (channel->last_msgid);
   channel->last_msgid = g_strdup (server_event_get_msgid (event));
-  server_channel_tell (channel, event, client, 0);
-  if (server_client_has (client, IRC_CAPABILITY_ECHO_MESSAGE))
+  server_channel_tell (channel, event, client, server_event_get_needed (event));
+  if (wants_echo (client, event))
     server_reply_event (reply, event);
 }
 
@@ -134,7 +148,7 @@ refuse (const Said   *said,
       server_client_send (said->client, bytes);
     }
   else
-    server_reply_fail (said->reply, "PRIVMSG", full ? "DISK_FULL" : "NOT_KEPT", said->channel,
+    server_reply_fail (said->reply, server_event_get_command (said->event), full ? "DISK_FULL" : "NOT_KEPT", said->channel,
                        full ? "The host's disk is full, the message was not passed on" : "The host cannot keep the message, it was not passed on");
 }
 
@@ -158,7 +172,7 @@ append_cb (GObject      *object,
       if (channel != NULL)
         tell (channel, said->client, said->event, said->reply);
     }
-  else if (server_client_has (said->client, IRC_CAPABILITY_ECHO_MESSAGE))
+  else if (wants_echo (said->client, said->event))
     {
       /* Sent again, and heard by all the first time: the first echo once more. */
       g_autoptr (ServerEvent) first = server_event_new_from_store (stored, said->channel);
@@ -203,7 +217,7 @@ server_history_say (ServerClient  *client,
   message = server_event_to_store (event);
   if (label != NULL && g_uuid_string_is_valid (label))
     message->label = g_strdup (label);
-  key = dup_key (channel);
+  key = server_history_dup_key (channel);
   store_append_async (server->store, key, message, append_cb, said);
 }
 
@@ -238,7 +252,7 @@ server_history_record (Server        *server,
   if (server->store == NULL)
     return;
   message = server_event_to_store (event);
-  key = dup_key (channel);
+  key = server_history_dup_key (channel);
   store_append_async (server->store, key, message, recorded_cb, NULL);
 }
 
@@ -302,6 +316,23 @@ find_cb (GObject      *object,
   server_reply_flush (asked->reply);
 }
 
+/**
+ * server_history_get_since:
+ *
+ * Returns: from which time on @client may know what was said in @channel; Unix time in
+ *   milliseconds
+ */
+gint64
+server_history_get_since (ServerClient  *client,
+                          ServerChannel *channel)
+{
+  const ServerMembership *membership = server_channel_find (channel, client);
+
+  if (client->server->show_past || client->caller == SERVER_CALLER_OWNER)
+    return 0;
+  return membership != NULL ? membership->joined_ms : G_MAXINT64;
+}
+
 static void
 ask (ServerClient            *client,
      ServerChannel           *channel,
@@ -309,14 +340,16 @@ ask (ServerClient            *client,
      ServerReply             *reply,
      gboolean                 catching_up)
 {
-  Asked           *asked = g_new0 (Asked, 1);
-  g_autofree char *key = dup_key (channel);
+  Asked            *asked = g_new0 (Asked, 1);
+  StoreHistoryQuery visible = *query;
+  g_autofree char  *key = server_history_dup_key (channel);
 
   asked->server = g_object_ref (client->server);
   asked->reply = reply;
   asked->channel = g_strdup (channel->name);
   asked->catching_up = catching_up;
-  store_find_history_async (client->server->store, key, query, find_cb, asked);
+  visible.since = server_history_get_since (client, channel);
+  store_find_history_async (client->server->store, key, &visible, find_cb, asked);
 }
 
 /**
@@ -401,7 +434,7 @@ server_history_reply_targets (ServerClient *client,
     {
       const ServerChannel *channel = client->channels->pdata[i];
 
-      g_ptr_array_add (keys, dup_key (channel));
+      g_ptr_array_add (keys, server_history_dup_key (channel));
       g_strv_builder_add (names, channel->name);
     }
   g_ptr_array_add (keys, NULL);

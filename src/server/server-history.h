@@ -14,27 +14,30 @@ G_BEGIN_DECLS
 #define SERVER_HISTORY_MAX_MESSAGES 100
 #define SERVER_HISTORY_CATCH_UP 50
 
-void server_history_open (Server *server);
-void server_history_say (ServerClient  *client,
-                         ServerChannel *channel,
-                         ServerEvent   *event,
-                         const char    *label,
-                         ServerReply   *reply);
-void server_history_record (Server        *server,
-                            ServerChannel *channel,
-                            ServerEvent   *event);
-void server_history_record_everywhere (ServerClient *client,
-                                       ServerEvent  *event);
-void server_history_reply (ServerClient            *client,
-                           ServerChannel           *channel,
-                           const StoreHistoryQuery *query,
-                           ServerReply             *reply);
-void server_history_reply_targets (ServerClient *client,
-                                   gint64        after,
-                                   gint64        before,
-                                   guint         limit,
-                                   ServerReply  *reply);
-void server_history_catch_up (ServerClient  *client,
-                              ServerChannel *channel);
+void   server_history_open (Server *server);
+char  *server_history_dup_key (const ServerChannel *channel);
+gint64 server_history_get_since (ServerClient  *client,
+                                 ServerChannel *channel);
+void   server_history_say (ServerClient  *client,
+                           ServerChannel *channel,
+                           ServerEvent   *event,
+                           const char    *label,
+                           ServerReply   *reply);
+void   server_history_record (Server        *server,
+                              ServerChannel *channel,
+                              ServerEvent   *event);
+void   server_history_record_everywhere (ServerClient *client,
+                                         ServerEvent  *event);
+void   server_history_reply (ServerClient            *client,
+                             ServerChannel           *channel,
+                             const StoreHistoryQuery *query,
+                             ServerReply             *reply);
+void   server_history_reply_targets (ServerClient *client,
+                                     gint64        after,
+                                     gint64        before,
+                                     guint         limit,
+                                     ServerReply  *reply);
+void   server_history_catch_up (ServerClient  *client,
+                                ServerChannel *channel);
 
 G_END_DECLS

@@ -214,6 +214,17 @@ server_add_link (Server      *self,
 }
 
 /**
+ * server_set_show_past:
+ * @show_past: whether newcomers see what was said before they came
+ */
+void
+server_set_show_past (Server  *self,
+                      gboolean show_past)
+{
+  self->show_past = show_past;
+}
+
+/**
  * server_shut_down:
  *
  * Says goodbye to everyone and lets them go. Their links still write what is queued.

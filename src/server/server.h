@@ -36,6 +36,8 @@ Server *server_new (const ServerConfig *config);
 void    server_add_link (Server      *self,
                          NetLink     *link,
                          ServerCaller caller);
+void    server_set_show_past (Server  *self,
+                              gboolean show_past);
 void    server_shut_down (Server *self);
 guint   server_get_n_clients (Server *self);
 guint16 server_get_client_port (Server     *self,

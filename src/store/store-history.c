@@ -247,6 +247,8 @@ read_range (StoreDb                 *db,
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, room);
+  if (after.time < query->since)
+    after = (Border){ query->since, G_MININT64 };
   sqlite3_bind_int64 (statement, 2, after.time);
   sqlite3_bind_int64 (statement, 3, after.id);
   sqlite3_bind_int64 (statement, 4, before.time);

@@ -36,6 +36,7 @@ typedef struct
   StoreReference   to;
   guint            limit;
   StoreInclude     include;
+  gint64           since; /* nothing before this time; Unix time in milliseconds */
 } StoreHistoryQuery;
 
 G_END_DECLS

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 Merhaba contributors
 
-#include "server/peer.h"
+#include "server/kept-room.h"
 
 #include "fixtures/await.h"
 #include "fixtures/locale.h"
-#include "fixtures/folder.h"
 #include "server/server-private.h"
 
 #include <string.h>
@@ -13,84 +12,6 @@
 #define EXPECT(peer, pattern) g_free (peer_expect (peer, pattern))
 #define MODERN "message-tags server-time batch labeled-response echo-message draft/multiline standard-replies"
 #define UUID_A "11111111-2222-4333-8444-555555555555"
-
-/* A server whose room is kept in a file. */
-typedef struct
-{
-  char   *folder;
-  Store  *store;
-  Server *server;
-} Fixture;
-
-static void
-done_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  *(GAsyncResult **)user_data = g_object_ref (result);
-}
-
-static void
-start (Fixture *fixture,
-       gboolean show_past)
-{
-  g_autofree char *path = g_build_filename (fixture->folder, "room.db", NULL);
-  ServerConfig     config = { .name = "test.server", .room_name = "r", .channel = "#merhaba", .max_clients = 99, .ping_ms = 60000, .auto_join = TRUE, .show_past = show_past };
-
-  config.store = fixture->store = store_new (path, TRUE);
-  store_open_async (fixture->store, NULL, NULL);
-  fixture->server = peer_server_new (&config);
-  AWAIT (fixture->server->ready);
-}
-
-static void
-stop (Fixture *fixture)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  server_shut_down (fixture->server);
-  store_close_async (fixture->store, done_cb, &result);
-  AWAIT (result != NULL);
-  store_close_finish (fixture->store, result);
-  g_clear_object (&result);
-  g_assert_finalize_object (g_steal_pointer (&fixture->server));
-  g_assert_finalize_object (g_steal_pointer (&fixture->store));
-}
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer user_data)
-{
-  fixture->folder = folder_make ();
-  start (fixture, TRUE);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer user_data)
-{
-  stop (fixture);
-  folder_remove (fixture->folder);
-  g_free (fixture->folder);
-}
-
-/* Waits until the peer is told a line like this. */
-static char *
-await_line (Peer       *peer,
-            const char *pattern)
-{
-  char *line = NULL;
-
-  for (;;)
-    {
-      AWAIT ((line = peer_take_line (peer)) != NULL);
-      if (g_pattern_match_simple (pattern, line))
-        return line;
-      g_free (line);
-    }
-}
-
-#define AWAIT_LINE(peer, pattern) g_free (await_line (peer, pattern))
 
 static char *
 dup_tag (const char *line,
@@ -102,7 +23,7 @@ dup_tag (const char *line,
 }
 
 static void
-test_the_echo_waits_for_the_disk (Fixture      *fixture,
+test_the_echo_waits_for_the_disk (KeptRoom     *fixture,
                                   gconstpointer user_data)
 {
   g_autoptr (Peer) ali = peer_register (fixture->server, "ali", MODERN);
@@ -120,14 +41,14 @@ test_the_echo_waits_for_the_disk (Fixture      *fixture,
 /* Who registers while the store is being opened is let in when it has answered, and told
  * the room's lasting name. */
 static void
-test_registration_waits_for_the_store (Fixture      *fixture,
+test_registration_waits_for_the_store (KeptRoom     *fixture,
                                        gconstpointer user_data)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "room.db", NULL);
   g_autoptr (Peer) early = NULL;
   ServerConfig config = { .name = "test.server", .room_name = "r", .channel = "#merhaba", .max_clients = 9, .ping_ms = 60000, .auto_join = TRUE };
 
-  stop (fixture);
+  kept_room_stop (fixture);
   config.store = fixture->store = store_new (path, TRUE);
   store_open_async (fixture->store, NULL, NULL);
   fixture->server = peer_server_new (&config);
@@ -139,7 +60,7 @@ test_registration_waits_for_the_store (Fixture      *fixture,
 }
 
 static void
-test_a_resend_is_heard_once (Fixture      *fixture,
+test_a_resend_is_heard_once (KeptRoom     *fixture,
                              gconstpointer user_data)
 {
   g_autoptr (Peer) ali = peer_register (fixture->server, "ali", MODERN);
@@ -152,18 +73,18 @@ test_a_resend_is_heard_once (Fixture      *fixture,
   peer_say (ali, "@label=" UUID_A " PRIVMSG #merhaba :bir");
   peer_say (ali, "@label=" UUID_A " PRIVMSG #merhaba :bir");
   peer_say (ali, "PRIVMSG #merhaba :iki");
-  first = await_line (ali, "@label=" UUID_A ";*PRIVMSG #merhaba :bir");
-  again = await_line (ali, "@label=" UUID_A ";*PRIVMSG #merhaba :bir");
+  first = kept_room_await_line (ali, "@label=" UUID_A ";*PRIVMSG #merhaba :bir");
+  again = kept_room_await_line (ali, "@label=" UUID_A ";*PRIVMSG #merhaba :bir");
   first_id = dup_tag (first, "msgid=");
   again_id = dup_tag (again, "msgid=");
   g_assert_cmpstr (first_id, ==, again_id);
   AWAIT_LINE (can, "*PRIVMSG #merhaba :bir");
-  g_free (await_line (can, "*PRIVMSG #merhaba :*"));
+  g_free (kept_room_await_line (can, "*PRIVMSG #merhaba :*"));
   peer_expect_nothing (can, "*PRIVMSG*");
 }
 
 static void
-test_a_label_that_is_no_uuid_may_come_again (Fixture      *fixture,
+test_a_label_that_is_no_uuid_may_come_again (KeptRoom     *fixture,
                                              gconstpointer user_data)
 {
   g_autoptr (Peer) ali = peer_register (fixture->server, "ali", MODERN);
@@ -176,7 +97,7 @@ test_a_label_that_is_no_uuid_may_come_again (Fixture      *fixture,
 }
 
 static void
-test_history (Fixture      *fixture,
+test_history (KeptRoom     *fixture,
               gconstpointer user_data)
 {
   Peer *ali = peer_register (fixture->server, "ali", MODERN);
@@ -186,7 +107,7 @@ test_history (Fixture      *fixture,
   g_autofree char *ask = NULL;
 
   peer_say (ali, "@+reply=x PRIVMSG #merhaba :bir");
-  bir = await_line (ali, "*PRIVMSG #merhaba :bir");
+  bir = kept_room_await_line (ali, "*PRIVMSG #merhaba :bir");
   bir_id = dup_tag (bir, "msgid=");
   peer_say (ali, "BATCH +1 draft/multiline #merhaba");
   peer_say (ali, "@batch=1 PRIVMSG #merhaba :iki");
@@ -197,15 +118,15 @@ test_history (Fixture      *fixture,
   peer_free (ali);
 
   /* Another run of the same room. */
-  stop (fixture);
-  start (fixture, TRUE);
+  kept_room_stop (fixture);
+  kept_room_start (fixture, TRUE);
   can = peer_register (fixture->server, "can", MODERN " draft/chathistory draft/event-playback");
   peer_expect_nothing (can, "*PRIVMSG*");
 
   peer_say (can, "@label=H CHATHISTORY LATEST #MERHABA * 50");
   AWAIT_LINE (can, "@label=H :test.server BATCH +r* chathistory #merhaba");
   AWAIT_LINE (can, "@batch=r*;time=*;msgid=* :ali!~ali@localhost JOIN *#merhaba");
-  g_free (await_line (can, "@batch=r*;time=*;msgid=*;merhaba.org/name=ali\\sPerson;+reply=x :ali!~ali@localhost PRIVMSG #merhaba :bir"));
+  g_free (kept_room_await_line (can, "@batch=r*;time=*;msgid=*;merhaba.org/name=ali\\sPerson;+reply=x :ali!~ali@localhost PRIVMSG #merhaba :bir"));
   AWAIT_LINE (can, "@batch=r*;time=*;msgid=* :ali!~ali@localhost BATCH +* draft/multiline #merhaba");
   AWAIT_LINE (can, "@batch=* :ali!~ali@localhost PRIVMSG #merhaba :üç");
   AWAIT_LINE (can, "@batch=r*;time=*;msgid=* :ali!~ali@localhost TOPIC #merhaba :yeni konu");
@@ -221,7 +142,7 @@ test_history (Fixture      *fixture,
 }
 
 static void
-test_refusals (Fixture      *fixture,
+test_refusals (KeptRoom     *fixture,
                gconstpointer user_data)
 {
   static const struct
@@ -252,7 +173,7 @@ test_refusals (Fixture      *fixture,
 }
 
 static void
-test_newcomers_see_the_past (Fixture      *fixture,
+test_newcomers_see_the_past (KeptRoom     *fixture,
                              gconstpointer user_data)
 {
   g_autoptr (Peer) ali = peer_register (fixture->server, "ali", MODERN);
@@ -287,7 +208,7 @@ test_newcomers_see_the_past (Fixture      *fixture,
 /* The programs of the course take turns: what they hear first after the greeting answers
  * what they said. */
 static void
-test_a_program_is_not_shown_the_past (Fixture      *fixture,
+test_a_program_is_not_shown_the_past (KeptRoom     *fixture,
                                       gconstpointer user_data)
 {
   g_autoptr (Peer) ali = peer_register (fixture->server, "ali", MODERN);
@@ -315,7 +236,7 @@ test_a_program_is_not_shown_the_past (Fixture      *fixture,
 
 /* A message on its way to the disk when somebody comes in is heard by them once. */
 static void
-test_who_comes_in_between_hears_it_once (Fixture      *fixture,
+test_who_comes_in_between_hears_it_once (KeptRoom     *fixture,
                                          gconstpointer user_data)
 {
   g_autoptr (Peer) ali = peer_register (fixture->server, "ali", MODERN);
@@ -333,23 +254,36 @@ test_who_comes_in_between_hears_it_once (Fixture      *fixture,
 }
 
 static void
-test_a_room_may_hide_its_past (Fixture      *fixture,
+test_a_room_may_hide_its_past (KeptRoom     *fixture,
                                gconstpointer user_data)
 {
   Peer *ali = peer_register (fixture->server, "ali", MODERN);
   g_autoptr (Peer) old = NULL;
+  g_autoptr (Peer) asks = NULL;
   g_autoptr (Peer) can = NULL;
 
   peer_say (ali, "PRIVMSG #merhaba :sır");
   AWAIT_LINE (ali, "*PRIVMSG #merhaba :sır");
   peer_free (ali);
-  stop (fixture);
-  start (fixture, FALSE);
+  kept_room_stop (fixture);
+  kept_room_start (fixture, FALSE);
   old = peer_register (fixture->server, "old", NULL);
+  asks = peer_register (fixture->server, "asks", MODERN " draft/chathistory");
   can = peer_register (fixture->server, "can", "echo-message");
   peer_say (can, "PRIVMSG #merhaba :şimdi");
   AWAIT_LINE (can, "*PRIVMSG #merhaba :şimdi");
   peer_expect_nothing (old, "*:sır");
+
+  /* Nor does it tell who asks; of what they heard themselves it does. */
+  peer_say (asks, "CHATHISTORY LATEST #merhaba * 50");
+  AWAIT_LINE (asks, "*PRIVMSG #merhaba :şimdi");
+  peer_forget (asks);
+  peer_say (asks, "CHATHISTORY BEFORE #merhaba timestamp=2199-01-01T00:00:00.000Z 50");
+  AWAIT_LINE (asks, "*PRIVMSG #merhaba :şimdi");
+  peer_expect_nothing (asks, "*:sır");
+  server_set_show_past (fixture->server, TRUE);
+  peer_say (asks, "CHATHISTORY LATEST #merhaba * 50");
+  AWAIT_LINE (asks, "*PRIVMSG #merhaba :sır");
 }
 
 int
@@ -357,7 +291,7 @@ main (int    argc,
       char **argv)
 {
   locale_test_init (&argc, &argv);
-#define ADD(name, func) g_test_add ("/server/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/server/" name, KeptRoom, NULL, kept_room_set_up, func, kept_room_tear_down)
   ADD ("server-history/echo-waits", test_the_echo_waits_for_the_disk);
   ADD ("server-history/registration-waits", test_registration_waits_for_the_store);
   ADD ("server-history/resend", test_a_resend_is_heard_once);
