@@ -54,6 +54,28 @@ on_text (Session          *self,
   session_said_handle (self, &said);
 }
 
+void
+on_redact (Session          *self,
+           const IrcMessage *message)
+{
+  g_autoptr (GDateTime) time = session_commands_get_time (message);
+  SessionBatch     *batch = find_batch (self, message);
+  const SessionSaid said = {
+    .source = message->source != NULL ? message->source : "",
+    .command = "REDACT",
+    .target = message->params[1],
+    .text = message->n_params > 2 ? message->params[2] : "",
+    .msgid = irc_tags_get (message->tags, "msgid"),
+    .time = time,
+    .is_history = batch != NULL && batch->is_history,
+  };
+
+  if (batch != NULL)
+    batch->n_messages++;
+  if (irc_casemap_equal (message->params[0], session_room_get_channel (self->room)))
+    session_said_take_back (self, &said);
+}
+
 /* --- Batches --- */
 
 /**
@@ -181,6 +203,8 @@ on_fail (Session          *self,
       self->asked_latest = FALSE;
       self->asked_older = FALSE;
     }
+  else if (strcmp (message->params[0], "REDACT") == 0)
+    session_note (self, _ ("The message could not be deleted."));
   else if (strcmp (code, "DISK_FULL") == 0)
     refuse (self, message, _ ("The disk of the host’s computer is full."));
   else if (strcmp (code, "NOT_KEPT") == 0)

@@ -50,6 +50,7 @@ session_archive_show (Session            *self,
     .name = stored->name[0] != '\0' ? stored->name : NULL,
     .time = time,
     .is_history = TRUE,
+    .is_redacted = stored->redacted,
   };
 
   session_said_show (self, &said, stored->account != NULL);
@@ -119,7 +120,7 @@ queued_cb (GObject      *object,
 void
 session_archive_open (Session *self)
 {
-  const StoreHistoryQuery query = { .kind = STORE_HISTORY_LATEST, .from = { NULL, -1 }, .to = { NULL, -1 }, .limit = PAGE };
+  const StoreHistoryQuery query = { .kind = STORE_HISTORY_LATEST, .from = { NULL, -1 }, .to = { NULL, -1 }, .limit = PAGE, .include = STORE_INCLUDE_REDACTED };
   g_autofree char        *key = dup_key (self);
 
   if (self->store == NULL || g_strcmp0 (self->archive_key, key) == 0)
@@ -177,7 +178,7 @@ void
 session_load_older (Session *self)
 {
   const char       *oldest = session_timeline_get_oldest_msgid (session_room_get_timeline (self->room));
-  StoreHistoryQuery query = { .kind = STORE_HISTORY_BEFORE, .from = { oldest, -1 }, .to = { NULL, -1 }, .limit = PAGE };
+  StoreHistoryQuery query = { .kind = STORE_HISTORY_BEFORE, .from = { oldest, -1 }, .to = { NULL, -1 }, .limit = PAGE, .include = STORE_INCLUDE_REDACTED };
 
   if (oldest == NULL || self->asked_older || self->at_beginning || self->asked_latest || self->catch_up_msgid != NULL)
     return;

@@ -44,6 +44,7 @@ static const SessionCommand commands[] = {
   { "PONG", 1, on_pong },
   { "PRIVMSG", 2, on_text },
   { "QUIT", 0, on_quit },
+  { "REDACT", 2, on_redact },
   { "SETNAME", 1, on_setname },
   { "TOPIC", 2, on_topic },
 };

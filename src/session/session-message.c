@@ -3,7 +3,8 @@
 
 #include "session/session-message.h"
 
-/* One row of a conversation. What was said never changes; how it fares does. */
+/* One row of a conversation. What was said never changes, but for being taken back; how it
+ * fares does. */
 
 struct _SessionMessage
 {
@@ -19,6 +20,7 @@ struct _SessionMessage
   gboolean           guest;
   gboolean           is_private;
   gboolean           day_first;
+  gboolean           redacted;
   SessionDelivery    delivery;
   char              *failure;
 };
@@ -27,6 +29,7 @@ enum {
   PROP_TIME = 1,
   PROP_DAY_FIRST,
   PROP_DELIVERY,
+  PROP_REDACTED,
   N_PROPS
 };
 
@@ -52,6 +55,9 @@ session_message_get_property (GObject    *object,
       break;
     case PROP_DELIVERY:
       g_value_set_int (value, self->delivery);
+      break;
+    case PROP_REDACTED:
+      g_value_set_boolean (value, self->redacted);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -84,6 +90,7 @@ session_message_class_init (SessionMessageClass *klass)
   properties[PROP_TIME] = g_param_spec_boxed ("time", NULL, NULL, G_TYPE_DATE_TIME, flags);
   properties[PROP_DAY_FIRST] = g_param_spec_boolean ("day-first", NULL, NULL, FALSE, flags);
   properties[PROP_DELIVERY] = g_param_spec_int ("delivery", NULL, NULL, SESSION_DELIVERY_NONE, SESSION_DELIVERY_FAILED, SESSION_DELIVERY_NONE, flags);
+  properties[PROP_REDACTED] = g_param_spec_boolean ("redacted", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -312,4 +319,26 @@ session_message_set_failed (SessionMessage *self,
                             const char     *reason)
 {
   set_delivery (self, SESSION_DELIVERY_FAILED, reason);
+}
+
+/**
+ * session_message_redact:
+ *
+ * It was taken back: nothing is left of the text.
+ */
+void
+session_message_redact (SessionMessage *self)
+{
+  if (self->redacted)
+    return;
+  self->redacted = TRUE;
+  g_free (self->text);
+  self->text = g_strdup ("");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDACTED]);
+}
+
+gboolean
+session_message_get_redacted (SessionMessage *self)
+{
+  return self->redacted;
 }

@@ -59,6 +59,9 @@ gboolean session_message_get_day_first (SessionMessage *self);
 void     session_message_set_day_first (SessionMessage *self,
                                         gboolean        day_first);
 
+gboolean session_message_get_redacted (SessionMessage *self);
+void     session_message_redact (SessionMessage *self);
+
 SessionDelivery session_message_get_delivery (SessionMessage *self);
 const char     *session_message_get_failure (SessionMessage *self);
 void            session_message_set_queued (SessionMessage *self);

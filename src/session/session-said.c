@@ -103,6 +103,8 @@ session_said_show (Session           *self,
   session_message_set_msgid (message, said->msgid);
   if (own)
     session_message_set_delivered (message, NULL);
+  if (said->is_redacted)
+    session_message_redact (message);
   if (said->is_history)
     {
       session_timeline_insert (session_room_get_timeline (self->room), message, self->history_anchor);
@@ -233,4 +235,27 @@ session_said_handle (Session           *self,
     }
   if (!is_echo)
     session_said_show (self, said, own);
+}
+
+/**
+ * session_said_take_back:
+ * @said: a REDACT; its target is the msgid of what is taken back
+ *
+ * Takes the text out of the conversation and out of our own copy.
+ */
+void
+session_said_take_back (Session           *self,
+                        const SessionSaid *said)
+{
+  SessionTimeline *timeline = session_room_get_timeline (self->room);
+  guint            position;
+
+  note_msgid (self, said);
+  session_archive_keep (self, said, FALSE);
+  if (session_timeline_find (timeline, said->target, &position))
+    {
+      g_autoptr (SessionMessage) message = g_list_model_get_item (G_LIST_MODEL (timeline), position);
+
+      session_message_redact (message);
+    }
 }

@@ -19,6 +19,7 @@ typedef struct
   const char *name; /* of who said it, when it is known; or NULL */
   GDateTime  *time;
   gboolean    is_history;
+  gboolean    is_redacted; /* taken back since */
 } SessionSaid;
 
 void session_said_handle (Session           *self,
@@ -26,6 +27,8 @@ void session_said_handle (Session           *self,
 void session_said_show (Session           *self,
                         const SessionSaid *said,
                         gboolean           own);
+void session_said_take_back (Session           *self,
+                             const SessionSaid *said);
 void session_said_end_catching_up (Session *self,
                                    gboolean filled);
 

@@ -212,8 +212,8 @@ session_show_around_async (Session            *self,
 {
   SessionTimeline  *timeline = session_room_get_timeline (self->room);
   const char       *oldest = session_timeline_get_oldest_msgid (timeline);
-  StoreHistoryQuery between = { .kind = STORE_HISTORY_BETWEEN, .from = { oldest, -1 }, .to = { msgid, -1 }, .limit = MOST_BETWEEN };
-  StoreHistoryQuery around = { .kind = STORE_HISTORY_AROUND, .from = { msgid, -1 }, .to = { NULL, -1 }, .limit = AROUND };
+  StoreHistoryQuery between = { .kind = STORE_HISTORY_BETWEEN, .from = { oldest, -1 }, .to = { msgid, -1 }, .limit = MOST_BETWEEN, .include = STORE_INCLUDE_REDACTED };
+  StoreHistoryQuery around = { .kind = STORE_HISTORY_AROUND, .from = { msgid, -1 }, .to = { NULL, -1 }, .limit = AROUND, .include = STORE_INCLUDE_REDACTED };
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Around *data = g_new0 (Around, 1);
 

@@ -42,13 +42,17 @@ void     session_try_again (Session *self);
 void     session_probe (Session *self);
 void     session_leave (Session *self);
 
-void session_note (Session    *self,
-                   const char *sentence);
-void session_send (Session    *self,
-                   const char *text);
-void session_send_again (Session        *self,
-                         SessionMessage *message);
-void session_load_older (Session *self);
+void     session_note (Session    *self,
+                       const char *sentence);
+void     session_send (Session    *self,
+                       const char *text);
+void     session_send_again (Session        *self,
+                             SessionMessage *message);
+void     session_load_older (Session *self);
+gboolean session_can_take_back (Session        *self,
+                                SessionMessage *message);
+void     session_take_back (Session        *self,
+                            SessionMessage *message);
 
 SessionState   session_get_state (Session *self);
 const char    *session_get_reason (Session *self);

@@ -49,6 +49,7 @@ struct _UiConversation
 enum {
   SIGNAL_SEND_AGAIN,
   SIGNAL_READ_BACK,
+  SIGNAL_MENU,
   N_SIGNALS
 };
 
@@ -266,6 +267,16 @@ on_send_again (UiConversation *self,
   g_signal_emit (self, signals[SIGNAL_SEND_AGAIN], 0, message);
 }
 
+static GMenuModel *
+on_menu (UiConversation *self,
+         UiMessageRow   *row)
+{
+  GMenuModel *menu = NULL;
+
+  g_signal_emit (self, signals[SIGNAL_MENU], 0, ui_message_row_get_message (row), &menu);
+  return menu;
+}
+
 static void
 show_message (UiConversation *self,
               GtkListItem    *item)
@@ -305,6 +316,7 @@ on_setup (UiConversation *self,
   GtkWidget *row = ui_message_row_new ();
 
   g_signal_connect_object (row, "send-again", G_CALLBACK (on_send_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "menu", G_CALLBACK (on_menu), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (item, "notify::position", G_CALLBACK (on_position_changed), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, row);
   gtk_list_item_set_activatable (item, FALSE);
@@ -450,6 +462,13 @@ ui_conversation_class_init (UiConversationClass *klass)
   widget_class->unrealize = ui_conversation_unrealize;
 
   signals[SIGNAL_SEND_AGAIN] = g_signal_new ("send-again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SESSION_TYPE_MESSAGE);
+
+  /**
+   * UiConversation::menu:
+   *
+   * Returns: (transfer full) (nullable): what can be done with a message
+   */
+  signals[SIGNAL_MENU] = g_signal_new ("menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_MENU_MODEL, 1, SESSION_TYPE_MESSAGE);
 
   /**
    * UiConversation::read-back:

@@ -227,4 +227,7 @@ ui_message_row_size_allocate (GtkWidget *widget,
         places[i].x = width - places[i].x - places[i].width;
       gtk_widget_size_allocate (self->pieces[i], &places[i], -1);
     }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
 }

@@ -3,6 +3,7 @@
 
 #include "ui/ui-message-row.h"
 
+#include "ui/ui-message-menu.h"
 #include "ui/ui-message-row-private.h"
 #include "ui/ui-time.h"
 
@@ -16,6 +17,7 @@
 
 enum {
   SIGNAL_SEND_AGAIN,
+  SIGNAL_MENU,
   N_SIGNALS
 };
 
@@ -59,12 +61,19 @@ update_day (UiMessageRow *self)
   show_text (self, UI_PIECE_DAY, day);
 }
 
+/* What a row says that was taken back. */
+static const char *
+get_text (UiMessageRow *self)
+{
+  return session_message_get_redacted (self->message) ? _ ("This message was deleted") : session_message_get_text (self->message);
+}
+
 /* What a screen reader says for the whole row. */
 static void
 update_accessible (UiMessageRow *self)
 {
   GtkWidget       *item = gtk_widget_get_parent (GTK_WIDGET (self));
-  const char      *text = session_message_get_text (self->message);
+  const char      *text = get_text (self);
   g_autofree char *time = ui_time_format_clock (session_message_get_time (self->message));
   g_autofree char *label = NULL;
 
@@ -136,11 +145,13 @@ update_header (UiMessageRow *self)
 static void
 update_text (UiMessageRow *self)
 {
-  const char      *text = session_message_get_text (self->message);
+  const char      *text = get_text (self);
+  gboolean         redacted = session_message_get_redacted (self->message);
   g_autofree char *action = NULL;
 
+  set_css_class (self, "redacted", redacted);
   /* "/me waves": the name is a part of the sentence. */
-  if (session_message_get_kind (self->message) == SESSION_MESSAGE_ACTION)
+  if (session_message_get_kind (self->message) == SESSION_MESSAGE_ACTION && !redacted)
     action = g_strconcat (session_message_get_sender_name (self->message), " ", text, NULL);
   show_text (self, UI_PIECE_TEXT, action != NULL ? action : text);
   gtk_label_set_xalign (GTK_LABEL (self->pieces[UI_PIECE_TEXT]), self->event ? 0.5 : 0.0);
@@ -162,6 +173,30 @@ continues (SessionMessage *message,
     return FALSE;
   between = g_date_time_difference (session_message_get_time (message), session_message_get_time (previous));
   return between < GROUP_SECONDS * G_TIME_SPAN_SECOND && g_str_equal (session_message_get_sender_name (message), session_message_get_sender_name (previous)) && g_str_equal (session_message_get_sender_nick (message), session_message_get_sender_nick (previous));
+}
+
+static void
+on_redacted (UiMessageRow *self)
+{
+  update_text (self);
+  update_accessible (self);
+}
+
+/* What is selected in the text, or all of it. */
+static void
+copy (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  UiMessageRow    *self = UI_MESSAGE_ROW (widget);
+  GtkLabel        *label = GTK_LABEL (self->pieces[UI_PIECE_TEXT]);
+  const char      *text = gtk_label_get_text (label);
+  g_autofree char *part = NULL;
+  int              start, end;
+
+  if (gtk_label_get_selection_bounds (label, &start, &end))
+    text = part = g_utf8_substring (text, start, end);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
 }
 
 static void
@@ -213,6 +248,7 @@ ui_message_row_set_message (UiMessageRow   *self,
   g_signal_connect_object (message, "notify::day-first", G_CALLBACK (update_day), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (message, "notify::time", G_CALLBACK (update_time), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (message, "notify::delivery", G_CALLBACK (update_delivery), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (message, "notify::redacted", G_CALLBACK (on_redacted), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -255,6 +291,14 @@ ui_message_row_class_init (UiMessageRowClass *klass)
 
   signals[SIGNAL_SEND_AGAIN] = g_signal_new ("send-again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SESSION_TYPE_MESSAGE);
 
+  /**
+   * UiMessageRow::menu:
+   *
+   * Returns: (transfer full) (nullable): what can be done with the message
+   */
+  signals[SIGNAL_MENU] = g_signal_new ("menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_MENU_MODEL, 0);
+
+  gtk_widget_class_install_action (widget_class, "message.copy", NULL, copy);
   gtk_widget_class_set_css_name (widget_class, "message");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-message-row.ui");
@@ -267,6 +311,7 @@ static void
 ui_message_row_init (UiMessageRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ui_message_menu_watch (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -7,6 +7,7 @@
 #include "ui/ui-composer.h"
 #include "ui/ui-conversation.h"
 #include "ui/ui-invitation.h"
+#include "ui/ui-message-menu.h"
 #include "ui/ui-people-list.h"
 #include "ui/ui-search.h"
 #include "ui/ui-status-bar.h"
@@ -228,6 +229,21 @@ on_send (UiRoomPage *self,
          const char *text)
 {
   session_send (self->session, text);
+}
+
+static GMenuModel *
+on_menu (UiRoomPage     *self,
+         SessionMessage *message)
+{
+  return ui_message_menu_new (self->session, message);
+}
+
+static void
+on_take_back (GtkWidget  *widget,
+              const char *action,
+              GVariant   *msgid)
+{
+  ui_message_menu_ask_take_back (widget, UI_ROOM_PAGE (widget)->session, g_variant_get_string (msgid, NULL));
 }
 
 static void
@@ -469,6 +485,8 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, composer);
   gtk_widget_class_bind_template_callback (widget_class, on_send);
   gtk_widget_class_bind_template_callback (widget_class, on_send_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_menu);
+  gtk_widget_class_install_action (widget_class, "room.take-back", "s", on_take_back);
   gtk_widget_class_bind_template_callback (widget_class, on_read_back);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed);

@@ -79,6 +79,21 @@ test_size (void)
 }
 
 static void
+test_deleted (void)
+{
+  GtkWidget *row = ui_message_row_new ();
+  GtkWidget *window = ui_test_show (row, 400, 300);
+  g_autoptr (SessionMessage) message = create (SESSION_MESSAGE_TEXT, "gizli");
+
+  ui_message_row_set_message (UI_MESSAGE_ROW (row), message, NULL);
+  session_message_redact (message);
+  ui_test_settle (window);
+  g_assert_false (ui_test_has_text (row, "gizli"));
+  g_assert_true (ui_test_has_text (row, _ ("This message was deleted")));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 test_marks (void)
 {
   GtkWidget *row = ui_message_row_new ();
@@ -167,6 +182,7 @@ main (int    argc,
   g_test_add_func ("/ui/message-row/text-as-typed", test_text_as_typed);
   g_test_add_func ("/ui/message-row/size", test_size);
   g_test_add_func ("/ui/message-row/marks", test_marks);
+  g_test_add_func ("/ui/message-row/deleted", test_deleted);
   g_test_add_func ("/ui/message-row/delivery", test_delivery);
   g_test_add_func ("/ui/message-row/continuation", test_continuation);
   return g_test_run ();

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "ui/ui-message-menu.h"
+
+#include <glib/gi18n.h>
+
+/* The menu of a message: by the second mouse button, a long touch or the menu key. */
+
+/**
+ * ui_message_menu_new:
+ *
+ * Returns: (transfer full): what can be done with @message now
+ */
+GMenuModel *
+ui_message_menu_new (Session        *session,
+                     SessionMessage *message)
+{
+  GMenu *menu = g_menu_new ();
+
+  if (!session_message_get_redacted (message))
+    g_menu_append (menu, _ ("_Copy text"), "message.copy");
+  if (session_can_take_back (session, message))
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ ("_Delete for everyone…"), NULL);
+
+      g_menu_item_set_action_and_target (item, "room.take-back", "s", session_message_get_msgid (message));
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+/* --- Showing it --- */
+
+static void
+on_closed (GtkWidget *popover)
+{
+  /* What was chosen is activated after this. */
+  g_idle_add_once ((GSourceOnceFunc)gtk_widget_unparent, popover);
+}
+
+static gboolean
+show (GtkWidget *row,
+      double     x,
+      double     y)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+  GtkWidget *popover;
+
+  g_signal_emit_by_name (row, "menu", &menu);
+  if (menu == NULL || g_menu_model_get_n_items (menu) == 0)
+    return FALSE;
+  popover = gtk_popover_menu_new_from_model (menu);
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ x, y, 1, 1 });
+  gtk_widget_set_halign (popover, gtk_widget_get_direction (row) == GTK_TEXT_DIR_RTL ? GTK_ALIGN_END : GTK_ALIGN_START);
+  gtk_widget_set_parent (popover, row);
+  g_signal_connect (popover, "closed", G_CALLBACK (on_closed), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  return TRUE;
+}
+
+static void
+on_pressed (GtkGesture *gesture,
+            int         n_press,
+            double      x,
+            double      y,
+            GtkWidget  *row)
+{
+  if (show (row, x, y))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+on_long_pressed (GtkGesture *gesture,
+                 double      x,
+                 double      y,
+                 GtkWidget  *row)
+{
+  if (show (row, x, y))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static gboolean
+on_menu_key (GtkWidget *row,
+             GVariant  *parameters,
+             gpointer   user_data)
+{
+  return show (row, gtk_widget_get_width (row) / 2.0, gtk_widget_get_height (row) / 2.0);
+}
+
+/**
+ * ui_message_menu_watch:
+ * @row: a row with a signal "menu" that returns the menu
+ *
+ * Shows the row's menu when it is asked for. The label in it has a menu of its own, which
+ * this one takes the place of.
+ */
+void
+ui_message_menu_watch (GtkWidget *row)
+{
+  GtkGesture         *click = gtk_gesture_click_new ();
+  GtkGesture         *touch = gtk_gesture_long_press_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcutTrigger *trigger = gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Menu, 0), gtk_keyval_trigger_new (GDK_KEY_F10, GDK_SHIFT_MASK));
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (touch), TRUE);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), row);
+  g_signal_connect (touch, "pressed", G_CALLBACK (on_long_pressed), row);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (trigger, gtk_callback_action_new (on_menu_key, NULL, NULL)));
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (touch));
+  gtk_widget_add_controller (row, keys);
+}
+
+/* --- Deleting --- */
+
+static void
+on_response (AdwMessageDialog *dialog,
+             const char       *response,
+             Session          *session)
+{
+  SessionTimeline *timeline = session_room_get_timeline (session_get_room (session));
+  const char      *msgid = g_object_get_data (G_OBJECT (dialog), "msgid");
+  guint            position;
+
+  if (g_str_equal (response, "delete") && session_timeline_find (timeline, msgid, &position))
+    {
+      g_autoptr (SessionMessage) message = g_list_model_get_item (G_LIST_MODEL (timeline), position);
+
+      session_take_back (session, message);
+    }
+}
+
+/**
+ * ui_message_menu_ask_take_back:
+ * @widget: in the window that asks
+ * @msgid: the message's
+ *
+ * Asks whether the message is to be deleted, and has it deleted.
+ */
+void
+ui_message_menu_ask_take_back (GtkWidget  *widget,
+                               Session    *session,
+                               const char *msgid)
+{
+  GtkWidget        *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Delete this message?"), NULL);
+  AdwMessageDialog *question = ADW_MESSAGE_DIALOG (dialog);
+
+  adw_message_dialog_set_body (question, _ ("It disappears for everyone in the room and from the history."));
+  adw_message_dialog_add_responses (question, "keep", _ ("_Keep"), "delete", _ ("_Delete"), NULL);
+  adw_message_dialog_set_response_appearance (question, "delete", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (question, "keep");
+  adw_message_dialog_set_close_response (question, "keep");
+  g_object_set_data_full (G_OBJECT (dialog), "msgid", g_strdup (msgid), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), session, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "session/session.h"
+
+G_BEGIN_DECLS
+
+/* What can be done with a message. */
+
+GMenuModel *ui_message_menu_new (Session        *session,
+                                 SessionMessage *message);
+void        ui_message_menu_watch (GtkWidget *row);
+void        ui_message_menu_ask_take_back (GtkWidget  *widget,
+                                           Session    *session,
+                                           const char *msgid);
+
+G_END_DECLS
