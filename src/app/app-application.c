@@ -3,10 +3,11 @@
 
 #include "app/app-application.h"
 
+#include "app/app-actions.h"
 #include "app/app-hosting.h"
 #include "app/app-person.h"
 #include "app/app-sleep.h"
-#include "session/session-recent-rooms.h"
+#include "session/session-history.h"
 #include "store/store.h"
 #include "ui/ui-init.h"
 #include "ui/ui-window.h"
@@ -28,8 +29,10 @@ struct _AppApplication
   AppSleep           *sleep;
 
   Session    *session;
-  Store      *store;   /* our copy of what is said there */
-  AppHosting *hosting; /* NULL when somebody else hosts */
+  Store      *store;         /* our copies of what is said, while there is a window */
+  char       *store_trouble; /* what the person should know of them, or NULL */
+  AppHosting *hosting;       /* NULL when somebody else hosts */
+  char       *wanted_msgid;  /* of a message to go to, or NULL */
 
   guint goodbye_id;
 };
@@ -52,27 +55,27 @@ on_store_opened (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr (Session) session = user_data;
+  g_autoptr (AppApplication) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
+  char *sentence = NULL;
 
   if (!store_open_finish (STORE_STORE (source), result, &error))
     sentence = g_strdup_printf (_ ("What is said here cannot be kept on this computer: %s"), error->message);
   else if (store_get_set_aside (STORE_STORE (source)) != NULL)
     sentence = g_strdup_printf (_ ("Older messages could not be read. The damaged file was kept as %s."), store_get_set_aside (STORE_STORE (source)));
-  if (sentence != NULL)
-    session_note (session, sentence);
+  g_free (self->store_trouble);
+  self->store_trouble = sentence;
+  if (sentence != NULL && self->session != NULL)
+    session_note (self->session, sentence);
 }
 
 static void
-open_store (AppApplication *self,
-            Session        *session)
+open_store (AppApplication *self)
 {
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "merhaba", "messages.db", NULL);
 
   self->store = store_new (path, FALSE);
-  store_open_async (self->store, on_store_opened, g_object_ref (session));
-  session_set_store (session, self->store);
+  store_open_async (self->store, on_store_opened, g_object_ref (self));
 }
 
 static void
@@ -86,14 +89,15 @@ on_store_closed (GObject      *source,
   g_application_release (application);
 }
 
-/* What is on its way to the disk gets there. */
+/* The last window is gone. What is on its way to the disk gets there. */
 static void
 close_store (AppApplication *self)
 {
-  g_autoptr (Store) store = g_steal_pointer (&self->store);
+  g_autoptr (Store) store = NULL;
 
-  if (store == NULL)
+  if (gtk_application_get_windows (GTK_APPLICATION (self)) != NULL || self->store == NULL)
     return;
+  store = g_steal_pointer (&self->store);
   g_application_hold (G_APPLICATION (self));
   store_close_async (store, on_store_closed, g_object_ref (self));
 }
@@ -156,24 +160,37 @@ leave_room (AppApplication *self)
       g_application_hold (G_APPLICATION (self));
       app_hosting_stop_async (hosting, release_application, g_object_ref (self));
       session_set_store (session, NULL);
-      close_store (self);
+      g_action_map_remove_action (G_ACTION_MAP (self), "show-past");
       return;
     }
   session_leave (session);
   session_set_store (session, NULL);
-  close_store (self);
   hold_until_drained (self);
 }
 
 static void
 remember_room (AppApplication *self)
 {
-  const char *address = session_get_address (self->session);
+  const char *address = self->hosting != NULL ? "" : session_get_address (self->session);
   const char *title = session_room_get_title (session_get_room (self->session));
+  const char *archive = session_get_archive (self->session);
 
-  if (session_get_state (self->session) != SESSION_STATE_CONNECTED || self->hosting != NULL || address == NULL)
+  if (session_get_state (self->session) != SESSION_STATE_CONNECTED || address == NULL)
     return;
-  session_recent_rooms_remember (self->recent_rooms, title[0] != '\0' ? title : address, address);
+  session_recent_rooms_remember (self->recent_rooms, title[0] != '\0' ? title : address, address, archive != NULL ? archive : "");
+}
+
+/* Who came for a message is brought to it as soon as our copy of the room is there. */
+static void
+go_to_wanted (AppApplication *self)
+{
+  UiWindow        *window = UI_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self)));
+  g_autofree char *msgid = NULL;
+
+  if (self->wanted_msgid == NULL || session_get_archive (self->session) == NULL)
+    return;
+  msgid = g_steal_pointer (&self->wanted_msgid);
+  ui_window_go_to (window, msgid);
 }
 
 static void
@@ -183,8 +200,12 @@ enter_room (AppApplication *self,
 {
   g_set_object (&self->session, session);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (remember_room), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::searchable", G_CALLBACK (go_to_wanted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session_get_room (session), "notify::title", G_CALLBACK (remember_room), self, G_CONNECT_SWAPPED);
   ui_window_open_room (window, session, self->hosting != NULL ? app_hosting_get_port (self->hosting) : 0);
+  if (self->store_trouble != NULL)
+    session_note (session, self->store_trouble);
+  go_to_wanted (self);
 }
 
 /* A link clicked elsewhere must not tear somebody out of a conversation. */
@@ -204,6 +225,16 @@ is_busy (AppApplication *self,
     }
   ui_window_say (window, _ ("Leave this room first, then you can go to another one."));
   return TRUE;
+}
+
+/* The room's setting can be changed while it is open. */
+static void
+offer_show_past (AppApplication *self)
+{
+  g_autoptr (GAction) action = g_settings_create_action (self->settings, "show-past");
+
+  g_action_map_add_action (G_ACTION_MAP (self), action);
+  g_settings_bind (self->settings, "show-past", self->hosting, "show-past", G_SETTINGS_BIND_GET);
 }
 
 static void
@@ -227,7 +258,8 @@ on_host (AppApplication *self,
       return;
     }
   g_set_object (&self->hosting, hosting);
-  open_store (self, session);
+  offer_show_past (self);
+  session_set_store (session, self->store);
   enter_room (self, window, session);
 }
 
@@ -247,8 +279,35 @@ on_join (AppApplication *self,
       ui_window_show_address_error (window, error->message);
       return;
     }
-  open_store (self, session);
+  session_set_store (session, self->store);
   enter_room (self, window, session);
+}
+
+/* A room one was in: what is kept of it is there, also while its host is away. */
+static void
+on_open (AppApplication    *self,
+         SessionRecentRoom *room,
+         const char        *msgid,
+         UiWindow          *window)
+{
+  g_autoptr (Session) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_free (self->wanted_msgid);
+  self->wanted_msgid = g_strdup (msgid);
+  if (session_recent_room_is_ours (room))
+    on_host (self, window);
+  else if (!is_busy (self, window))
+    {
+      session = session_new (self->poller, ui_window_get_person_name (window));
+      session_set_store (session, self->store);
+      if (!session_open_room (session, session_recent_room_get_address (room), session_recent_room_get_title (room), session_recent_room_get_archive (room), &error))
+        {
+          ui_window_say (window, error->message);
+          return;
+        }
+      enter_room (self, window, session);
+    }
 }
 
 /* --- The window --- */
@@ -274,14 +333,19 @@ bind_settings (AppApplication *self,
 static UiWindow *
 ensure_window (AppApplication *self)
 {
-  UiWindow *window = UI_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self)));
+  UiWindow        *window = UI_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self)));
+  g_autofree char *hosted_path = g_build_filename (g_get_user_data_dir (), "merhaba", "host", "room.db", NULL);
+  g_autoptr (SessionHistory) history = NULL;
 
   if (window != NULL)
     return window;
-  window = ui_window_new (GTK_APPLICATION (self), self->recent_rooms);
+  open_store (self);
+  history = session_history_new (self->store, hosted_path, self->recent_rooms);
+  window = ui_window_new (GTK_APPLICATION (self), history);
   bind_settings (self, window);
   g_signal_connect_object (window, "host", G_CALLBACK (on_host), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "join", G_CALLBACK (on_join), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "leave", G_CALLBACK (leave_room), self, G_CONNECT_SWAPPED);
   return window;
 }
@@ -349,63 +413,6 @@ app_application_command_line (GApplication            *application,
   return 0;
 }
 
-/* --- Actions --- */
-
-static void
-on_about (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
-{
-  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (user_data)),
-                         "application-name", "Merhaba",
-                         "application-icon", APP_ID,
-                         "developer-name", _ ("Merhaba contributors"),
-                         "version", VERSION,
-                         "comments", _ ("Chat for people in the same room. Nothing leaves your network."),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "copyright", "© 2026 Merhaba contributors",
-                         /* Translators: your own names, one a line */
-                         "translator-credits", _ ("translator-credits"),
-                         NULL);
-}
-
-static void
-on_quit (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  GtkWindow *window = gtk_application_get_active_window (user_data);
-
-  /* The window may have to ask first. */
-  if (window != NULL)
-    gtk_window_close (window);
-}
-
-static void
-add_actions (AppApplication *self)
-{
-  static const GActionEntry entries[] = {
-    { .name = "about", .activate = on_about },
-    { .name = "quit", .activate = on_quit },
-  };
-  static const struct
-  {
-    const char *action;
-    const char *keys[2];
-  } shortcuts[] = {
-    { "app.quit", { "<Control>q" } },
-    { "window.close", { "<Control>w" } },
-    { "win.show-help-overlay", { "<Control>question" } },
-    { "win.people", { "F9" } },
-    { "win.search", { "<Control>f" } },
-    { "win.connection-details", { "<Control>i" } },
-  };
-
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action, (const char *[]){ shortcuts[i].keys[0], NULL });
-}
-
 /* --- The object --- */
 
 static void
@@ -443,7 +450,8 @@ app_application_startup (GApplication *application)
   g_signal_connect_object (self->poller, "drained", G_CALLBACK (on_drained), self, G_CONNECT_SWAPPED);
   self->sleep = app_sleep_new ();
   g_signal_connect_object (self->sleep, "woke", G_CALLBACK (on_woke), self, G_CONNECT_SWAPPED);
-  add_actions (self);
+  app_actions_add (GTK_APPLICATION (self));
+  g_signal_connect (self, "window-removed", G_CALLBACK (close_store), NULL);
   gtk_window_set_default_icon_name (APP_ID);
 }
 
@@ -459,6 +467,8 @@ app_application_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->sleep);
   g_clear_object (&self->poller);
+  g_clear_pointer (&self->store_trouble, g_free);
+  g_clear_pointer (&self->wanted_msgid, g_free);
   G_OBJECT_CLASS (app_application_parent_class)->dispose (object);
 }
 

@@ -21,6 +21,13 @@ struct _AppHosting
   Session   *session;
 };
 
+enum {
+  PROP_SHOW_PAST = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (AppHosting, app_hosting, G_TYPE_OBJECT)
 
 /* Only the host knows the ports people talk from; the session shows them. */
@@ -155,9 +162,36 @@ app_hosting_dispose (GObject *object)
 }
 
 static void
+app_hosting_set_property (GObject      *object,
+                          guint         prop_id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  AppHosting *self = APP_HOSTING (object);
+
+  switch (prop_id)
+    {
+    case PROP_SHOW_PAST:
+      host_set_show_past (self->host, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 app_hosting_class_init (AppHostingClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = app_hosting_dispose;
+  G_OBJECT_CLASS (klass)->set_property = app_hosting_set_property;
+
+  /**
+   * AppHosting:show-past:
+   *
+   * Whether newcomers see what was said before they came. While the room is open.
+   */
+  properties[PROP_SHOW_PAST] = g_param_spec_boolean ("show-past", NULL, NULL, TRUE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 }
 
 static void

@@ -111,6 +111,21 @@ queued_cb (GObject      *object,
     session_irc_enter (self);
 }
 
+static void
+load (Session *self,
+      char    *archive)
+{
+  const StoreHistoryQuery query = { .kind = STORE_HISTORY_LATEST, .from = { NULL, -1 }, .to = { NULL, -1 }, .limit = PAGE, .include = STORE_INCLUDE_REDACTED };
+
+  self->archive_loading = TRUE;
+  g_queue_clear_full (&self->held, (GDestroyNotify)store_message_unref);
+  g_free (self->archive_key);
+  self->archive_key = archive;
+  g_object_notify (G_OBJECT (self), "searchable");
+  store_find_history_async (self->store, archive, &query, history_cb, g_object_ref (self));
+  store_find_queued_async (self->store, archive, queued_cb, g_object_ref (self));
+}
+
 /**
  * session_archive_open:
  *
@@ -120,22 +135,36 @@ queued_cb (GObject      *object,
 void
 session_archive_open (Session *self)
 {
-  const StoreHistoryQuery query = { .kind = STORE_HISTORY_LATEST, .from = { NULL, -1 }, .to = { NULL, -1 }, .limit = PAGE, .include = STORE_INCLUDE_REDACTED };
-  g_autofree char        *key = dup_key (self);
+  g_autofree char *key = dup_key (self);
 
-  if (self->store == NULL || g_strcmp0 (self->archive_key, key) == 0)
-    {
-      if (!self->archive_loading)
-        session_irc_enter (self);
-      return;
-    }
-  self->archive_loading = TRUE;
-  g_queue_clear_full (&self->held, (GDestroyNotify)store_message_unref);
-  g_free (self->archive_key);
-  self->archive_key = g_steal_pointer (&key);
-  g_object_notify (G_OBJECT (self), "searchable");
-  store_find_history_async (self->store, self->archive_key, &query, history_cb, g_object_ref (self));
-  store_find_queued_async (self->store, self->archive_key, queued_cb, g_object_ref (self));
+  if (self->store != NULL && g_strcmp0 (self->archive_key, key) != 0)
+    load (self, g_steal_pointer (&key));
+  else if (!self->archive_loading)
+    session_irc_enter (self);
+}
+
+/**
+ * session_archive_open_named:
+ * @archive: as session_get_archive() told it when we were in the room
+ *
+ * Shows what is kept of a room before we are in it: its host may be away.
+ */
+void
+session_archive_open_named (Session    *self,
+                            const char *archive)
+{
+  const char *channel = strchr (archive, '/');
+
+  if (self->store == NULL || channel == NULL)
+    return;
+  g_free (self->room_id);
+  self->room_id = g_strndup (archive, channel - archive);
+  /* A foreign server has no lasting name; its room is known by the address. */
+  if (!g_uuid_string_is_valid (self->room_id))
+    g_clear_pointer (&self->room_id, g_free);
+  session_room_set_channel (self->room, channel + 1);
+  self->was_connected = TRUE;
+  load (self, g_strdup (archive));
 }
 
 /* --- Reading back --- */

@@ -8,6 +8,8 @@
 G_BEGIN_DECLS
 
 void session_archive_open (Session *self);
+void session_archive_open_named (Session    *self,
+                                 const char *archive);
 void session_archive_show (Session            *self,
                            const StoreMessage *stored);
 void session_archive_keep (Session           *self,

@@ -11,6 +11,7 @@ struct _SessionFound
 {
   GObject parent_instance;
 
+  char      *archive; /* NULL when it is not known */
   char      *msgid;
   char      *name;
   char      *text;
@@ -26,6 +27,7 @@ session_found_finalize (GObject *object)
 {
   SessionFound *self = SESSION_FOUND (object);
 
+  g_free (self->archive);
   g_free (self->msgid);
   g_free (self->name);
   g_free (self->text);
@@ -96,6 +98,25 @@ GDateTime *
 session_found_get_time (SessionFound *self)
 {
   return self->time;
+}
+
+/**
+ * session_found_get_archive:
+ *
+ * Returns: (nullable): the name of our own copy of the room in which it was said
+ */
+const char *
+session_found_get_archive (SessionFound *self)
+{
+  return self->archive;
+}
+
+void
+session_found_set_archive (SessionFound *self,
+                           const char   *archive)
+{
+  g_free (self->archive);
+  self->archive = g_strdup (archive);
 }
 
 /**

@@ -25,6 +25,9 @@ const char   *session_found_get_name (SessionFound *self);
 const char   *session_found_get_text (SessionFound *self);
 gboolean      session_found_get_own (SessionFound *self);
 GDateTime    *session_found_get_time (SessionFound *self);
+const char   *session_found_get_archive (SessionFound *self);
+void          session_found_set_archive (SessionFound *self,
+                                         const char   *archive);
 void          session_found_set_words (SessionFound *self,
                                        const char   *words);
 void          session_found_foreach_match (SessionFound    *self,

@@ -4,7 +4,7 @@
 #include "session/session-recent-rooms.h"
 
 /* The rooms one was in, the latest first: a GListModel of SessionRecentRoom that can be
- * kept as a GVariant of type a(ssx): title, address, Unix time. */
+ * kept as a GVariant of type a(sssx): title, address, archive, Unix time. */
 
 struct _SessionRecentRoom
 {
@@ -12,6 +12,7 @@ struct _SessionRecentRoom
 
   char      *title;
   char      *address;
+  char      *archive;
   GDateTime *time;
 };
 
@@ -24,6 +25,7 @@ session_recent_room_finalize (GObject *object)
 
   g_free (self->title);
   g_free (self->address);
+  g_free (self->archive);
   g_clear_pointer (&self->time, g_date_time_unref);
   G_OBJECT_CLASS (session_recent_room_parent_class)->finalize (object);
 }
@@ -48,12 +50,30 @@ session_recent_room_get_title (SessionRecentRoom *self)
 /**
  * session_recent_room_get_address:
  *
- * Returns: the address as session_join() takes it
+ * Returns: the address as session_open_room() takes it; "" for the room that was hosted
+ *   here
  */
 const char *
 session_recent_room_get_address (SessionRecentRoom *self)
 {
   return self->address;
+}
+
+/**
+ * session_recent_room_get_archive:
+ *
+ * Returns: under which name our own copy of it is kept, "" for none
+ */
+const char *
+session_recent_room_get_archive (SessionRecentRoom *self)
+{
+  return self->archive;
+}
+
+gboolean
+session_recent_room_is_ours (SessionRecentRoom *self)
+{
+  return self->address[0] == '\0';
 }
 
 /**
@@ -129,6 +149,7 @@ session_recent_rooms_init (SessionRecentRooms *self)
 static SessionRecentRoom *
 recent_room_new (const char *title,
                  const char *address,
+                 const char *archive,
                  gint64      unix_time)
 {
   SessionRecentRoom *room;
@@ -139,6 +160,7 @@ recent_room_new (const char *title,
   room = g_object_new (SESSION_TYPE_RECENT_ROOM, NULL);
   room->title = g_strdup (title);
   room->address = g_strdup (address);
+  room->archive = g_strdup (archive);
   room->time = g_steal_pointer (&time);
   return room;
 }
@@ -154,15 +176,16 @@ session_recent_rooms_new (GVariant *rooms)
   GVariantIter        iter;
   const char         *title;
   const char         *address;
+  const char         *archive;
   gint64              unix_time;
 
   if (rooms == NULL)
     return self;
 
   g_variant_iter_init (&iter, rooms);
-  while (g_variant_iter_next (&iter, "(&s&sx)", &title, &address, &unix_time))
+  while (g_variant_iter_next (&iter, "(&s&s&sx)", &title, &address, &archive, &unix_time))
     {
-      SessionRecentRoom *room = recent_room_new (title, address, unix_time);
+      SessionRecentRoom *room = recent_room_new (title, address, archive, unix_time);
 
       if (room != NULL && self->rooms->len < SESSION_RECENT_ROOMS_MAX)
         g_ptr_array_add (self->rooms, room);
@@ -175,19 +198,19 @@ session_recent_rooms_new (GVariant *rooms)
 /**
  * session_recent_rooms_to_variant:
  *
- * Returns: (transfer floating): the list as a(ssx)
+ * Returns: (transfer floating): the list as a(sssx)
  */
 GVariant *
 session_recent_rooms_to_variant (SessionRecentRooms *self)
 {
   GVariantBuilder builder;
 
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ssx)"));
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sssx)"));
   for (guint i = 0; i < self->rooms->len; i++)
     {
       SessionRecentRoom *room = self->rooms->pdata[i];
 
-      g_variant_builder_add (&builder, "(ssx)", room->title, room->address, g_date_time_to_unix (room->time));
+      g_variant_builder_add (&builder, "(sssx)", room->title, room->address, room->archive, g_date_time_to_unix (room->time));
     }
   return g_variant_builder_end (&builder);
 }
@@ -218,16 +241,48 @@ session_recent_rooms_forget (SessionRecentRooms *self,
 }
 
 /**
+ * session_recent_rooms_find:
+ *
+ * Returns: (transfer none) (nullable): the room of which @archive is our own copy
+ */
+SessionRecentRoom *
+session_recent_rooms_find (SessionRecentRooms *self,
+                           const char         *archive)
+{
+  for (guint i = 0; i < self->rooms->len; i++)
+    if (g_str_equal (((SessionRecentRoom *)self->rooms->pdata[i])->archive, archive))
+      return self->rooms->pdata[i];
+  return NULL;
+}
+
+/**
+ * session_recent_rooms_clear:
+ *
+ * Forgets all.
+ */
+void
+session_recent_rooms_clear (SessionRecentRooms *self)
+{
+  guint n = self->rooms->len;
+
+  g_ptr_array_set_size (self->rooms, 0);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
+}
+
+/**
  * session_recent_rooms_remember:
+ * @address: "" for the room that is hosted here
+ * @archive: under which name our own copy of it is kept, "" for none
  *
  * Puts a room in front; one with the same address moves there and takes the new title.
  */
 void
 session_recent_rooms_remember (SessionRecentRooms *self,
                                const char         *title,
-                               const char         *address)
+                               const char         *address,
+                               const char         *archive)
 {
-  SessionRecentRoom *room = recent_room_new (title, address, g_get_real_time () / G_USEC_PER_SEC);
+  SessionRecentRoom *room = recent_room_new (title, address, archive, g_get_real_time () / G_USEC_PER_SEC);
 
   session_recent_rooms_forget (self, address);
   if (self->rooms->len == SESSION_RECENT_ROOMS_MAX)

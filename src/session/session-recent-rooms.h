@@ -8,13 +8,15 @@
 G_BEGIN_DECLS
 
 /* Rooms remembered at the most; the one longest ago is forgotten first. */
-#define SESSION_RECENT_ROOMS_MAX 20
+#define SESSION_RECENT_ROOMS_MAX 100
 
 #define SESSION_TYPE_RECENT_ROOM (session_recent_room_get_type ())
 G_DECLARE_FINAL_TYPE (SessionRecentRoom, session_recent_room, SESSION, RECENT_ROOM, GObject)
 
 const char *session_recent_room_get_title (SessionRecentRoom *self);
 const char *session_recent_room_get_address (SessionRecentRoom *self);
+const char *session_recent_room_get_archive (SessionRecentRoom *self);
+gboolean    session_recent_room_is_ours (SessionRecentRoom *self);
 GDateTime  *session_recent_room_get_time (SessionRecentRoom *self);
 
 #define SESSION_TYPE_RECENT_ROOMS (session_recent_rooms_get_type ())
@@ -24,7 +26,11 @@ SessionRecentRooms *session_recent_rooms_new (GVariant *rooms);
 GVariant           *session_recent_rooms_to_variant (SessionRecentRooms *self);
 void                session_recent_rooms_remember (SessionRecentRooms *self,
                                                    const char         *title,
-                                                   const char         *address);
+                                                   const char         *address,
+                                                   const char         *archive);
+SessionRecentRoom  *session_recent_rooms_find (SessionRecentRooms *self,
+                                               const char         *archive);
+void                session_recent_rooms_clear (SessionRecentRooms *self);
 void                session_recent_rooms_forget (SessionRecentRooms *self,
                                                  const char         *address);
 

@@ -53,6 +53,7 @@ found_from_stored (const StoreMessage *stored,
   SessionFound    *found = session_found_new (stored->msgid, stored->name[0] != '\0' ? stored->name : nick, text, stored->account != NULL, time);
 
   session_found_set_words (found, words);
+  session_found_set_archive (found, stored->room);
   return found;
 }
 
@@ -81,6 +82,22 @@ search_cb (GObject      *object,
 }
 
 /**
+ * session_search_store:
+ * @task: (transfer full): answered with a model of #SessionFound, newest first
+ * @archive: (nullable): the room's name in the store; %NULL for all rooms
+ * @words: as a person types them
+ */
+void
+session_search_store (GTask      *task,
+                      Store      *store,
+                      const char *archive,
+                      const char *words)
+{
+  g_task_set_task_data (task, g_strdup (words), g_free);
+  store_search_async (store, archive, words, SESSION_SEARCH_LIMIT, g_task_get_cancellable (task), search_cb, task);
+}
+
+/**
  * session_search_async:
  * @words: as a person types them
  *
@@ -99,8 +116,7 @@ session_search_async (Session            *self,
   g_return_if_fail (session_search_is_possible (self));
 
   g_task_set_source_tag (task, session_search_async);
-  g_task_set_task_data (task, g_strdup (words), g_free);
-  store_search_async (self->store, self->archive_key, words, SESSION_SEARCH_LIMIT, cancellable, search_cb, task);
+  session_search_store (task, self->store, self->archive_key, words);
 }
 
 /**

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 /* How many messages a search finds at the most. */
 #define SESSION_SEARCH_LIMIT 100
 
+void        session_search_store (GTask      *task,
+                                  Store      *store,
+                                  const char *archive,
+                                  const char *words);
 gboolean    session_search_is_possible (Session *self);
 void        session_search_async (Session            *self,
                                   const char         *words,

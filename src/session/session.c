@@ -287,19 +287,10 @@ start_connecting (Session *self)
 
 /* --- The outside --- */
 
-/**
- * session_join:
- * @address: what a person typed: a name or an address, with or without a port, or a URI
- * @error: where a #NetEndpointError with a translated message goes
- *
- * Begins to join. What becomes of it is told by the state.
- *
- * Returns: %FALSE when @address is none
- */
-gboolean
-session_join (Session    *self,
-              const char *address,
-              GError    **error)
+static gboolean
+set_address (Session    *self,
+             const char *address,
+             GError    **error)
 {
   g_autoptr (GError) local_error = NULL;
   NetEndpoint *endpoint = net_endpoint_parse (address, &local_error);
@@ -318,8 +309,51 @@ session_join (Session    *self,
   self->endpoint = endpoint;
   g_free (self->address);
   self->address = net_endpoint_to_string (endpoint);
+  return TRUE;
+}
+
+/**
+ * session_join:
+ * @address: what a person typed: a name or an address, with or without a port, or a URI
+ * @error: where a #NetEndpointError with a translated message goes
+ *
+ * Begins to join. What becomes of it is told by the state.
+ *
+ * Returns: %FALSE when @address is none
+ */
+gboolean
+session_join (Session    *self,
+              const char *address,
+              GError    **error)
+{
+  if (!set_address (self, address, error))
+    return FALSE;
   session_room_set_title (self->room, self->address);
   self->was_connected = FALSE;
+  start_connecting (self);
+  return TRUE;
+}
+
+/**
+ * session_open_room:
+ * @title: what the room was called
+ * @archive: as session_get_archive() told it
+ * @error: as session_join()
+ *
+ * Goes to a room we were in before. What is kept of it is shown at once, whether its host
+ * is there or not, and it is as if the connection was lost and taken up again.
+ */
+gboolean
+session_open_room (Session    *self,
+                   const char *address,
+                   const char *title,
+                   const char *archive,
+                   GError    **error)
+{
+  if (!set_address (self, address, error))
+    return FALSE;
+  session_room_set_title (self->room, title);
+  session_archive_open_named (self, archive);
   start_connecting (self);
   return TRUE;
 }
@@ -460,6 +494,17 @@ SessionRoom *
 session_get_room (Session *self)
 {
   return self->room;
+}
+
+/**
+ * session_get_archive:
+ *
+ * Returns: (nullable): the name of our own copy of the room; %NULL until it is known
+ */
+const char *
+session_get_archive (Session *self)
+{
+  return self->archive_key;
 }
 
 const char *

@@ -36,6 +36,11 @@ void session_set_store (Session *self,
 gboolean session_join (Session    *self,
                        const char *address,
                        GError    **error);
+gboolean session_open_room (Session    *self,
+                            const char *address,
+                            const char *title,
+                            const char *archive,
+                            GError    **error);
 void     session_join_link (Session *self,
                             NetLink *link);
 void     session_try_again (Session *self);
@@ -59,6 +64,7 @@ const char    *session_get_reason (Session *self);
 gboolean       session_get_retrying (Session *self);
 SessionDialect session_get_dialect (Session *self);
 SessionRoom   *session_get_room (Session *self);
+const char    *session_get_archive (Session *self);
 const char    *session_get_nick (Session *self);
 const char    *session_get_address (Session *self);
 guint16        session_get_local_port (Session *self);

@@ -25,6 +25,7 @@ struct _UiFoundRow
 
   /* owned */
   SessionFound *found;
+  char         *room; /* where it was said; NULL when that is clear */
 };
 
 G_DEFINE_FINAL_TYPE (UiFoundRow, ui_found_row, GTK_TYPE_LIST_BOX_ROW)
@@ -130,9 +131,11 @@ show (UiFoundRow *self)
 {
   const char      *name = session_found_get_own (self->found) ? _ ("You") : session_found_get_name (self->found);
   g_autofree char *time = format_time (session_found_get_time (self->found));
-  g_autofree char *label = g_strdup_printf ("%s, %s: %s", name, time, session_found_get_text (self->found));
+  /* Translators: who said something, and in which room */
+  g_autofree char *place = self->room != NULL ? g_strdup_printf (_ ("%1$s in “%2$s”"), name, self->room) : g_strdup (name);
+  g_autofree char *label = g_strdup_printf ("%s, %s: %s", place, time, session_found_get_text (self->found));
 
-  gtk_label_set_text (self->name, name);
+  gtk_label_set_text (self->name, place);
   gtk_label_set_text (self->time, time);
   show_text (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -152,11 +155,19 @@ ui_found_row_dispose (GObject *object)
 }
 
 static void
+ui_found_row_finalize (GObject *object)
+{
+  g_free (UI_FOUND_ROW (object)->room);
+  G_OBJECT_CLASS (ui_found_row_parent_class)->finalize (object);
+}
+
+static void
 ui_found_row_class_init (UiFoundRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ui_found_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ui_found_row_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-found-row.ui");
   gtk_widget_class_bind_template_child (widget_class, UiFoundRow, name);
   gtk_widget_class_bind_template_child (widget_class, UiFoundRow, time);
@@ -169,12 +180,18 @@ ui_found_row_init (UiFoundRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * ui_found_row_new:
+ * @room: (nullable): the title of the room in which it was said, when that has to be told
+ */
 GtkWidget *
-ui_found_row_new (SessionFound *found)
+ui_found_row_new (SessionFound *found,
+                  const char   *room)
 {
   UiFoundRow *self = g_object_new (UI_TYPE_FOUND_ROW, NULL);
 
   self->found = g_object_ref (found);
+  self->room = g_strdup (room);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (show_text), self, G_CONNECT_SWAPPED);
   show (self);
   return GTK_WIDGET (self);

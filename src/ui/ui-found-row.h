@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define UI_TYPE_FOUND_ROW (ui_found_row_get_type ())
 G_DECLARE_FINAL_TYPE (UiFoundRow, ui_found_row, UI, FOUND_ROW, GtkListBoxRow)
 
-GtkWidget    *ui_found_row_new (SessionFound *found);
+GtkWidget    *ui_found_row_new (SessionFound *found,
+                                const char   *room);
 SessionFound *ui_found_row_get_found (UiFoundRow *self);
 
 G_END_DECLS

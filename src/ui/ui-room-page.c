@@ -334,18 +334,29 @@ shown_cb (GObject      *object,
     ui_conversation_go_to (going->page->conversation, going->msgid);
 }
 
-static void
-on_found_chosen (UiRoomPage   *self,
-                 SessionFound *found)
+/**
+ * ui_room_page_go_to:
+ * @msgid: of a message in our own copy of the room
+ */
+void
+ui_room_page_go_to (UiRoomPage *self,
+                    const char *msgid)
 {
   Going *going = g_new0 (Going, 1);
 
   going->page = g_object_ref (self);
-  going->msgid = g_strdup (session_found_get_msgid (found));
+  going->msgid = g_strdup (msgid);
+  session_show_around_async (self->session, msgid, NULL, shown_cb, going);
+}
+
+static void
+on_found_chosen (UiRoomPage   *self,
+                 SessionFound *found)
+{
   g_free (self->last_words);
   self->last_words = g_strdup (gtk_editable_get_text (self->search_entry));
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  session_show_around_async (self->session, going->msgid, NULL, shown_cb, going);
+  ui_room_page_go_to (self, session_found_get_msgid (found));
 }
 
 void

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-/* What was found in the room while one types. A search that is superseded is given up;
+/* What was found in a room, or in all of them, while one types. A search that is superseded is given up;
  * until the next one is answered the last one's rows stay, so that nothing flickers. */
 
 struct _UiSearch
@@ -22,9 +22,10 @@ struct _UiSearch
   AdwStatusPage *nothing;
 
   /* owned */
-  Session      *session;
-  char         *words;
-  GCancellable *cancellable; /* of the search that goes on; NULL when it is answered */
+  Session        *session; /* where to search: in its room */
+  SessionHistory *history; /* … or in all */
+  char           *words;
+  GCancellable   *cancellable; /* of the search that goes on; NULL when it is answered */
 
   gboolean choose; /* the first, as soon as it is found */
 };
@@ -65,6 +66,16 @@ show_nothing (UiSearch   *self,
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), TRUE);
 }
 
+/* Among all rooms it matters in which one it was. */
+static const char *
+find_title (UiSearch     *self,
+            SessionFound *found)
+{
+  SessionRecentRoom *room = self->history != NULL ? session_recent_rooms_find (session_history_get_rooms (self->history), session_found_get_archive (found)) : NULL;
+
+  return room != NULL ? session_recent_room_get_title (room) : NULL;
+}
+
 static void
 show_found (UiSearch   *self,
             GListModel *found)
@@ -83,7 +94,7 @@ show_found (UiSearch   *self,
     {
       g_autoptr (SessionFound) each = g_list_model_get_item (found, i);
 
-      gtk_list_box_append (self->list, ui_found_row_new (each));
+      gtk_list_box_append (self->list, ui_found_row_new (each, find_title (self, each)));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->more), n == SESSION_SEARCH_LIMIT);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->results)), 0);
@@ -100,7 +111,8 @@ search_cb (GObject      *object,
 {
   g_autoptr (UiSearch) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) found = session_search_finish (SESSION_SESSION (object), result, &error);
+  g_autoptr (GListModel) found = SESSION_IS_SESSION (object) ? session_search_finish (SESSION_SESSION (object), result, &error)
+                                                             : session_history_search_finish (SESSION_HISTORY (object), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -112,6 +124,12 @@ search_cb (GObject      *object,
       g_warning ("The messages on this computer cannot be searched: %s", error->message);
       show_nothing (self, _ ("The messages on this computer cannot be read"));
     }
+}
+
+static gboolean
+is_possible (UiSearch *self)
+{
+  return self->history != NULL || (self->session != NULL && session_search_is_possible (self->session));
 }
 
 /**
@@ -135,7 +153,7 @@ ui_search_set_words (UiSearch   *self,
   self->choose = FALSE;
   g_free (self->words);
   self->words = copy;
-  if (copy[0] == '\0' || self->session == NULL || !session_search_is_possible (self->session))
+  if (copy[0] == '\0' || !is_possible (self))
     {
       clear (self);
       gtk_widget_set_visible (GTK_WIDGET (self->nothing), FALSE);
@@ -144,7 +162,10 @@ ui_search_set_words (UiSearch   *self,
       return;
     }
   self->cancellable = g_cancellable_new ();
-  session_search_async (self->session, copy, self->cancellable, search_cb, g_object_ref (self));
+  if (self->history != NULL)
+    session_history_search_async (self->history, copy, self->cancellable, search_cb, g_object_ref (self));
+  else
+    session_search_async (self->session, copy, self->cancellable, search_cb, g_object_ref (self));
 }
 
 /**
@@ -160,6 +181,19 @@ ui_search_set_session (UiSearch *self,
   g_clear_pointer (&self->words, g_free);
   g_set_object (&self->session, session);
   ui_search_set_words (self, "");
+}
+
+/**
+ * ui_search_set_history:
+ * @history: all rooms, to search in them
+ */
+void
+ui_search_set_history (UiSearch       *self,
+                       SessionHistory *history)
+{
+  g_return_if_fail (UI_IS_SEARCH (self));
+
+  g_set_object (&self->history, history);
 }
 
 static void
@@ -191,6 +225,7 @@ ui_search_dispose (GObject *object)
 
   give_up (self);
   g_clear_object (&self->session);
+  g_clear_object (&self->history);
   G_OBJECT_CLASS (ui_search_parent_class)->dispose (object);
 }
 

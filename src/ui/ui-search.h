@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "session/session-history.h"
 #include "session/session.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,8 @@ G_DECLARE_FINAL_TYPE (UiSearch, ui_search, UI, SEARCH, AdwBin)
 GtkWidget *ui_search_new (void);
 void       ui_search_set_session (UiSearch *self,
                                   Session  *session);
+void       ui_search_set_history (UiSearch       *self,
+                                  SessionHistory *history);
 void       ui_search_set_words (UiSearch   *self,
                                 const char *words);
 void       ui_search_choose_first (UiSearch *self);

@@ -3,11 +3,15 @@
 
 #include "ui/ui-start-page.h"
 
+#include "session/session-found.h"
+#include "ui/ui-forget.h"
+#include "ui/ui-search.h"
 #include "ui/ui-time.h"
 
 #include <glib/gi18n.h>
 
-/* Where everything begins: who one is, and one's own room or somebody else's. */
+/* Where everything begins: who one is, and one's own room or somebody else's. What was
+ * said in all rooms can be searched here. */
 
 #define NAME_MAX_LENGTH 60
 
@@ -26,8 +30,14 @@ struct _UiStartPage
   GtkWidget   *recent_group;
   GtkListBox  *recent_list;
 
+  GtkWidget    *search_button;
+  GtkSearchBar *search_bar;
+  GtkEditable  *search_entry;
+  UiSearch     *search;
+  GtkWidget    *ways;
+
   /* owned */
-  SessionRecentRooms *recent_rooms;
+  SessionHistory *history;
 };
 
 enum {
@@ -38,6 +48,7 @@ enum {
 enum {
   SIGNAL_HOST,
   SIGNAL_JOIN,
+  SIGNAL_OPEN,
   N_SIGNALS
 };
 
@@ -134,17 +145,14 @@ on_recent_activated (AdwActionRow *row,
   SessionRecentRoom *room = g_object_get_data (G_OBJECT (row), "room");
 
   if (check_name (self))
-    g_signal_emit (self, signals[SIGNAL_JOIN], 0, session_recent_room_get_address (room));
+    g_signal_emit (self, signals[SIGNAL_OPEN], 0, room, NULL);
 }
 
 static void
 on_forget_clicked (GtkButton   *button,
                    UiStartPage *self)
 {
-  SessionRecentRoom *room = g_object_get_data (G_OBJECT (button), "room");
-  g_autofree char   *address = g_strdup (session_recent_room_get_address (room));
-
-  session_recent_rooms_forget (self->recent_rooms, address);
+  ui_forget_ask_room (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->history, g_object_get_data (G_OBJECT (button), "room"));
 }
 
 static GtkWidget *
@@ -173,8 +181,9 @@ create_recent_row (gpointer item,
   GtkWidget         *row = adw_action_row_new ();
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *day = ui_time_format_day (session_recent_room_get_time (room), now);
+  const char      *place = session_recent_room_is_ours (room) ? _ ("Your room") : session_recent_room_get_address (room);
   /* Translators: a room one was in: its address, when one was there last */
-  g_autofree char *subtitle = g_strdup_printf (_ ("%s · %s"), session_recent_room_get_address (room), day);
+  g_autofree char *subtitle = g_strdup_printf (_ ("%s · %s"), place, day);
   g_autofree char *escaped = g_markup_escape_text (subtitle, -1);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -193,24 +202,89 @@ create_recent_row (gpointer item,
 static void
 on_recent_changed (UiStartPage *self)
 {
-  gtk_widget_set_visible (self->recent_group, g_list_model_get_n_items (G_LIST_MODEL (self->recent_rooms)) > 0);
+  gboolean some = g_list_model_get_n_items (G_LIST_MODEL (session_history_get_rooms (self->history))) > 0;
+
+  gtk_widget_set_visible (self->recent_group, some);
+  gtk_widget_set_visible (self->search_button, some);
+  if (!some)
+    gtk_search_bar_set_search_mode (self->search_bar, FALSE);
 }
 
 /**
- * ui_start_page_set_recent_rooms:
- * @rooms: the rooms one was in; those that the person forgets are taken off it
+ * ui_start_page_set_history:
+ * @history: all that is kept on this computer, with the rooms one was in
  */
 void
-ui_start_page_set_recent_rooms (UiStartPage        *self,
-                                SessionRecentRooms *rooms)
+ui_start_page_set_history (UiStartPage    *self,
+                           SessionHistory *history)
 {
+  SessionRecentRooms *rooms = session_history_get_rooms (history);
+
   g_return_if_fail (UI_IS_START_PAGE (self));
 
-  if (!g_set_object (&self->recent_rooms, rooms))
+  if (!g_set_object (&self->history, history))
     return;
+  ui_search_set_history (self->search, history);
   gtk_list_box_bind_model (self->recent_list, G_LIST_MODEL (rooms), create_recent_row, self, NULL);
   g_signal_connect_object (rooms, "items-changed", G_CALLBACK (on_recent_changed), self, G_CONNECT_SWAPPED);
   on_recent_changed (self);
+}
+
+/* --- Searching --- */
+
+static void
+on_search_changed (UiStartPage *self)
+{
+  const char *words = gtk_editable_get_text (self->search_entry);
+  gboolean    searching = gtk_search_bar_get_search_mode (self->search_bar) && words[0] != '\0';
+
+  ui_search_set_words (self->search, searching ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->search), searching);
+  gtk_widget_set_visible (self->ways, !searching);
+}
+
+static void
+on_search_mode_changed (UiStartPage *self)
+{
+  gboolean searching = gtk_search_bar_get_search_mode (self->search_bar);
+
+  /* Folded away it would still be found by screen readers. */
+  gtk_widget_set_visible (GTK_WIDGET (self->search_bar), searching);
+  if (searching)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  else
+    on_search_changed (self);
+}
+
+static void
+on_search_activate (UiStartPage *self)
+{
+  on_search_changed (self);
+  ui_search_choose_first (self->search);
+}
+
+static void
+on_found_chosen (UiStartPage  *self,
+                 SessionFound *found)
+{
+  SessionRecentRoom *room = session_recent_rooms_find (session_history_get_rooms (self->history), session_found_get_archive (found));
+
+  if (room == NULL || !check_name (self))
+    return;
+  g_signal_emit (self, signals[SIGNAL_OPEN], 0, room, session_found_get_msgid (found));
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
+
+/**
+ * ui_start_page_search:
+ *
+ * Begins to search what was said in all rooms.
+ */
+void
+ui_start_page_search (UiStartPage *self)
+{
+  if (gtk_widget_get_visible (self->search_button))
+    gtk_search_bar_set_search_mode (self->search_bar, TRUE);
 }
 
 /* --- The object --- */
@@ -271,7 +345,7 @@ ui_start_page_dispose (GObject *object)
 
   if (self->recent_list != NULL)
     gtk_list_box_bind_model (self->recent_list, NULL, NULL, NULL, NULL);
-  g_clear_object (&self->recent_rooms);
+  g_clear_object (&self->history);
   G_OBJECT_CLASS (ui_start_page_parent_class)->dispose (object);
 }
 
@@ -292,6 +366,14 @@ ui_start_page_class_init (UiStartPageClass *klass)
   signals[SIGNAL_HOST] = g_signal_new ("host", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_JOIN] = g_signal_new ("join", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  /**
+   * UiStartPage::open:
+   * @room: one of those we were in
+   * @msgid: (nullable): a message to go to
+   */
+  signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, SESSION_TYPE_RECENT_ROOM, G_TYPE_STRING);
+
+  g_type_ensure (UI_TYPE_SEARCH);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, icon);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, name);
@@ -302,6 +384,15 @@ ui_start_page_class_init (UiStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, address_error);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, recent_group);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, recent_list);
+  gtk_widget_class_bind_template_child (widget_class, UiStartPage, search_button);
+  gtk_widget_class_bind_template_child (widget_class, UiStartPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, UiStartPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, UiStartPage, search);
+  gtk_widget_class_bind_template_child (widget_class, UiStartPage, ways);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_found_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_address_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_host_clicked);
@@ -314,6 +405,7 @@ ui_start_page_init (UiStartPage *self)
   GtkEditable *name;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   gtk_image_set_from_icon_name (self->icon, APP_ID);
   name = gtk_editable_get_delegate (GTK_EDITABLE (self->name));
   if (GTK_IS_TEXT (name))

@@ -6,6 +6,7 @@
 #include "session/session-search.h"
 #include "ui/ui-connection-dialog.h"
 #include "ui/ui-export.h"
+#include "ui/ui-forget.h"
 #include "ui/ui-leave-dialog.h"
 #include "ui/ui-room-page.h"
 #include "ui/ui-start-page.h"
@@ -26,8 +27,9 @@ struct _UiWindow
   UiRoomPage      *room_page;
 
   /* owned */
-  char    *person_name;
-  Session *session;
+  char           *person_name;
+  Session        *session;
+  SessionHistory *history;
 
   guint16  host_port;
   gboolean closing; /* the person has agreed */
@@ -41,6 +43,7 @@ enum {
 enum {
   SIGNAL_HOST,
   SIGNAL_JOIN,
+  SIGNAL_OPEN,
   SIGNAL_LEAVE,
   N_SIGNALS
 };
@@ -62,7 +65,8 @@ update_actions (UiWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.connection-details", in_room);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.go-to-end", in_room);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.people", in_room);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", in_room && session_search_is_possible (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", !in_room || session_search_is_possible (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.kept", !in_room);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", in_room && session_search_is_possible (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.try-again", state == SESSION_STATE_LOST || state == SESSION_STATE_LEFT);
 }
@@ -118,6 +122,17 @@ ui_window_open_room (UiWindow *self,
   ui_room_page_set_session (self->room_page, session, host_port);
   update_actions (self);
   update_window_title (self);
+}
+
+/**
+ * ui_window_go_to:
+ * @msgid: of a message of the room that is open
+ */
+void
+ui_window_go_to (UiWindow   *self,
+                 const char *msgid)
+{
+  ui_room_page_go_to (self->room_page, msgid);
 }
 
 /* Back to the start page. */
@@ -214,6 +229,14 @@ ui_window_join (UiWindow   *self,
   g_signal_emit (self, signals[SIGNAL_JOIN], 0, address);
 }
 
+static void
+on_open (UiWindow          *self,
+         SessionRecentRoom *room,
+         const char        *msgid)
+{
+  g_signal_emit (self, signals[SIGNAL_OPEN], 0, room, msgid);
+}
+
 /* Says on the start page what is wrong with an address. */
 void
 ui_window_show_address_error (UiWindow   *self,
@@ -269,7 +292,20 @@ on_search (GtkWidget  *widget,
            const char *action_name,
            GVariant   *parameter)
 {
-  ui_room_page_search (UI_WINDOW (widget)->room_page);
+  UiWindow *self = UI_WINDOW (widget);
+
+  if (self->session != NULL)
+    ui_room_page_search (self->room_page);
+  else
+    ui_start_page_search (self->start_page);
+}
+
+static void
+on_kept (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  ui_forget_show_kept (GTK_WINDOW (widget), UI_WINDOW (widget)->history);
 }
 
 static void
@@ -360,6 +396,7 @@ static void
 ui_window_dispose (GObject *object)
 {
   forget_session (UI_WINDOW (object));
+  g_clear_object (&UI_WINDOW (object)->history);
   G_OBJECT_CLASS (ui_window_parent_class)->dispose (object);
 }
 
@@ -379,6 +416,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.people", NULL, on_people);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, on_export);
+  gtk_widget_class_install_action (widget_class, "win.kept", NULL, on_kept);
   gtk_widget_class_install_action (widget_class, "win.connection-details", NULL, on_connection_details);
   gtk_widget_class_install_action (widget_class, "win.say", "s", on_say);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.go-to-end", NULL);
@@ -403,6 +441,7 @@ ui_window_class_init (UiWindowClass *klass)
 
   signals[SIGNAL_HOST] = g_signal_new ("host", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_JOIN] = g_signal_new ("join", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, SESSION_TYPE_RECENT_ROOM, G_TYPE_STRING);
   signals[SIGNAL_LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (UI_TYPE_START_PAGE);
@@ -415,6 +454,7 @@ ui_window_class_init (UiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiWindow, room_page);
   gtk_widget_class_bind_template_callback (widget_class, ui_window_host);
   gtk_widget_class_bind_template_callback (widget_class, ui_window_join);
+  gtk_widget_class_bind_template_callback (widget_class, on_open);
 }
 
 static void
@@ -429,15 +469,16 @@ ui_window_init (UiWindow *self)
 
 /**
  * ui_window_new:
- * @recent_rooms: the rooms one was in
+ * @history: all that is kept on this computer, with the rooms one was in
  */
 UiWindow *
-ui_window_new (GtkApplication     *application,
-               SessionRecentRooms *recent_rooms)
+ui_window_new (GtkApplication *application,
+               SessionHistory *history)
 {
   UiWindow *self = g_object_new (UI_TYPE_WINDOW, "application", application, NULL);
 
-  ui_start_page_set_recent_rooms (self->start_page, recent_rooms);
+  self->history = g_object_ref (history);
+  ui_start_page_set_history (self->start_page, history);
   return self;
 }
 

@@ -5,7 +5,7 @@
 
 #include <adwaita.h>
 
-#include "session/session-recent-rooms.h"
+#include "session/session-history.h"
 #include "session/session.h"
 
 G_BEGIN_DECLS
@@ -13,12 +13,14 @@ G_BEGIN_DECLS
 #define UI_TYPE_WINDOW (ui_window_get_type ())
 G_DECLARE_FINAL_TYPE (UiWindow, ui_window, UI, WINDOW, AdwApplicationWindow)
 
-UiWindow   *ui_window_new (GtkApplication     *application,
-                           SessionRecentRooms *recent_rooms);
+UiWindow   *ui_window_new (GtkApplication *application,
+                           SessionHistory *history);
 const char *ui_window_get_person_name (UiWindow *self);
 void        ui_window_open_room (UiWindow *self,
                                  Session  *session,
                                  guint16   host_port);
+void        ui_window_go_to (UiWindow   *self,
+                             const char *msgid);
 void        ui_window_close_room (UiWindow *self);
 void        ui_window_host (UiWindow *self);
 void        ui_window_join (UiWindow   *self,

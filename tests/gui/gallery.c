@@ -24,6 +24,7 @@ typedef struct
   Session        *session;
   Session        *other; /* somebody else in the room, or NULL */
   Store          *store; /* our copy of the room, or NULL */
+  Store          *kept;  /* what the start page searches */
 } Gallery;
 
 static gboolean turkish;
@@ -238,13 +239,22 @@ fill_members (SessionMembers *members)
 
 /* --- Scenes --- */
 
+static UiWindow *
+new_window (Gallery            *gallery,
+            SessionRecentRooms *rooms)
+{
+  g_autoptr (SessionHistory) history = session_history_new (gallery->kept, "/nonexistent", rooms);
+
+  return ui_window_new (gallery->application, history);
+}
+
 static void
 begin (Gallery *gallery)
 {
   g_autoptr (SessionRecentRooms) rooms = session_recent_rooms_new (NULL);
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), gallery->dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
-  gallery->window = ui_window_new (gallery->application, rooms);
+  gallery->window = new_window (gallery, rooms);
   gtk_window_set_default_size (GTK_WINDOW (gallery->window), gallery->width, gallery->width < 500 ? 680 : 720);
   g_object_set (gallery->window, "person-name", "Ayşe", NULL);
   gtk_window_present (GTK_WINDOW (gallery->window));
@@ -341,12 +351,12 @@ scene_start (Gallery *gallery)
 static void
 add_recent (Gallery *gallery)
 {
-  GVariant *variant = g_variant_new_parsed ("[('Ayşe’nin odası', '192.168.1.20', int64 %x), ('<b>3-B</b> Sınıfı & bilgisayar laboratuvarı', 'okul-sunucusu.ornek-universite.edu.tr:12346', 1750000000)]", g_get_real_time () / G_USEC_PER_SEC - 86400);
+  GVariant *variant = g_variant_new_parsed ("[('Ayşe’nin odası', '', 'a/#merhaba', int64 %x), ('<b>3-B</b> Sınıfı & bilgisayar laboratuvarı', 'okul-sunucusu.ornek-universite.edu.tr:12346', 'b/#merhaba', 1750000000)]", g_get_real_time () / G_USEC_PER_SEC - 86400);
   g_autoptr (SessionRecentRooms) rooms = session_recent_rooms_new (g_variant_ref_sink (variant));
 
   g_variant_unref (variant);
   gtk_window_destroy (GTK_WINDOW (gallery->window));
-  gallery->window = ui_window_new (gallery->application, rooms);
+  gallery->window = new_window (gallery, rooms);
   gtk_window_set_default_size (GTK_WINDOW (gallery->window), gallery->width, gallery->width < 500 ? 680 : 900);
   g_object_set (gallery->window, "person-name", "Ayşe", NULL);
   gtk_window_present (GTK_WINDOW (gallery->window));
@@ -526,6 +536,8 @@ main (int   argc,
   gallery.application = GTK_APPLICATION (g_object_new (ADW_TYPE_APPLICATION, "application-id", APP_ID, "resource-base-path", RESOURCE_PATH, "flags", G_APPLICATION_NON_UNIQUE, NULL));
   g_application_register (G_APPLICATION (gallery.application), NULL, NULL);
   gallery.poller = net_poller_new (NULL);
+  gallery.kept = store_new (":memory:", FALSE);
+  store_open_async (gallery.kept, NULL, NULL);
 
   for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
     for (guint dark = 0; dark < 2; dark++)

@@ -28,10 +28,10 @@ test_remember (void)
   ListRecorder        recorder;
 
   list_recorder_start (&recorder, rooms);
-  session_recent_rooms_remember (rooms, "Ofis", "10.0.0.1:12345");
-  session_recent_rooms_remember (rooms, "Ev", "10.0.0.2:12345");
+  session_recent_rooms_remember (rooms, "Ofis", "10.0.0.1:12345", "");
+  session_recent_rooms_remember (rooms, "Ev", "10.0.0.2:12345", "");
   assert_rooms (rooms, "Ev@10.0.0.2:12345|Ofis@10.0.0.1:12345|");
-  session_recent_rooms_remember (rooms, "Yeni ofis", "10.0.0.1:12345");
+  session_recent_rooms_remember (rooms, "Yeni ofis", "10.0.0.1:12345", "");
   assert_rooms (rooms, "Yeni ofis@10.0.0.1:12345|Ev@10.0.0.2:12345|");
   session_recent_rooms_forget (rooms, "10.0.0.2:12345");
   session_recent_rooms_forget (rooms, "10.0.0.2:12345");
@@ -47,10 +47,10 @@ test_remember_itself (void)
   g_autoptr (SessionRecentRooms) rooms = session_recent_rooms_new (NULL);
   g_autoptr (SessionRecentRoom) room = NULL;
 
-  session_recent_rooms_remember (rooms, "Ofis", "a:1");
-  session_recent_rooms_remember (rooms, "Ev", "b:1");
+  session_recent_rooms_remember (rooms, "Ofis", "a:1", "");
+  session_recent_rooms_remember (rooms, "Ev", "b:1", "");
   room = g_list_model_get_item (G_LIST_MODEL (rooms), 1);
-  session_recent_rooms_remember (rooms, session_recent_room_get_title (room), session_recent_room_get_address (room));
+  session_recent_rooms_remember (rooms, session_recent_room_get_title (room), session_recent_room_get_address (room), "");
   assert_rooms (rooms, "Ofis@a:1|Ev@b:1|");
 }
 
@@ -66,7 +66,7 @@ test_limit (void)
     {
       g_autofree char *address = g_strdup_printf ("10.0.0.%u:1", i);
 
-      session_recent_rooms_remember (rooms, "x", address);
+      session_recent_rooms_remember (rooms, "x", address, "");
       list_recorder_check (&recorder);
     }
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rooms)), ==, SESSION_RECENT_ROOMS_MAX);
@@ -85,13 +85,16 @@ test_keep (void)
   g_autoptr (SessionRecentRoom) room = NULL;
   g_autoptr (GVariant) kept = NULL;
 
-  session_recent_rooms_remember (rooms, "Çay ocağı", "[fe80::1%eth0]:1");
-  session_recent_rooms_remember (rooms, "", "b:1");
+  session_recent_rooms_remember (rooms, "Çay ocağı", "[fe80::1%eth0]:1", "kopya/#merhaba");
+  session_recent_rooms_remember (rooms, "", "b:1", "");
   kept = g_variant_ref_sink (session_recent_rooms_to_variant (rooms));
-  g_assert_cmpstr (g_variant_get_type_string (kept), ==, "a(ssx)");
+  g_assert_cmpstr (g_variant_get_type_string (kept), ==, "a(sssx)");
   again = session_recent_rooms_new (kept);
   assert_rooms (again, "@b:1|Çay ocağı@[fe80::1%eth0]:1|");
   room = g_list_model_get_item (G_LIST_MODEL (again), 0);
+  g_assert_true (session_recent_rooms_find (again, "kopya/#merhaba") != NULL);
+  g_assert_cmpstr (session_recent_room_get_title (session_recent_rooms_find (again, "kopya/#merhaba")), ==, "Çay ocağı");
+  g_assert_null (session_recent_rooms_find (again, "x"));
   g_assert_cmpint (ABS (g_date_time_to_unix (session_recent_room_get_time (room)) - g_get_real_time () / G_USEC_PER_SEC), <, 60);
 }
 
@@ -99,16 +102,16 @@ test_keep (void)
 static void
 test_odd_variant (void)
 {
-  g_autoptr (GVariant) kept = g_variant_ref_sink (g_variant_new_parsed ("[('a', 'a:1', int64 9223372036854775807), ('b', 'b:1', 1), ('c', 'c:1', -9223372036854775808)]"));
+  g_autoptr (GVariant) kept = g_variant_ref_sink (g_variant_new_parsed ("[('a', 'a:1', '', int64 9223372036854775807), ('b', 'b:1', '', 1), ('c', 'c:1', '', -9223372036854775808)]"));
   g_autoptr (SessionRecentRooms) rooms = session_recent_rooms_new (kept);
   GVariantBuilder builder;
   g_autoptr (GVariant) many = NULL;
   g_autoptr (SessionRecentRooms) few = NULL;
 
   assert_rooms (rooms, "b@b:1|");
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ssx)"));
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sssx)"));
   for (guint i = 0; i < 1000; i++)
-    g_variant_builder_add (&builder, "(ssx)", "x", "y", (gint64)1);
+    g_variant_builder_add (&builder, "(sssx)", "x", "y", "z", (gint64)1);
   many = g_variant_ref_sink (g_variant_builder_end (&builder));
   few = session_recent_rooms_new (many);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (few)), ==, SESSION_RECENT_ROOMS_MAX);

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "app/app-actions.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+static void
+on_about (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (user_data)),
+                         "application-name", "Merhaba",
+                         "application-icon", APP_ID,
+                         "developer-name", _ ("Merhaba contributors"),
+                         "version", VERSION,
+                         "comments", _ ("Chat for people in the same room. Nothing leaves your network."),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "copyright", "© 2026 Merhaba contributors",
+                         /* Translators: your own names, one a line */
+                         "translator-credits", _ ("translator-credits"),
+                         NULL);
+}
+
+static void
+on_quit (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  /* The window may have to ask first. */
+  if (window != NULL)
+    gtk_window_close (window);
+}
+
+/**
+ * app_actions_add:
+ *
+ * Adds the actions of the program, and the keys for these and those of its windows.
+ */
+void
+app_actions_add (GtkApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { .name = "about", .activate = on_about },
+    { .name = "quit", .activate = on_quit },
+  };
+  static const struct
+  {
+    const char *action;
+    const char *keys[2];
+  } shortcuts[] = {
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+    { "win.show-help-overlay", { "<Control>question" } },
+    { "win.people", { "F9" } },
+    { "win.search", { "<Control>f" } },
+    { "win.connection-details", { "<Control>i" } },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (application, shortcuts[i].action, (const char *[]){ shortcuts[i].keys[0], NULL });
+}
