@@ -3,6 +3,7 @@
 
 #include "ui/ui-conversation.h"
 
+#include "ui/ui-message-menu.h"
 #include "ui/ui-message-row.h"
 
 #include <glib/gi18n.h>
@@ -497,6 +498,7 @@ ui_conversation_init (UiConversation *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
+  ui_message_menu_watch_keys (GTK_WIDGET (self->list));
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled), "value-changed", G_CALLBACK (on_value_changed), self, G_CONNECT_SWAPPED);
   update_to_end (self);
 }

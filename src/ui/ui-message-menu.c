@@ -3,6 +3,8 @@
 
 #include "ui/ui-message-menu.h"
 
+#include "ui/ui-message-row.h"
+
 #include <glib/gi18n.h>
 
 /* The menu of a message: by the second mouse button, a long touch or the menu key. */
@@ -81,12 +83,43 @@ on_long_pressed (GtkGesture *gesture,
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
+/* The focus is on the list's item around the row, or on the text in it. */
+static GtkWidget *
+find_focused_row (GtkWidget *list)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list));
+  GtkWidget *row = focus != NULL && focus != list && gtk_widget_is_ancestor (focus, list) ? gtk_widget_get_ancestor (focus, UI_TYPE_MESSAGE_ROW) : NULL;
+
+  if (row == NULL && focus != NULL && gtk_widget_get_parent (focus) == list)
+    row = gtk_widget_get_first_child (focus);
+  return row;
+}
+
 static gboolean
-on_menu_key (GtkWidget *row,
+on_menu_key (GtkWidget *list,
              GVariant  *parameters,
              gpointer   user_data)
 {
-  return show (row, gtk_widget_get_width (row) / 2.0, gtk_widget_get_height (row) / 2.0);
+  GtkWidget *row = find_focused_row (list);
+
+  return row != NULL && show (row, gtk_widget_get_width (row) / 2.0, gtk_widget_get_height (row) / 2.0);
+}
+
+/**
+ * ui_message_menu_watch_keys:
+ * @list: a list of rows
+ *
+ * Shows the menu of the row that has the focus when the menu key is pressed.
+ */
+void
+ui_message_menu_watch_keys (GtkWidget *list)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcutTrigger *trigger = gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Menu, 0), gtk_keyval_trigger_new (GDK_KEY_F10, GDK_SHIFT_MASK));
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (trigger, gtk_callback_action_new (on_menu_key, NULL, NULL)));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (list, keys);
 }
 
 /**
@@ -99,21 +132,16 @@ on_menu_key (GtkWidget *row,
 void
 ui_message_menu_watch (GtkWidget *row)
 {
-  GtkGesture         *click = gtk_gesture_click_new ();
-  GtkGesture         *touch = gtk_gesture_long_press_new ();
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  GtkShortcutTrigger *trigger = gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Menu, 0), gtk_keyval_trigger_new (GDK_KEY_F10, GDK_SHIFT_MASK));
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *touch = gtk_gesture_long_press_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (touch), TRUE);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), row);
   g_signal_connect (touch, "pressed", G_CALLBACK (on_long_pressed), row);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (trigger, gtk_callback_action_new (on_menu_key, NULL, NULL)));
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (touch));
-  gtk_widget_add_controller (row, keys);
 }
 
 /* --- Deleting --- */

@@ -223,8 +223,46 @@ class Driver:
                 return
         raise Failure(f'{name!r} cannot be pressed')
 
+    def answer(self, name):
+        """Presses a button of a dialog, by the keyboard: a dialog that ends while it is asked over the bus upsets GTK."""
+        button = self.wait(lambda: self._find('push button', name), f'button {name!r}')
+        for _i in range(10):
+            if self._is_focused(button):
+                self.keys('Return')
+                return
+            self.keys('Tab')
+        raise Failure(f'the keyboard does not get to {name!r}')
+
     def set_entry(self, name, text):
         Atspi.EditableText.set_text_contents(self.wait(lambda: self._find('text', name), f'entry {name!r}'), text)
+
+    def press_row(self, name, part):
+        """Activates a row of a list, by the keyboard."""
+        self.focus_row(name, part)
+        self.keys('Return')
+
+    def _is_focused(self, node):
+        return any(each.get_state_set().contains(Atspi.StateType.FOCUSED) for each in self._walk(node))
+
+    def focus_row(self, name, part):
+        """Moves the keyboard to a row of a list, by Tab."""
+        self.wait_row(name, part)
+        for _i in range(60):
+            rows = [row for each in self._walk() if each.get_role_name() == 'list' and each.get_name() == name
+                    for row in self._walk(each) if row.get_role_name() == 'list item' and part in row.get_name()]
+            if any(self._is_focused(row) for row in rows):
+                return
+            self.keys('Tab')
+        raise Failure(f'the keyboard does not get to {part!r} in {name!r}: {self._describe()}')
+
+    def count_files_with(self, text):
+        """How many of the program's files hold a text, as bytes."""
+        found = 0
+        for folder, _folders, files in os.walk(os.environ['XDG_DATA_HOME']):
+            for name in files:
+                with open(os.path.join(folder, name), 'rb') as file:
+                    found += text.encode() in file.read()
+        return found
 
     def activate(self, action):
         """An action of the window, such as window.close."""

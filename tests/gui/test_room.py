@@ -163,6 +163,7 @@ def come_back(window):
     check(window.get_size() == [740, 560], f'the size was forgotten: {window.get_size()}')
     window.wait_text(_('%s’s room') % 'Ayşe')
     window.press(_('Forget “%s”') % (_('%s’s room') % 'Ayşe'))
+    window.answer(_('_Forget').replace('_', ''))
     window.wait_no_text(_('Rooms you were in'))
     window.activate('window.close')
     check(window.wait_exit() == 0, 'the second program failed')
