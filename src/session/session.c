@@ -398,7 +398,9 @@ session_leave (Session *self)
   else if (self->link != NULL)
     session_irc_leave (self);
   session_link_drop (self);
-  give_up_waiting (self, _ ("You left the room before it was sent."));
+  /* What is on the disk goes out when the room is opened again. */
+  if (!session_search_is_possible (self))
+    give_up_waiting (self, _ ("You left the room before it was sent."));
   session_members_clear (session_room_get_members (self->room));
   session_set_state (self, SESSION_STATE_LEFT, NULL);
 }

@@ -71,6 +71,10 @@ def read_alone(window):
     say(window, 'sonra giderse gider')
     window.wait_text(_('Sending…'))
     window.press(_('Leave the room'))
+    window.press_row(_('Rooms you were in'), ROOM)
+    window.wait_row(_('Conversation'), 'sonra giderse gider')
+    window.wait_text(_('Sending…'))
+    window.press(_('Leave the room'))
 
 
 def search_all(window):
