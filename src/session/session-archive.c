@@ -15,6 +15,9 @@
 /* Rows shown when a room is opened, and added when one reads back. */
 #define PAGE 100
 
+/* Messages that may be held back while a gap is filled. */
+#define HELD_MAX 20000
+
 /* The host's id, so that a room is known at whatever address; a foreign server's
  * address. */
 static char *
@@ -268,7 +271,15 @@ session_archive_keep (Session           *self,
   message->tags = g_strdup ("");
   message->label = own ? g_strdup (said->label) : NULL;
   if (self->gap_open && !said->is_history)
-    g_queue_push_tail (&self->held, g_steal_pointer (&message));
+    {
+      g_queue_push_tail (&self->held, g_steal_pointer (&message));
+      /* A gap that is not filled in all that time: the next connection begins where we are. */
+      if (g_queue_get_length (&self->held) > HELD_MAX)
+        {
+          g_queue_clear_full (&self->held, (GDestroyNotify)store_message_unref);
+          session_lose (self, _ ("The room’s host does not tell what was said meanwhile."));
+        }
+    }
   else
     store_keep_async (self->store, self->archive_key, message, kept_cb, NULL);
 }

@@ -55,6 +55,12 @@ session_outbox_free (SessionOutbox *self)
   g_free (self);
 }
 
+gboolean
+session_outbox_is_full (SessionOutbox *self)
+{
+  return self->entries.length >= SESSION_OUTBOX_MAX;
+}
+
 /**
  * session_outbox_add:
  *

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* Our messages that are on their way, in the order they were sent. */
 typedef struct _SessionOutbox SessionOutbox;
 
+/* Messages that may wait at once. */
+#define SESSION_OUTBOX_MAX 500
+
 typedef void (*SessionOutboxFunc) (const char     *label,
                                    SessionMessage *message,
                                    gpointer        user_data);
@@ -18,6 +21,7 @@ SessionOutbox  *session_outbox_new (void);
 void            session_outbox_free (SessionOutbox *self);
 const char     *session_outbox_add (SessionOutbox  *self,
                                     SessionMessage *message);
+gboolean        session_outbox_is_full (SessionOutbox *self);
 SessionMessage *session_outbox_take (SessionOutbox *self,
                                      const char    *label);
 SessionMessage *session_outbox_take_oldest (SessionOutbox *self);

@@ -411,6 +411,8 @@ dispatch (Session        *self,
 {
   if (self->state != SESSION_STATE_CONNECTED && !self->retrying)
     session_message_set_failed (message, _ ("You are not connected to the room."));
+  else if (session_outbox_is_full (self->outbox))
+    session_message_set_failed (message, _ ("Too many messages are waiting already."));
   else if (self->dialect == SESSION_DIALECT_PLAIN_TEXT)
     session_plain_text_say (self, message);
   else

@@ -69,6 +69,24 @@ test_order (void)
   g_assert_true (oldest == before);
 }
 
+static void
+test_limit (void)
+{
+  g_autoptr (SessionOutbox) outbox = session_outbox_new ();
+  g_autoptr (SessionMessage) oldest = NULL;
+
+  for (guint i = 0; i < SESSION_OUTBOX_MAX; i++)
+    {
+      g_autoptr (SessionMessage) message = session_message_new (SESSION_MESSAGE_TEXT, "a", "A", "x", NULL);
+
+      g_assert_false (session_outbox_is_full (outbox));
+      session_outbox_add (outbox, message);
+    }
+  g_assert_true (session_outbox_is_full (outbox));
+  oldest = session_outbox_take_oldest (outbox);
+  g_assert_false (session_outbox_is_full (outbox));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -77,5 +95,6 @@ main (int    argc,
   g_test_add_func ("/session/session-outbox/labels", test_labels);
   g_test_add_func ("/session/session-outbox/fail-all", test_fail_all);
   g_test_add_func ("/session/session-outbox/order", test_order);
+  g_test_add_func ("/session/session-outbox/limit", test_limit);
   return g_test_run ();
 }
