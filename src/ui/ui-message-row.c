@@ -95,7 +95,7 @@ update_time (UiMessageRow *self)
   g_autofree char *time = NULL;
 
   if (session_message_get_delivery (self->message) == SESSION_DELIVERY_QUEUED)
-    time = g_strdup (_ ("Sending…"));
+    time = g_strdup (_ ("Not sent yet"));
   else
     time = ui_time_format_clock (session_message_get_time (self->message));
   show_text (self, UI_PIECE_TIME, time);

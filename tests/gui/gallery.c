@@ -6,6 +6,7 @@
 
 #include "host/host.h"
 #include "ui/ui-init.h"
+#include "ui/ui-message-menu.h"
 #include "ui/ui-window.h"
 
 #include <glib/gi18n.h>
@@ -488,6 +489,61 @@ scene_search (Gallery *gallery)
   close_kept_room (gallery);
 }
 
+/* --- The past --- */
+
+static void
+keep (Gallery    *gallery,
+      const char *msgid,
+      const char *name,
+      const char *text)
+{
+  g_autoptr (StoreMessage) message = store_message_new ();
+
+  message->msgid = g_strdup (msgid);
+  message->time = g_get_real_time () / 1000 - 86400000 + atoi (msgid) * 60000;
+  message->command = g_strdup ("PRIVMSG");
+  message->source = g_strdup ("x!~x@h");
+  message->account = g_str_equal (name, "Ayşe") ? g_strdup ("self") : NULL;
+  message->name = g_strdup (name);
+  message->params = g_strdup ("#merhaba");
+  message->text = g_strdup (text);
+  message->tags = g_strdup ("");
+  store_append_async (gallery->kept, "b/#merhaba", message, NULL, NULL);
+}
+
+static void
+scene_past (Gallery *gallery)
+{
+  g_autoptr (SessionMessage) message = NULL;
+  GtkWidget *row;
+
+  add_recent (gallery);
+  keep (gallery, "1", "Zeynep Yılmaz", turkish ? "Yarın saat kaçta buluşuyoruz? Çağrı da gelecek." : "When do we meet tomorrow? We could try the café.");
+  keep (gallery, "2", "Ayşe", turkish ? "Onda, kapının önünde" : "At ten, in front of the café");
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.search", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (find_child (GTK_WIDGET (gallery->window), "GtkSearchEntry")), turkish ? "cagri" : "cafe");
+  spin (300);
+  shoot (gallery, "search-all");
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.kept", NULL);
+  photograph_dialog (gallery, "kept");
+
+  gallery->session = session_new (gallery->poller, "Ayşe");
+  session_set_store (gallery->session, gallery->kept);
+  g_assert_true (session_open_room (gallery->session, "127.0.0.1:1", turkish ? "3-B Sınıfı" : "Class 3-B", "b/#merhaba", NULL));
+  ui_window_open_room (gallery->window, gallery->session, 0);
+  while (!session_get_retrying (gallery->session))
+    spin (20);
+  session_send (gallery->session, turkish ? "Ben geldim, kimse yok mu?" : "I am here, is nobody around?");
+  message = g_list_model_get_item (G_LIST_MODEL (get_timeline (gallery)), 0);
+  session_message_redact (message);
+  shoot (gallery, "away");
+  row = find_child (GTK_WIDGET (gallery->window), "UiMessageRow");
+  ui_message_menu_ask_take_back (row, gallery->session, "2");
+  photograph_dialog (gallery, "delete");
+  session_leave (gallery->session);
+  session_set_store (gallery->session, NULL);
+}
+
 static void
 scene_shortcuts (Gallery *gallery)
 {
@@ -510,6 +566,7 @@ static const struct
   { "reading", scene_reading },
   { "lost", scene_lost },
   { "search", scene_search },
+  { "past", scene_past },
   { "shortcuts", scene_shortcuts },
 };
 
@@ -517,8 +574,9 @@ int
 main (int   argc,
       char *argv[])
 {
-  Gallery gallery = { 0 };
-  int     widths[] = { 360, 1000 };
+  Gallery          gallery = { 0 };
+  g_autofree char *kept = NULL;
+  int              widths[] = { 360, 1000 };
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
@@ -536,7 +594,8 @@ main (int   argc,
   gallery.application = GTK_APPLICATION (g_object_new (ADW_TYPE_APPLICATION, "application-id", APP_ID, "resource-base-path", RESOURCE_PATH, "flags", G_APPLICATION_NON_UNIQUE, NULL));
   g_application_register (G_APPLICATION (gallery.application), NULL, NULL);
   gallery.poller = net_poller_new (NULL);
-  gallery.kept = store_new (":memory:", FALSE);
+  kept = g_build_filename (gallery.folder, "kept.db", NULL);
+  gallery.kept = store_new (kept, FALSE);
   store_open_async (gallery.kept, NULL, NULL);
 
   for (guint w = 0; w < G_N_ELEMENTS (widths); w++)

@@ -69,11 +69,11 @@ def read_alone(window):
     window.wait_text(_('Not connected'))
     begin('what is written meanwhile waits')
     say(window, 'sonra giderse gider')
-    window.wait_text(_('Sending…'))
+    window.wait_text(_('Not sent yet'))
     window.press(_('Leave the room'))
     window.press_row(_('Rooms you were in'), ROOM)
     window.wait_row(_('Conversation'), 'sonra giderse gider')
-    window.wait_text(_('Sending…'))
+    window.wait_text(_('Not sent yet'))
     window.press(_('Leave the room'))
 
 

@@ -87,7 +87,7 @@ def see_each_other_go(first, second):
     second.set_entry(_('Message'), 'sonra')
     second.press(_('Send'))
     second.wait_row(_('Conversation'), 'sonra')
-    second.wait_text(_('Sending…'))
+    second.wait_text(_('Not sent yet'))
     check(_('Delivered') not in second.texts(), 'the message is said to be delivered')
     second.press(_('Go back'))
 

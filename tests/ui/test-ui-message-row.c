@@ -136,7 +136,7 @@ test_delivery (void)
   session_message_set_own (message, TRUE);
   session_message_set_queued (message);
   ui_message_row_set_message (UI_MESSAGE_ROW (row), message, NULL);
-  g_assert_true (ui_test_has_text (row, _ ("Sending…")));
+  g_assert_true (ui_test_has_text (row, _ ("Not sent yet")));
   g_assert_null (ui_test_find (row, GTK_TYPE_IMAGE));
 
   session_message_set_failed (message, "Neden?");
@@ -150,7 +150,7 @@ test_delivery (void)
   session_message_set_delivered (message, NULL);
   g_assert_null (ui_test_find (row, GTK_TYPE_BUTTON));
   g_assert_nonnull (ui_test_find (row, GTK_TYPE_IMAGE));
-  g_assert_false (ui_test_has_text (row, _ ("Sending…")));
+  g_assert_false (ui_test_has_text (row, _ ("Not sent yet")));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
