@@ -27,6 +27,7 @@ typedef enum {
   IRC_CAPABILITY_STANDARD_REPLIES = 1 << 11,
   IRC_CAPABILITY_CHATHISTORY = 1 << 12,
   IRC_CAPABILITY_EVENT_PLAYBACK = 1 << 13,
+  IRC_CAPABILITY_READ_MARKER = 1 << 14,
 } IrcCapability;
 
 IrcCapability irc_capability_find (const char *name);
