@@ -133,6 +133,7 @@ session_archive_open (Session *self)
   g_free (self->archive_key);
   self->archive_key = g_steal_pointer (&key);
   g_object_notify (G_OBJECT (self), "searchable");
+  session_reading_open (self);
   store_find_history_async (self->store, self->archive_key, &query, history_cb, g_object_ref (self));
   store_find_queued_async (self->store, self->archive_key, queued_cb, g_object_ref (self));
 }
