@@ -398,6 +398,7 @@ add_actions (AppApplication *self)
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.people", { "F9" } },
     { "win.search", { "<Control>f" } },
+    { "win.go-to-date", { "<Control>g" } },
     { "win.connection-details", { "<Control>i" } },
   };
 
