@@ -46,8 +46,11 @@ is_above (UiConversation *self,
           SessionMessage *message)
 {
   SessionMessage *shown = find_shown (self);
+  guint           position;
+  guint           shown_position;
 
-  return shown != NULL && g_date_time_compare (session_message_get_time (message), session_message_get_time (shown)) < 0;
+  return shown != NULL && session_timeline_get_position (self->timeline, message, &position) &&
+         session_timeline_get_position (self->timeline, shown, &shown_position) && position < shown_position;
 }
 
 static void

@@ -115,7 +115,9 @@ on_after_paint (UiConversation *self)
     ui_conversation_go_on (self);
   else if (self->at_end && ui_conversation_distance_to_end (self) > 0.5)
     move_to_end (self);
-  ui_conversation_update_unread (self);
+  else
+    /* What is in view now stays there. */
+    ui_conversation_update_unread (self);
 }
 
 /* --- Rows --- */

@@ -172,8 +172,8 @@ arrange (UiMessageRow *self,
     {
       int unread_height = height_for (self, UI_PIECE_UNREAD, width);
 
-      put (places, UI_PIECE_UNREAD, left, y + 6, width, unread_height);
-      y += unread_height + 10;
+      put (places, UI_PIECE_UNREAD, left, y + 8, width, unread_height);
+      y += unread_height + 14;
     }
   if (self->message == NULL)
     return y;
