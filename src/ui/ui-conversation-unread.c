@@ -8,6 +8,9 @@
 /* The button at the top that leads to the line above what is unread. It is there while the
  * line is further up than what is in view, until it was in view before somebody's eyes. */
 
+/* About as high as the line with its words. */
+#define LINE_HEIGHT 16
+
 static gboolean
 is_looked_at (UiConversation *self)
 {
@@ -17,17 +20,33 @@ is_looked_at (UiConversation *self)
 }
 
 static gboolean
+find_place (UiConversation  *self,
+            UiMessageRow    *row,
+            graphene_rect_t *place)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (row)) && gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->scrolled), place);
+}
+
+/* The line is at the top of its row; of a long message that may be out of view. */
+static gboolean
+is_line_in_view (UiConversation *self,
+                 UiMessageRow   *row)
+{
+  graphene_rect_t place;
+
+  return find_place (self, row, &place) && place.origin.y > -LINE_HEIGHT && place.origin.y + LINE_HEIGHT < gtk_widget_get_height (GTK_WIDGET (self->scrolled));
+}
+
+static gboolean
 is_in_view (UiConversation *self,
             UiMessageRow   *row)
 {
-  graphene_rect_t bounds;
+  graphene_rect_t place;
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (row)) || !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->scrolled), &bounds))
-    return FALSE;
-  return bounds.origin.y + bounds.size.height > 0 && bounds.origin.y < gtk_widget_get_height (GTK_WIDGET (self->scrolled));
+  return find_place (self, row, &place) && place.origin.y + place.size.height > 0 && place.origin.y < gtk_widget_get_height (GTK_WIDGET (self->scrolled));
 }
 
-/* Some message that is in view, or NULL. */
+/* The first message that is in view, or NULL. */
 static SessionMessage *
 find_shown (UiConversation *self)
 {
@@ -50,7 +69,7 @@ is_above (UiConversation *self,
   guint           shown_position;
 
   return shown != NULL && session_timeline_get_position (self->timeline, message, &position) &&
-         session_timeline_get_position (self->timeline, shown, &shown_position) && position < shown_position;
+         session_timeline_get_position (self->timeline, shown, &shown_position) && position <= shown_position;
 }
 
 static void
@@ -79,7 +98,7 @@ ui_conversation_update_unread (UiConversation *self)
       return;
     }
   row = ui_conversation_find_row (self, first);
-  if (row == NULL || !is_in_view (self, row))
+  if (row == NULL || !is_line_in_view (self, row))
     show_button (self, is_above (self, first));
   else
     {
