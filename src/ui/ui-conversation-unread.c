@@ -130,8 +130,6 @@ ui_conversation_on_unread_changed (UiConversation *self)
 void
 ui_conversation_go_to_unread (UiConversation *self)
 {
-  if (self->unread_first == NULL)
-    return;
-  self->unread_seen = TRUE;
-  ui_conversation_go_to_message (self, self->unread_first);
+  if (self->unread_first != NULL)
+    ui_conversation_go_to_message (self, self->unread_first);
 }
