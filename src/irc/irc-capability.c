@@ -20,6 +20,7 @@ static const Row rows[] = {
   { "draft/event-playback", IRC_CAPABILITY_EVENT_PLAYBACK, NULL },
   { "draft/message-redaction", IRC_CAPABILITY_MESSAGE_REDACTION, NULL },
   { "draft/multiline", IRC_CAPABILITY_MULTILINE, "max-bytes=" G_STRINGIFY (IRC_MULTILINE_MAX_BYTES) ",max-lines=" G_STRINGIFY (IRC_MULTILINE_MAX_LINES) },
+  { "draft/read-marker", IRC_CAPABILITY_READ_MARKER, NULL },
   { "echo-message", IRC_CAPABILITY_ECHO_MESSAGE, NULL },
   { "extended-join", IRC_CAPABILITY_EXTENDED_JOIN, NULL },
   { "labeled-response", IRC_CAPABILITY_LABELED_RESPONSE, NULL },

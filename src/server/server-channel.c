@@ -6,6 +6,7 @@
 #include "irc/irc-mask.h"
 #include "server/server-history.h"
 #include "server/server-private.h"
+#include "server/server-reads.h"
 
 const IrcModeSpec server_channel_modes[] = {
   { 'b', IRC_MODE_LIST, '\0' },
@@ -165,6 +166,8 @@ server_channel_join (ServerChannel *self,
     }
 
   server_reply_event (reply, event);
+  if (server_client_has (client, IRC_CAPABILITY_READ_MARKER))
+    server_reads_reply (client, self->name, reply);
   server_channel_reply_topic (self, reply, FALSE);
   server_channel_reply_names (self, reply);
   if (client->caller != SERVER_CALLER_PLAIN_TEXT)

@@ -60,6 +60,9 @@ void cmd_mode (ServerClient *client, const IrcMessage *message, ServerReply *rep
 /* cmd-history.c */
 void cmd_chathistory (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 
+/* cmd-markread.c */
+void cmd_markread (ServerClient *client, const IrcMessage *message, ServerReply *reply);
+
 /* cmd-message.c */
 void cmd_batch (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 void cmd_message (ServerClient *client, const IrcMessage *message, ServerReply *reply);

@@ -34,6 +34,7 @@ struct _Server
   gint64         created_us; /* wall clock */
   GPtrArray     *clients;    /* ServerClient, owned */
   GHashTable    *by_nick;    /* ServerClient, borrowed; under the nick */
+  GHashTable    *reads;      /* gint64, owned; see server-reads.c */
   GHashTable    *channels;   /* ServerChannel, owned; under the name */
   ServerChannel *room;       /* the room's own channel, which never goes */
   guint          n_silent_guests;

@@ -10,6 +10,7 @@
 #include "server/server-guest.h"
 #include "server/server-history.h"
 #include "server/server-private.h"
+#include "server/server-reads.h"
 
 #include <string.h>
 
@@ -39,6 +40,7 @@ server_finalize (GObject *object)
   g_ptr_array_unref (self->clients);
   g_hash_table_unref (self->by_nick);
   g_hash_table_unref (self->channels);
+  g_hash_table_unref (self->reads);
   g_clear_object (&self->store);
   g_free (self->name);
   g_free (self->room_name);
@@ -62,6 +64,7 @@ server_init (Server *self)
   self->clients = g_ptr_array_new_with_free_func ((GDestroyNotify)server_client_unref);
   self->by_nick = g_hash_table_new (irc_casemap_hash, irc_casemap_equal);
   self->channels = g_hash_table_new_full (irc_casemap_hash, irc_casemap_equal, NULL, (GDestroyNotify)server_channel_free);
+  self->reads = server_reads_new ();
 }
 
 /* --- Links --- */

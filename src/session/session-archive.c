@@ -125,6 +125,7 @@ load (Session *self,
   g_free (self->archive_key);
   self->archive_key = archive;
   g_object_notify (G_OBJECT (self), "searchable");
+  session_reading_open (self);
   store_find_history_async (self->store, archive, &query, history_cb, g_object_ref (self));
   store_find_queued_async (self->store, archive, queued_cb, g_object_ref (self));
 }

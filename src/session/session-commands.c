@@ -36,6 +36,7 @@ static const SessionCommand commands[] = {
   { "FAIL", 3, on_fail },
   { "JOIN", 1, on_join },
   { "KICK", 2, on_kick },
+  { "MARKREAD", 2, on_markread },
   { "MODE", 2, on_mode },
   { "NICK", 1, on_nick },
   { "NOTICE", 2, on_text },

@@ -47,6 +47,9 @@ void on_topic (Session *self, const IrcMessage *message);
 void on_topic_reply (Session *self, const IrcMessage *message);
 void on_who (Session *self, const IrcMessage *message);
 
+/* on-reading.c */
+void on_markread (Session *self, const IrcMessage *message);
+
 /* on-message.c */
 void on_batch (Session *self, const IrcMessage *message);
 void on_cannot_send (Session *self, const IrcMessage *message);

@@ -52,6 +52,7 @@ session_irc_reset (Session *self)
   g_clear_pointer (&self->source, g_free);
   g_clear_pointer (&self->goodbye, g_free);
   session_said_end_catching_up (self, FALSE);
+  session_reading_lose_touch (self);
   self->entered = FALSE;
   self->asked_latest = FALSE;
   self->asked_older = FALSE;

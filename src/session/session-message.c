@@ -21,6 +21,7 @@ struct _SessionMessage
   gboolean           is_private;
   gboolean           day_first;
   gboolean           redacted;
+  gboolean           unread_first;
   SessionDelivery    delivery;
   char              *failure;
 };
@@ -28,6 +29,7 @@ struct _SessionMessage
 enum {
   PROP_TIME = 1,
   PROP_DAY_FIRST,
+  PROP_UNREAD_FIRST,
   PROP_DELIVERY,
   PROP_REDACTED,
   N_PROPS
@@ -52,6 +54,9 @@ session_message_get_property (GObject    *object,
       break;
     case PROP_DAY_FIRST:
       g_value_set_boolean (value, self->day_first);
+      break;
+    case PROP_UNREAD_FIRST:
+      g_value_set_boolean (value, self->unread_first);
       break;
     case PROP_DELIVERY:
       g_value_set_int (value, self->delivery);
@@ -89,6 +94,7 @@ session_message_class_init (SessionMessageClass *klass)
 
   properties[PROP_TIME] = g_param_spec_boxed ("time", NULL, NULL, G_TYPE_DATE_TIME, flags);
   properties[PROP_DAY_FIRST] = g_param_spec_boolean ("day-first", NULL, NULL, FALSE, flags);
+  properties[PROP_UNREAD_FIRST] = g_param_spec_boolean ("unread-first", NULL, NULL, FALSE, flags);
   properties[PROP_DELIVERY] = g_param_spec_int ("delivery", NULL, NULL, SESSION_DELIVERY_NONE, SESSION_DELIVERY_FAILED, SESSION_DELIVERY_NONE, flags);
   properties[PROP_REDACTED] = g_param_spec_boolean ("redacted", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -261,6 +267,27 @@ session_message_set_day_first (SessionMessage *self,
     return;
   self->day_first = day_first;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY_FIRST]);
+}
+
+/**
+ * session_message_get_unread_first:
+ *
+ * Returns: whether it is the first that was said while our person was away
+ */
+gboolean
+session_message_get_unread_first (SessionMessage *self)
+{
+  return self->unread_first;
+}
+
+void
+session_message_set_unread_first (SessionMessage *self,
+                                  gboolean        unread_first)
+{
+  if (self->unread_first == unread_first)
+    return;
+  self->unread_first = unread_first;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNREAD_FIRST]);
 }
 
 SessionDelivery

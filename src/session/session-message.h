@@ -58,6 +58,9 @@ void     session_message_set_private (SessionMessage *self,
 gboolean session_message_get_day_first (SessionMessage *self);
 void     session_message_set_day_first (SessionMessage *self,
                                         gboolean        day_first);
+gboolean session_message_get_unread_first (SessionMessage *self);
+void     session_message_set_unread_first (SessionMessage *self,
+                                           gboolean        unread_first);
 
 gboolean session_message_get_redacted (SessionMessage *self);
 void     session_message_redact (SessionMessage *self);

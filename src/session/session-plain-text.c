@@ -68,6 +68,7 @@ session_plain_text_line (Session    *self,
     return;
   message = session_message_new (SESSION_MESSAGE_TEXT, host, host, clean, NULL);
   session_timeline_append (session_room_get_timeline (self->room), message);
+  session_reading_note (self, message, FALSE);
 }
 
 /**

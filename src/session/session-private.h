@@ -13,18 +13,21 @@
 
 G_BEGIN_DECLS
 
+typedef struct _SessionReading SessionReading;
+
 struct _Session
 {
   GObject parent_instance;
 
-  NetPoller     *poller;
-  char          *name;
-  char          *nick;
-  SessionRoom   *room;
-  SessionOutbox *outbox;
-  Store         *store;       /* or NULL */
-  char          *archive_key; /* of the room in the store; NULL until it is known */
-  char          *room_id;     /* the host’s, once we were in; NULL for a server without */
+  NetPoller      *poller;
+  char           *name;
+  char           *nick;
+  SessionRoom    *room;
+  SessionOutbox  *outbox;
+  SessionReading *reading;
+  Store          *store;       /* or NULL */
+  char           *archive_key; /* of the room in the store; NULL until it is known */
+  char           *room_id;     /* the host’s, once we were in; NULL for a server without */
 
   SessionState   state;
   char          *reason;
@@ -96,6 +99,19 @@ void session_lose (Session    *self,
 /* session-said.c */
 void session_said_begin_history (Session    *self,
                                  const char *after);
+
+/* session-reading.c */
+SessionReading *session_reading_new (void);
+void            session_reading_free (SessionReading *reading);
+void            session_reading_open (Session *self);
+void            session_reading_lose_touch (Session *self);
+void            session_reading_note (Session        *self,
+                                      SessionMessage *message,
+                                      gboolean        is_history);
+void            session_reading_spoke (Session *self);
+void            session_reading_set_told (Session *self,
+                                          gint64   time);
+void            session_reading_flush (Session *self);
 
 /* session-irc.c */
 void     session_irc_start (Session *self);

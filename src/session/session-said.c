@@ -89,6 +89,7 @@ session_said_show (Session           *self,
   SessionMember     *member = session_members_find (session_room_get_members (self->room), nick);
   SessionMessageKind kind = strcmp (said->command, "NOTICE") == 0 ? SESSION_MESSAGE_NOTICE : SESSION_MESSAGE_TEXT;
   g_autoptr (SessionMessage) message = NULL;
+  gboolean is_new;
 
   if (unwrap_action (said->text, &action))
     kind = SESSION_MESSAGE_ACTION;
@@ -107,11 +108,13 @@ session_said_show (Session           *self,
     session_message_redact (message);
   if (said->is_history)
     {
-      session_timeline_insert (session_room_get_timeline (self->room), message, self->history_anchor);
+      is_new = session_timeline_insert (session_room_get_timeline (self->room), message, self->history_anchor);
       session_said_begin_history (self, said->msgid);
     }
   else
-    session_timeline_append (session_room_get_timeline (self->room), message);
+    is_new = session_timeline_append (session_room_get_timeline (self->room), message);
+  if (is_new)
+    session_reading_note (self, message, said->is_history);
 }
 
 /* --- Where a gap would begin --- */
@@ -205,6 +208,7 @@ take_echo (Session           *self,
   if (said->msgid != NULL)
     session_timeline_name (session_room_get_timeline (self->room), ours, said->msgid);
   session_message_set_delivered (ours, said->time);
+  session_reading_note (self, ours, FALSE);
   return TRUE;
 }
 

@@ -11,7 +11,17 @@ struct _SessionTimeline
 
   GPtrArray  *messages;
   GHashTable *by_msgid; /* SessionMessage, borrowed */
+
+  SessionMessage *unread_first; /* or NULL */
+  guint           n_unread;     /* from it on */
 };
+
+enum {
+  SIGNAL_UNREAD_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static GType
 session_timeline_get_item_type (GListModel *model)
@@ -47,6 +57,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SessionTimeline, session_timeline, G_TYPE_OBJECT,
 static void
 session_timeline_finalize (GObject *object)
 {
+  g_clear_object (&SESSION_TIMELINE (object)->unread_first);
   g_hash_table_unref (SESSION_TIMELINE (object)->by_msgid);
   g_ptr_array_unref (SESSION_TIMELINE (object)->messages);
   G_OBJECT_CLASS (session_timeline_parent_class)->finalize (object);
@@ -56,6 +67,8 @@ static void
 session_timeline_class_init (SessionTimelineClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = session_timeline_finalize;
+
+  signals[SIGNAL_UNREAD_CHANGED] = g_signal_new ("unread-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -251,4 +264,69 @@ session_timeline_find (SessionTimeline *self,
   if (position != NULL)
     *position = find_behind (self, msgid) - 1;
   return TRUE;
+}
+
+/**
+ * session_timeline_get_position:
+ * @position: (out): where the row is
+ *
+ * Returns: whether it is there
+ */
+gboolean
+session_timeline_get_position (SessionTimeline *self,
+                               SessionMessage  *message,
+                               guint           *position)
+{
+  for (guint i = self->messages->len; i > 0; i--)
+    if (self->messages->pdata[i - 1] == message)
+      {
+        *position = i - 1;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* --- The line above what is unread --- */
+
+/**
+ * session_timeline_set_unread:
+ * @first: (nullable): the row with the line above it, %NULL for no line
+ * @n_unread: how many messages of others there are from it on
+ */
+void
+session_timeline_set_unread (SessionTimeline *self,
+                             SessionMessage  *first,
+                             guint            n_unread)
+{
+  if (self->unread_first == first && self->n_unread == n_unread)
+    return;
+  if (self->unread_first != NULL && self->unread_first != first)
+    session_message_set_unread_first (self->unread_first, FALSE);
+  g_set_object (&self->unread_first, first);
+  self->n_unread = n_unread;
+  if (first != NULL)
+    session_message_set_unread_first (first, TRUE);
+  g_signal_emit (self, signals[SIGNAL_UNREAD_CHANGED], 0);
+}
+
+/**
+ * session_timeline_get_unread_first:
+ *
+ * Returns: (transfer none) (nullable): the row with the line above it
+ */
+SessionMessage *
+session_timeline_get_unread_first (SessionTimeline *self)
+{
+  return self->unread_first;
+}
+
+/**
+ * session_timeline_get_n_unread:
+ *
+ * Returns: how many messages are behind the line; they may have been read meanwhile
+ */
+guint
+session_timeline_get_n_unread (SessionTimeline *self)
+{
+  return self->n_unread;
 }

@@ -19,11 +19,19 @@ gboolean         session_timeline_insert (SessionTimeline *self,
 gboolean         session_timeline_find (SessionTimeline *self,
                                         const char      *msgid,
                                         guint           *position);
+gboolean         session_timeline_get_position (SessionTimeline *self,
+                                                SessionMessage  *message,
+                                                guint           *position);
 const char      *session_timeline_get_oldest_msgid (SessionTimeline *self);
 gboolean         session_timeline_is_own (SessionTimeline *self,
                                           const char      *msgid);
 void             session_timeline_name (SessionTimeline *self,
                                         SessionMessage  *message,
                                         const char      *msgid);
+void             session_timeline_set_unread (SessionTimeline *self,
+                                              SessionMessage  *first,
+                                              guint            n_unread);
+SessionMessage  *session_timeline_get_unread_first (SessionTimeline *self);
+guint            session_timeline_get_n_unread (SessionTimeline *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "irc/irc-text.h"
 #include "session/session-archive.h"
 #include "session/session-private.h"
+#include "session/session-reading.h"
 #include "session/session-reason.h"
 #include "session/session-search.h"
 
@@ -26,6 +27,7 @@ enum {
   PROP_NICK,
   PROP_RETRYING,
   PROP_SEARCHABLE,
+  PROP_N_UNREAD,
   N_PROPS
 };
 
@@ -58,6 +60,9 @@ session_get_property (GObject    *object,
     case PROP_SEARCHABLE:
       g_value_set_boolean (value, session_search_is_possible (self));
       break;
+    case PROP_N_UNREAD:
+      g_value_set_uint (value, session_get_n_unread (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -81,6 +86,7 @@ session_finalize (GObject *object)
   g_hash_table_unref (self->batches);
   irc_isupport_free (self->isupport);
   session_outbox_free (self->outbox);
+  session_reading_free (self->reading);
   net_endpoint_free (self->endpoint);
   g_clear_object (&self->room);
   g_clear_object (&self->poller);
@@ -111,6 +117,7 @@ session_class_init (SessionClass *klass)
   properties[PROP_NICK] = g_param_spec_string ("nick", NULL, NULL, NULL, flags);
   properties[PROP_RETRYING] = g_param_spec_boolean ("retrying", NULL, NULL, FALSE, flags);
   properties[PROP_SEARCHABLE] = g_param_spec_boolean ("searchable", NULL, NULL, FALSE, flags);
+  properties[PROP_N_UNREAD] = g_param_spec_uint ("n-unread", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -121,6 +128,7 @@ session_init (Session *self)
   self->dialect = SESSION_DIALECT_UNKNOWN;
   self->room = session_room_new ();
   self->outbox = session_outbox_new ();
+  self->reading = session_reading_new ();
 }
 
 /**
@@ -392,6 +400,7 @@ session_leave (Session *self)
 {
   if (self->state != SESSION_STATE_CONNECTING && self->state != SESSION_STATE_CONNECTED && !self->retrying)
     return;
+  session_reading_flush (self);
   session_link_stop_retrying (self);
   if (self->link != NULL && self->dialect == SESSION_DIALECT_PLAIN_TEXT)
     session_plain_text_leave (self);
@@ -439,6 +448,7 @@ session_send (Session    *self,
   message = session_message_new (SESSION_MESSAGE_TEXT, self->nick, self->name, clean, NULL);
   session_message_set_own (message, TRUE);
   session_timeline_append (session_room_get_timeline (self->room), message);
+  session_reading_spoke (self);
   dispatch (self, message);
 }
 

@@ -5,17 +5,10 @@
 
 /* Up to where somebody has read a room. A mark only ever moves forward. */
 
-typedef struct
-{
-  char  *room;
-  char  *reader;
-  gint64 time;
-} Read;
-
 static void
 read_free (gpointer data)
 {
-  Read *read = data;
+  StoreRead *read = data;
 
   g_free (read->room);
   g_free (read->reader);
@@ -24,10 +17,10 @@ read_free (gpointer data)
 
 /* Returns the mark's time as it is now, or -1. */
 static gboolean
-find (StoreDb *db,
-      gint64   room,
-      Read    *read,
-      GError **error)
+find (StoreDb   *db,
+      gint64     room,
+      StoreRead *read,
+      GError   **error)
 {
   sqlite3_stmt *statement = store_db_prepare (db, "SELECT time FROM reads WHERE room = ? AND reader = ?", error);
   gboolean      has_row;
@@ -48,8 +41,8 @@ do_find (StoreDb *db,
          gpointer data,
          GError **error)
 {
-  Read  *read = data;
-  gint64 room;
+  StoreRead *read = data;
+  gint64     room;
 
   return store_look_up_room (db, read->room, &room, error) && find (db, room, read, error);
 }
@@ -59,7 +52,7 @@ do_mark (StoreDb *db,
          gpointer data,
          GError **error)
 {
-  Read         *read = data;
+  StoreRead    *read = data;
   sqlite3_stmt *statement = store_db_prepare (db, "INSERT INTO reads (room, reader, time) VALUES (?, ?, ?)"
                                                   " ON CONFLICT (room, reader) DO UPDATE SET time = max (time, excluded.time)",
                                               error);
@@ -84,8 +77,8 @@ submit (Store              *self,
         StoreWork           work,
         StoreJobKind        kind)
 {
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-  Read  *read = g_new0 (Read, 1);
+  GTask     *task = g_task_new (self, NULL, callback, user_data);
+  StoreRead *read = g_new0 (StoreRead, 1);
 
   read->room = g_strdup (room);
   read->reader = g_strdup (reader);
@@ -141,6 +134,66 @@ store_read_finish (Store        *self,
                    gint64       *time,
                    GError      **error)
 {
-  *time = ((const Read *)g_task_get_task_data (G_TASK (result)))->time;
+  *time = ((const StoreRead *)g_task_get_task_data (G_TASK (result)))->time;
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* --- All of them --- */
+
+static gboolean
+do_find_all (StoreDb *db,
+             gpointer data,
+             GError **error)
+{
+  sqlite3_stmt *statement = store_db_prepare (db, "SELECT key, reader, time FROM reads JOIN rooms ON id = room", error);
+  gboolean      has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  for (;;)
+    {
+      StoreRead *read;
+
+      if (!store_db_step (db, statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      read = g_new0 (StoreRead, 1);
+      read->room = store_db_dup_text (statement, 0);
+      read->reader = store_db_dup_text (statement, 1);
+      read->time = sqlite3_column_int64 (statement, 2);
+      g_ptr_array_add (data, read);
+    }
+}
+
+/**
+ * store_find_all_reads_async:
+ *
+ * Asks for the marks of everybody in every room.
+ */
+void
+store_find_all_reads_async (Store              *self,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, store_find_all_reads_async);
+  g_task_set_task_data (task, g_ptr_array_new_with_free_func (read_free), (GDestroyNotify)g_ptr_array_unref);
+  store_submit (task, do_find_all, STORE_JOB_READS);
+}
+
+/**
+ * store_find_all_reads_finish:
+ *
+ * Returns: (transfer full) (nullable) (element-type StoreRead): the marks
+ */
+GPtrArray *
+store_find_all_reads_finish (Store        *self,
+                             GAsyncResult *result,
+                             GError      **error)
+{
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  return g_ptr_array_ref (g_task_get_task_data (G_TASK (result)));
 }

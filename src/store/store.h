@@ -7,6 +7,7 @@
 #include "store/store-message.h"
 #include "store/store-query.h"
 #include "store/store-queued.h"
+#include "store/store-read.h"
 
 #include <gio/gio.h>
 
@@ -110,6 +111,13 @@ gboolean store_read_finish (Store        *self,
                             GAsyncResult *result,
                             gint64       *time,
                             GError      **error);
+
+void       store_find_all_reads_async (Store              *self,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+GPtrArray *store_find_all_reads_finish (Store        *self,
+                                        GAsyncResult *result,
+                                        GError      **error);
 
 void     store_forget_async (Store              *self,
                              const char         *room,

@@ -3,8 +3,8 @@
 
 #include "ui/ui-conversation.h"
 
+#include "ui/ui-conversation-private.h"
 #include "ui/ui-message-menu.h"
-#include "ui/ui-message-row.h"
 
 #include <glib/gi18n.h>
 
@@ -16,35 +16,9 @@
  * layout does within one: in_frame tells them apart. The end is caught up with after the
  * frame, when the heights are known; setting the value earlier has no effect. */
 
-#define AT_END_PIXELS 4
-
-/* Frames in which a row one goes to may find its place, and how long it is marked. */
-#define GOING_FRAMES 8
-#define FOUND_SECONDS 4
-
-struct _UiConversation
-{
-  AdwBin parent_instance;
-
-  /* template children */
-  GtkScrolledWindow *scrolled;
-  GtkListView       *list;
-  GtkRevealer       *to_end_revealer;
-  GtkButton         *to_end;
-  GtkLabel          *n_new_label;
-
-  /* owned */
-  SessionTimeline *timeline;
-  GdkFrameClock   *clock;
-
-  SessionMessage *found; /* marked, for a while; or NULL */
-
-  guint    found_id;
-  guint    going; /* frames left to bring it into view */
-  gboolean at_end;
-  gboolean in_frame;
-  gboolean moving; /* we set the adjustment ourselves */
-  guint    n_new;
+enum {
+  PROP_AT_END = 1,
+  N_PROPS
 };
 
 enum {
@@ -54,7 +28,8 @@ enum {
   N_SIGNALS
 };
 
-static guint signals[N_SIGNALS];
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UiConversation, ui_conversation, ADW_TYPE_BIN)
 
@@ -80,9 +55,9 @@ update_to_end (UiConversation *self)
   gtk_widget_set_visible (GTK_WIDGET (self->to_end_revealer), !self->at_end);
 }
 
-static void
-set_at_end (UiConversation *self,
-            gboolean        at_end)
+void
+ui_conversation_set_at_end (UiConversation *self,
+                            gboolean        at_end)
 {
   if (self->at_end == at_end)
     return;
@@ -90,10 +65,11 @@ set_at_end (UiConversation *self,
   if (at_end)
     self->n_new = 0;
   update_to_end (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AT_END]);
 }
 
-static double
-distance_to_end (UiConversation *self)
+double
+ui_conversation_distance_to_end (UiConversation *self)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
 
@@ -119,126 +95,10 @@ on_value_changed (UiConversation *self)
     return;
   if (!self->in_frame && gtk_adjustment_get_value (adjustment) < gtk_adjustment_get_page_size (adjustment))
     g_signal_emit (self, signals[SIGNAL_READ_BACK], 0);
-  if (distance_to_end (self) < AT_END_PIXELS)
-    set_at_end (self, TRUE);
+  if (ui_conversation_distance_to_end (self) < UI_CONVERSATION_AT_END_PIXELS)
+    ui_conversation_set_at_end (self, TRUE);
   else if (!self->in_frame)
-    set_at_end (self, FALSE);
-}
-
-/* --- Going to a row --- */
-
-static GtkWidget *
-find_row (UiConversation *self,
-          SessionMessage *message)
-{
-  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL; item = gtk_widget_get_next_sibling (item))
-    {
-      GtkWidget *row = gtk_widget_get_first_child (item);
-
-      if (row != NULL && gtk_widget_get_mapped (row) && ui_message_row_get_message (UI_MESSAGE_ROW (row)) == message)
-        return row;
-    }
-  return NULL;
-}
-
-static void
-mark_rows (UiConversation *self)
-{
-  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL; item = gtk_widget_get_next_sibling (item))
-    {
-      GtkWidget *row = gtk_widget_get_first_child (item);
-
-      if (row != NULL)
-        ui_message_row_set_found (UI_MESSAGE_ROW (row), self->found != NULL && ui_message_row_get_message (UI_MESSAGE_ROW (row)) == self->found);
-    }
-}
-
-static void
-set_found (UiConversation *self,
-           SessionMessage *message)
-{
-  g_clear_handle_id (&self->found_id, g_source_remove);
-  g_set_object (&self->found, message);
-  mark_rows (self);
-}
-
-static gboolean
-on_found_timeout (gpointer user_data)
-{
-  UiConversation *self = user_data;
-
-  self->found_id = 0;
-  set_found (self, NULL);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-stop_going (UiConversation *self)
-{
-  self->going = 0;
-  set_at_end (self, distance_to_end (self) < AT_END_PIXELS);
-}
-
-static void
-scroll_to_found (UiConversation *self)
-{
-  guint position;
-
-  if (session_timeline_find (self->timeline, session_message_get_msgid (self->found), &position))
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
-}
-
-/* One step a frame: the heights of rows are estimates until they have been seen. */
-static void
-go_on (UiConversation *self)
-{
-  GtkAdjustment  *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
-  GtkWidget      *row = find_row (self, self->found);
-  double          before = gtk_adjustment_get_value (adjustment);
-  graphene_rect_t bounds;
-
-  self->going--;
-  self->moving = TRUE;
-  if (row == NULL || !gtk_widget_compute_bounds (row, GTK_WIDGET (self->scrolled), &bounds))
-    scroll_to_found (self);
-  else
-    {
-      double rest = MAX (0, gtk_adjustment_get_page_size (adjustment) - bounds.size.height);
-
-      gtk_adjustment_set_value (adjustment, before + bounds.origin.y - rest / 3);
-      if (ABS (gtk_adjustment_get_value (adjustment) - before) < 1)
-        self->going = 0;
-    }
-  self->moving = FALSE;
-  if (self->going == 0)
-    stop_going (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/**
- * ui_conversation_go_to:
- * @msgid: of a row
- *
- * Brings a row into view and marks it for a moment.
- */
-void
-ui_conversation_go_to (UiConversation *self,
-                       const char     *msgid)
-{
-  g_autoptr (SessionMessage) message = NULL;
-  guint position;
-
-  g_return_if_fail (UI_IS_CONVERSATION (self));
-
-  if (self->timeline == NULL || !session_timeline_find (self->timeline, msgid, &position))
-    return;
-  message = g_list_model_get_item (G_LIST_MODEL (self->timeline), position);
-  set_found (self, message);
-  self->found_id = g_timeout_add_seconds (FOUND_SECONDS, on_found_timeout, self);
-  set_at_end (self, FALSE);
-  self->going = GOING_FRAMES;
-  scroll_to_found (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+    ui_conversation_set_at_end (self, FALSE);
 }
 
 /* --- Frames --- */
@@ -254,9 +114,12 @@ on_after_paint (UiConversation *self)
 {
   self->in_frame = FALSE;
   if (self->going > 0)
-    go_on (self);
-  else if (self->at_end && distance_to_end (self) > 0.5)
+    ui_conversation_go_on (self);
+  else if (self->at_end && ui_conversation_distance_to_end (self) > 0.5)
     move_to_end (self);
+  else
+    /* What is in view now stays there. */
+    ui_conversation_update_unread (self);
 }
 
 /* --- Rows --- */
@@ -373,21 +236,23 @@ ui_conversation_set_timeline (UiConversation  *self,
   if (self->timeline == timeline)
     return;
   if (self->timeline != NULL)
-    g_signal_handlers_disconnect_by_func (self->timeline, on_items_changed, self);
+    g_signal_handlers_disconnect_by_data (self->timeline, self);
   /* Rows are unbound with the old timeline, bound with the new one. */
   gtk_list_view_set_model (self->list, NULL);
   g_set_object (&self->timeline, timeline);
-  set_found (self, NULL);
-  self->going = 0;
-  self->at_end = TRUE;
+  ui_conversation_set_found (self, NULL);
+  ui_conversation_stop_going (self);
   self->n_new = 0;
+  ui_conversation_set_at_end (self, TRUE);
   update_to_end (self);
+  ui_conversation_on_unread_changed (self);
   if (timeline == NULL)
     return;
 
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (timeline))));
   gtk_list_view_set_model (self->list, selection);
   g_signal_connect_object (timeline, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (timeline, "unread-changed", G_CALLBACK (ui_conversation_on_unread_changed), self, G_CONNECT_SWAPPED);
 }
 
 gboolean
@@ -410,8 +275,10 @@ ui_conversation_get_n_new (UiConversation *self)
 void
 ui_conversation_go_to_end (UiConversation *self)
 {
-  self->going = 0;
-  set_at_end (self, TRUE);
+  ui_conversation_stop_going (self);
+  /* Who wants to be here does not want to be elsewhere. */
+  self->unread_seen = TRUE;
+  ui_conversation_set_at_end (self, TRUE);
   move_to_end (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -441,6 +308,22 @@ ui_conversation_unrealize (GtkWidget *widget)
 }
 
 static void
+ui_conversation_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_AT_END:
+      g_value_set_boolean (value, UI_CONVERSATION (object)->at_end);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 ui_conversation_dispose (GObject *object)
 {
   UiConversation *self = UI_CONVERSATION (object);
@@ -449,6 +332,7 @@ ui_conversation_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->timeline, self);
   g_clear_handle_id (&self->found_id, g_source_remove);
   g_clear_object (&self->found);
+  g_clear_object (&self->target);
   g_clear_object (&self->timeline);
   G_OBJECT_CLASS (ui_conversation_parent_class)->dispose (object);
 }
@@ -459,8 +343,12 @@ ui_conversation_class_init (UiConversationClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ui_conversation_dispose;
+  G_OBJECT_CLASS (klass)->get_property = ui_conversation_get_property;
   widget_class->realize = ui_conversation_realize;
   widget_class->unrealize = ui_conversation_unrealize;
+
+  properties[PROP_AT_END] = g_param_spec_boolean ("at-end", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   signals[SIGNAL_SEND_AGAIN] = g_signal_new ("send-again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SESSION_TYPE_MESSAGE);
 
@@ -484,7 +372,11 @@ ui_conversation_class_init (UiConversationClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiConversation, to_end_revealer);
   gtk_widget_class_bind_template_child (widget_class, UiConversation, to_end);
   gtk_widget_class_bind_template_child (widget_class, UiConversation, n_new_label);
+  gtk_widget_class_bind_template_child (widget_class, UiConversation, to_unread_revealer);
+  gtk_widget_class_bind_template_child (widget_class, UiConversation, to_unread);
+  gtk_widget_class_bind_template_child (widget_class, UiConversation, n_unread_label);
   gtk_widget_class_bind_template_callback (widget_class, ui_conversation_go_to_end);
+  gtk_widget_class_bind_template_callback (widget_class, ui_conversation_go_to_unread);
 }
 
 static void

@@ -168,6 +168,13 @@ arrange (UiMessageRow *self,
       put (places, UI_PIECE_DAY, left + (width - day_width) / 2, y + 12, day_width, day_height);
       y += day_height + 20;
     }
+  if (gtk_widget_get_visible (self->pieces[UI_PIECE_UNREAD]))
+    {
+      int unread_height = height_for (self, UI_PIECE_UNREAD, width);
+
+      put (places, UI_PIECE_UNREAD, left, y + 8, width, unread_height);
+      y += unread_height + 14;
+    }
   if (self->message == NULL)
     return y;
   if (self->event)

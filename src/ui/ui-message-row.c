@@ -175,6 +175,27 @@ continues (SessionMessage *message,
   return between < GROUP_SECONDS * G_TIME_SPAN_SECOND && g_str_equal (session_message_get_sender_name (message), session_message_get_sender_name (previous)) && g_str_equal (session_message_get_sender_nick (message), session_message_get_sender_nick (previous));
 }
 
+/* The words stand above the row, and a screen reader says them with it. */
+static void
+update_unread (UiMessageRow *self)
+{
+  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
+  gboolean   first = session_message_get_unread_first (self->message);
+
+  gtk_widget_set_visible (self->pieces[UI_PIECE_UNREAD], first);
+  if (first && self->continued)
+    {
+      self->continued = FALSE;
+      update_header (self);
+    }
+  if (item == NULL)
+    return;
+  if (first)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("New messages"), -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
 static void
 on_redacted (UiMessageRow *self)
 {
@@ -241,11 +262,13 @@ ui_message_row_set_message (UiMessageRow   *self,
   set_css_class (self, "private", session_message_get_private (message));
   set_css_class (self, "action", kind == SESSION_MESSAGE_ACTION);
   update_day (self);
+  update_unread (self);
   update_header (self);
   update_text (self);
   update_delivery (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_signal_connect_object (message, "notify::day-first", G_CALLBACK (update_day), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (message, "notify::unread-first", G_CALLBACK (update_unread), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (message, "notify::time", G_CALLBACK (update_time), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (message, "notify::delivery", G_CALLBACK (update_delivery), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (message, "notify::redacted", G_CALLBACK (on_redacted), self, G_CONNECT_SWAPPED);
@@ -281,7 +304,7 @@ ui_message_row_dispose (GObject *object)
 static void
 ui_message_row_class_init (UiMessageRowClass *klass)
 {
-  static const char *const names[UI_N_PIECES] = { "day", "bubble", "avatar", "sender", "badge", "text", "time", "tick", "problem", "again" };
+  static const char *const names[UI_N_PIECES] = { "day", "unread", "bubble", "avatar", "sender", "badge", "text", "time", "tick", "problem", "again" };
   GtkWidgetClass          *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ui_message_row_dispose;

@@ -3,50 +3,13 @@
 
 #include "ui/ui-room-page.h"
 
-#include "session/session-search.h"
-#include "ui/ui-composer.h"
-#include "ui/ui-conversation.h"
-#include "ui/ui-invitation.h"
+#include "session/session-reading.h"
 #include "ui/ui-message-menu.h"
-#include "ui/ui-people-list.h"
-#include "ui/ui-search.h"
-#include "ui/ui-status-bar.h"
+#include "ui/ui-room-page-private.h"
 
 #include <glib/gi18n.h>
 
 /* A room one is in, was in, or is on the way to. */
-
-struct _UiRoomPage
-{
-  AdwBin parent_instance;
-
-  /* template children */
-  AdwWindowTitle *title;
-  GtkWidget      *people_button;
-  GtkWidget      *search_button;
-  GtkSearchBar   *search_bar;
-  GtkEditable    *search_entry;
-  GtkStack       *stack;
-  AdwStatusPage  *waiting;
-  AdwStatusPage  *failed;
-  AdwFlap        *flap;
-  UiPeopleList   *people;
-  GtkWidget      *people_separator;
-  UiStatusBar    *status_bar;
-  GtkWidget      *talk;
-  UiSearch       *search;
-  UiInvitation   *invitation;
-  UiConversation *conversation;
-  UiComposer     *composer;
-
-  /* owned */
-  Session *session;
-  char    *lost_reason; /* why the connection was lost first */
-  char    *last_words;  /* searched for when something was chosen; or NULL */
-
-  guint16  host_port; /* 0 when somebody else hosts */
-  gboolean entered;   /* we have been in the room */
-};
 
 G_DEFINE_FINAL_TYPE (UiRoomPage, ui_room_page, ADW_TYPE_BIN)
 
@@ -176,18 +139,6 @@ show_people (UiRoomPage *self,
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
-/* Without our own copy of the room there is nothing to search in. */
-static void
-show_search (UiRoomPage *self,
-             gboolean    in_conversation)
-{
-  gboolean possible = in_conversation && session_search_is_possible (self->session);
-
-  gtk_widget_set_visible (self->search_button, possible);
-  if (!possible)
-    gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-}
-
 static void
 update_state (UiRoomPage *self)
 {
@@ -207,7 +158,7 @@ update_state (UiRoomPage *self)
   set_description (self->failed, reason);
   show_page (self, page);
   show_people (self, in_conversation && state == SESSION_STATE_CONNECTED);
-  show_search (self, in_conversation);
+  ui_room_page_show_search (self, in_conversation);
   ui_status_bar_set_state (self->status_bar, state, retrying, reason);
   ui_composer_set_explanation (self->composer, explain_composer (state, retrying));
   ui_invitation_set_shown (self->invitation, self->host_port != 0 && state == SESSION_STATE_CONNECTED && count_members (self) < 2);
@@ -259,113 +210,35 @@ on_read_back (UiRoomPage *self)
   session_load_older (self->session);
 }
 
-/* --- Searching --- */
+/* --- Reading --- */
 
-/* The results take the conversation's place while there is something to search for. */
+/* What is said is read when its end is in view and the window in front. */
 static void
-on_search_changed (UiRoomPage *self)
+update_watching (UiRoomPage *self)
 {
-  const char *words = gtk_editable_get_text (self->search_entry);
-  gboolean    searching = gtk_search_bar_get_search_mode (self->search_bar) && words[0] != '\0';
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean present = GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)) && gtk_widget_get_mapped (GTK_WIDGET (self->conversation));
 
-  ui_search_set_words (self->search, searching ? words : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->search), searching);
-  gtk_widget_set_visible (self->talk, !searching);
-}
-
-static void
-on_search_mode_changed (UiRoomPage *self)
-{
-  gboolean searching = gtk_search_bar_get_search_mode (self->search_bar);
-
-  /* Folded away it would still be found by screen readers. */
-  gtk_widget_set_visible (GTK_WIDGET (self->search_bar), searching);
-  if (!searching)
-    {
-      on_search_changed (self);
-      gtk_widget_grab_focus (GTK_WIDGET (self->composer));
-      return;
-    }
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-  /* Who went to one of several goes on to the next. */
-  if (self->last_words != NULL)
-    {
-      gtk_editable_set_text (self->search_entry, self->last_words);
-      gtk_editable_select_region (self->search_entry, 0, -1);
-      g_clear_pointer (&self->last_words, g_free);
-    }
-}
-
-/* Perhaps sooner than the entry tells of the last letters. */
-static void
-on_search_activate (UiRoomPage *self)
-{
-  on_search_changed (self);
-  ui_search_choose_first (self->search);
-}
-
-typedef struct
-{
-  UiRoomPage *page;
-  char       *msgid;
-} Going;
-
-static void
-going_free (Going *going)
-{
-  g_object_unref (going->page);
-  g_free (going->msgid);
-  g_free (going);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Going, going_free)
-
-static void
-shown_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (Going) going = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!session_show_around_finish (SESSION_SESSION (object), result, &error) && error != NULL)
-    g_warning ("The messages on this computer cannot be read: %s", error->message);
-  else if (going->page->session == SESSION_SESSION (object))
-    ui_conversation_go_to (going->page->conversation, going->msgid);
-}
-
-/**
- * ui_room_page_go_to:
- * @msgid: of a message in our own copy of the room
- */
-void
-ui_room_page_go_to (UiRoomPage *self,
-                    const char *msgid)
-{
-  Going *going = g_new0 (Going, 1);
-
-  going->page = g_object_ref (self);
-  going->msgid = g_strdup (msgid);
-  session_show_around_async (self->session, msgid, NULL, shown_cb, going);
-}
-
-static void
-on_found_chosen (UiRoomPage   *self,
-                 SessionFound *found)
-{
-  g_free (self->last_words);
-  self->last_words = g_strdup (gtk_editable_get_text (self->search_entry));
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  ui_room_page_go_to (self, session_found_get_msgid (found));
-}
-
-void
-ui_room_page_search (UiRoomPage *self)
-{
-  if (!gtk_widget_get_visible (self->search_button))
+  if (self->session == NULL)
     return;
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  if (self->present != present)
+    session_set_away (self->session, !present);
+  self->present = present;
+  session_set_watching (self->session, present && ui_conversation_is_at_end (self->conversation));
+}
+
+static void
+ui_room_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ui_room_page_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::is-active", G_CALLBACK (update_watching), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+ui_room_page_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_root (widget), widget);
+  GTK_WIDGET_CLASS (ui_room_page_parent_class)->unroot (widget);
 }
 
 /* --- The session --- */
@@ -382,6 +255,7 @@ forget_session (UiRoomPage *self)
   g_signal_handlers_disconnect_by_data (room, self);
   g_signal_handlers_disconnect_by_data (session_room_get_members (room), self);
   g_signal_handlers_disconnect_by_data (session_room_get_timeline (room), self);
+  session_set_watching (self->session, FALSE);
   g_clear_object (&self->session);
 }
 
@@ -402,6 +276,7 @@ ui_room_page_set_session (UiRoomPage *self,
   forget_session (self);
   self->host_port = host_port;
   self->entered = FALSE;
+  self->present = FALSE;
   g_clear_pointer (&self->lost_reason, g_free);
   g_clear_pointer (&self->last_words, g_free);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
@@ -423,6 +298,7 @@ ui_room_page_set_session (UiRoomPage *self,
   g_signal_connect_object (session_room_get_members (room), "items-changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session_room_get_timeline (room), "items-changed", G_CALLBACK (on_timeline_changed), self, G_CONNECT_SWAPPED);
   update_state (self);
+  update_watching (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->composer));
 }
 
@@ -469,6 +345,8 @@ ui_room_page_class_init (UiRoomPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ui_room_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = ui_room_page_finalize;
+  widget_class->root = ui_room_page_root;
+  widget_class->unroot = ui_room_page_unroot;
 
   g_type_ensure (UI_TYPE_COMPOSER);
   g_type_ensure (UI_TYPE_CONVERSATION);
@@ -499,10 +377,11 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_menu);
   gtk_widget_class_install_action (widget_class, "room.take-back", "s", on_take_back);
   gtk_widget_class_bind_template_callback (widget_class, on_read_back);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_found_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, update_watching);
+  gtk_widget_class_bind_template_callback (widget_class, ui_room_page_on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, ui_room_page_on_search_mode_changed);
+  gtk_widget_class_bind_template_callback (widget_class, ui_room_page_on_search_activate);
+  gtk_widget_class_bind_template_callback (widget_class, ui_room_page_on_found_chosen);
 }
 
 static void

@@ -21,5 +21,6 @@ void       ui_room_page_go_to (UiRoomPage *self,
 void       ui_room_page_go_to_end (UiRoomPage *self);
 void       ui_room_page_toggle_people (UiRoomPage *self);
 void       ui_room_page_search (UiRoomPage *self);
+void       ui_room_page_go_to_date (UiRoomPage *self);
 
 G_END_DECLS

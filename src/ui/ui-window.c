@@ -66,6 +66,7 @@ update_actions (UiWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.go-to-end", in_room);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.people", in_room);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", !in_room || session_search_is_possible (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.go-to-date", in_room && session_search_is_possible (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.kept", !in_room);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", in_room && session_search_is_possible (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.try-again", state == SESSION_STATE_LOST || state == SESSION_STATE_LEFT);
@@ -309,6 +310,14 @@ on_kept (GtkWidget  *widget,
 }
 
 static void
+on_go_to_date (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  ui_room_page_go_to_date (UI_WINDOW (widget)->room_page);
+}
+
+static void
 on_export (GtkWidget  *widget,
            const char *action_name,
            GVariant   *parameter)
@@ -415,6 +424,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.go-to-end", NULL, on_go_to_end);
   gtk_widget_class_install_action (widget_class, "win.people", NULL, on_people);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search);
+  gtk_widget_class_install_action (widget_class, "win.go-to-date", NULL, on_go_to_date);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, on_export);
   gtk_widget_class_install_action (widget_class, "win.kept", NULL, on_kept);
   gtk_widget_class_install_action (widget_class, "win.connection-details", NULL, on_connection_details);

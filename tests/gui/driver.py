@@ -210,6 +210,9 @@ class Driver:
     def _get_text(node):
         return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
+    def wait_no_button(self, name):
+        self.wait(lambda: not self._find('push button', name), f'end of the button {name!r}')
+
     def get_entry(self, name):
         return self._get_text(self.wait(lambda: self._find('text', name), f'entry {name!r}'))
 
@@ -278,8 +281,15 @@ class Driver:
                 return
         raise Failure(f'no action {action!r}')
 
+    def _find_x_windows(self):
+        return subprocess.check_output(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)], text=True).split()
+
     def _find_x_window(self):
-        return subprocess.check_output(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)], text=True).split()[-1]
+        return self._find_x_windows()[-1]
+
+    def wait_dialog_closed(self):
+        """A dialog that is just closing has no place on the accessibility bus and must not be asked for one."""
+        self.wait(lambda: len(self._find_x_windows()) == 1, 'end of the dialog')
 
     def resize(self, width, height):
         subprocess.check_call(['xdotool', 'windowsize', '--sync', self._find_x_window(), str(width), str(height)])
@@ -289,10 +299,19 @@ class Driver:
         values = dict(line.split('=') for line in geometry.split())
         return [int(values['WIDTH']), int(values['HEIGHT'])]
 
+    def look_at(self):
+        """The person turns to the window."""
+        subprocess.check_call(['xdotool', 'windowfocus', '--sync', self._find_x_window()])
+
+    def look_away(self):
+        """The person turns to something else: the keyboard belongs to the empty corner of the screen."""
+        subprocess.check_call(['xdotool', 'mousemove', '1279', '999'])
+        location = subprocess.check_output(['xdotool', 'getmouselocation', '--shell'], text=True)
+        subprocess.check_call(['xdotool', 'windowfocus', dict(line.split('=') for line in location.split())['WINDOW']])
+
     def keys(self, *keys):
         """Presses keys the way a keyboard does, in the window in front."""
-        window = self._find_x_window()
-        subprocess.check_call(['xdotool', 'windowfocus', '--sync', window])
+        self.look_at()
         subprocess.check_call(['xdotool', 'key', *keys])
 
     def type_keys(self, text):

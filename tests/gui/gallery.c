@@ -91,6 +91,22 @@ find_child (GtkWidget  *widget,
   return NULL;
 }
 
+static GtkWidget *
+find_label (GtkWidget  *widget,
+            const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 /* Opens what is folded, so that all of it is in the picture. */
 static void
 unfold (GtkWidget *widget)
@@ -450,6 +466,32 @@ scene_reading (Gallery *gallery)
   shoot (gallery, "reading");
 }
 
+/* Much was said while one was away. */
+static void
+scene_unread (Gallery *gallery)
+{
+  g_autoptr (SessionMessage) first = NULL;
+
+  open_room (gallery);
+  fill_members (session_room_get_members (session_get_room (gallery->session)));
+  fill_conversation (get_timeline (gallery));
+  fill_conversation (get_timeline (gallery));
+  first = g_list_model_get_item (G_LIST_MODEL (get_timeline (gallery)), 6);
+  session_timeline_set_unread (get_timeline (gallery), first, 17);
+  shoot (gallery, "unread");
+  g_signal_emit_by_name (gtk_widget_get_parent (gtk_widget_get_parent (find_label (GTK_WIDGET (gallery->window), turkish ? "17 okunmamış mesaj" : "17 unread messages"))), "clicked");
+  shoot (gallery, "unread-line");
+}
+
+static void
+scene_date (Gallery *gallery)
+{
+  open_kept_room (gallery);
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.go-to-date", NULL);
+  photograph_dialog (gallery, "date");
+  close_kept_room (gallery);
+}
+
 static void
 scene_lost (Gallery *gallery)
 {
@@ -564,6 +606,8 @@ static const struct
   { "alone", scene_alone },
   { "room", scene_room },
   { "reading", scene_reading },
+  { "unread", scene_unread },
+  { "date", scene_date },
   { "lost", scene_lost },
   { "search", scene_search },
   { "past", scene_past },

@@ -64,6 +64,36 @@ test_a_mark_is_kept (StoreFixture *fixture, gconstpointer user_data)
   g_assert_cmpint (find (fixture, "a", "ali"), ==, 2000);
 }
 
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  return (*(const StoreRead **)a)->time - (*(const StoreRead **)b)->time;
+}
+
+static void
+test_all_marks (StoreFixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) reads = NULL;
+  const StoreRead *last;
+
+  mark (fixture, "a", "ali", 1000);
+  mark (fixture, "a", "can", 2000);
+  mark (fixture, "b", "ali", 3000);
+  store_find_all_reads_async (fixture->store, store_fixture_result_cb, &result);
+  AWAIT (result != NULL);
+  reads = store_find_all_reads_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (reads->len, ==, 3);
+  g_ptr_array_sort (reads, compare);
+  last = reads->pdata[2];
+  g_assert_cmpstr (last->room, ==, "b");
+  g_assert_cmpstr (last->reader, ==, "ali");
+  g_assert_cmpint (last->time, ==, 3000);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -72,6 +102,7 @@ main (int    argc,
 #define ADD(name, func) g_test_add ("/store/" name, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
   ADD ("store-reads/forward", test_a_mark_moves_forward);
   ADD ("store-reads/kept", test_a_mark_is_kept);
+  ADD ("store-reads/all", test_all_marks);
 #undef ADD
   return g_test_run ();
 }

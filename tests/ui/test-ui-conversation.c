@@ -7,6 +7,8 @@
 #include "ui/ui-message-row.h"
 #include "ui/ui-test.h"
 
+#include <glib/gi18n.h>
+
 typedef struct
 {
   SessionTimeline *timeline;
@@ -288,6 +290,84 @@ test_going_to_a_row (Fixture      *fixture,
   AWAIT (get_distance (fixture) < 1);
 }
 
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *css_class)
+{
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+  if (gtk_widget_has_css_class (widget, css_class))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, css_class);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static SessionMessage *
+set_unread (Fixture *fixture,
+            guint    position,
+            guint    n)
+{
+  g_autoptr (SessionMessage) first = g_list_model_get_item (G_LIST_MODEL (fixture->timeline), position);
+
+  session_timeline_set_unread (fixture->timeline, first, n);
+  ui_test_settle (fixture->window);
+  return first;
+}
+
+static gboolean
+is_in_view (Fixture        *fixture,
+            SessionMessage *message)
+{
+  double bottom = get_bottom (fixture, fixture->conversation, message);
+
+  return bottom > 0 && bottom <= gtk_widget_get_height (fixture->conversation);
+}
+
+/* A button leads to the line when that is above what is in view. */
+static void
+test_unread (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%u unread message", "%u unread messages", 40), 40);
+  SessionMessage  *first;
+  GtkWidget       *button;
+
+  say_much (fixture, 200);
+  ui_test_settle (fixture->window);
+  g_assert_null (find_button (fixture->conversation, "to-unread"));
+  set_unread (fixture, 199, 1);
+  g_assert_null (find_button (fixture->conversation, "to-unread"));
+  first = set_unread (fixture, 160, 40);
+  button = find_button (fixture->conversation, "to-unread");
+  g_assert_nonnull (button);
+  g_assert_true (ui_test_has_text (button, text));
+  g_assert_true (gtk_widget_get_focusable (button));
+
+  g_signal_emit_by_name (button, "clicked");
+  AWAIT (is_in_view (fixture, first));
+  ui_test_settle (fixture->window);
+  g_assert_true (is_in_view (fixture, first));
+  g_assert_true (ui_test_has_text (fixture->conversation, _ ("New messages")));
+  g_assert_null (find_button (fixture->conversation, "to-unread"));
+  g_assert_false (ui_conversation_is_at_end (UI_CONVERSATION (fixture->conversation)));
+  /* It has been there: the way back does not bring it again. */
+  ui_conversation_go_to_end (UI_CONVERSATION (fixture->conversation));
+  check_last_in_view (fixture);
+  g_assert_null (find_button (fixture->conversation, "to-unread"));
+
+  set_unread (fixture, 100, 100);
+  g_assert_nonnull (find_button (fixture->conversation, "to-unread"));
+  session_timeline_set_unread (fixture->timeline, NULL, 0);
+  ui_test_settle (fixture->window);
+  g_assert_null (find_button (fixture->conversation, "to-unread"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -298,6 +378,7 @@ main (int    argc,
   ADD ("own-message", test_own_message);
   ADD ("read-back", test_read_back);
   ADD ("go-to", test_going_to_a_row);
+  ADD ("unread", test_unread);
   ADD ("other-timeline", test_other_timeline);
   return g_test_run ();
 }

@@ -174,6 +174,31 @@ test_continuation (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The line is there in words, and parts what one person said. */
+static void
+test_unread (void)
+{
+  GtkWidget *row = ui_message_row_new ();
+  GtkWidget *window = ui_test_show (row, 400, 300);
+  g_autoptr (SessionMessage) previous = create (SESSION_MESSAGE_TEXT, "bir");
+  g_autoptr (SessionMessage) message = create (SESSION_MESSAGE_TEXT, "iki");
+  int height;
+
+  ui_message_row_set_message (UI_MESSAGE_ROW (row), message, previous);
+  g_assert_false (ui_test_has_text (row, _ ("New messages")));
+  g_assert_false (ui_test_has_text (row, "Ayşe"));
+  height = get_height (row, 400);
+  session_message_set_unread_first (message, TRUE);
+  ui_test_settle (window);
+  g_assert_true (ui_test_has_text (row, _ ("New messages")));
+  g_assert_true (ui_test_has_text (row, "Ayşe"));
+  g_assert_cmpint (get_height (row, 400), >, height);
+  session_message_set_unread_first (message, FALSE);
+  ui_test_settle (window);
+  g_assert_false (ui_test_has_text (row, _ ("New messages")));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -185,5 +210,6 @@ main (int    argc,
   g_test_add_func ("/ui/message-row/deleted", test_deleted);
   g_test_add_func ("/ui/message-row/delivery", test_delivery);
   g_test_add_func ("/ui/message-row/continuation", test_continuation);
+  g_test_add_func ("/ui/message-row/unread", test_unread);
   return g_test_run ();
 }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include "ui/ui-conversation.h"
+#include "ui/ui-message-row.h"
+
+G_BEGIN_DECLS
+
+struct _UiConversation
+{
+  AdwBin parent_instance;
+
+  /* template children */
+  GtkScrolledWindow *scrolled;
+  GtkListView       *list;
+  GtkRevealer       *to_end_revealer;
+  GtkButton         *to_end;
+  GtkLabel          *n_new_label;
+  GtkRevealer       *to_unread_revealer;
+  GtkButton         *to_unread;
+  GtkLabel          *n_unread_label;
+
+  /* owned */
+  SessionTimeline *timeline;
+  GdkFrameClock   *clock;
+
+  SessionMessage *target;       /* where one goes to, or NULL */
+  SessionMessage *unread_first; /* borrowed from the timeline */
+  SessionMessage *found;        /* marked, for a while; or NULL */
+
+  guint    found_id;
+  guint    going; /* frames left to bring the target into view */
+  gboolean at_end;
+  gboolean unread_seen; /* the line above what is unread was in view */
+  gboolean in_frame;
+  gboolean moving; /* we set the adjustment ourselves */
+  guint    n_new;
+};
+
+/* ui-conversation.c */
+void   ui_conversation_set_at_end (UiConversation *self,
+                                   gboolean        at_end);
+double ui_conversation_distance_to_end (UiConversation *self);
+
+/* Less than this is no distance. */
+#define UI_CONVERSATION_AT_END_PIXELS 4
+
+/* ui-conversation-going.c */
+UiMessageRow *ui_conversation_find_row (UiConversation *self,
+                                        SessionMessage *message);
+void          ui_conversation_set_found (UiConversation *self,
+                                         SessionMessage *message);
+void          ui_conversation_go_to_message (UiConversation *self,
+                                             SessionMessage *message);
+void          ui_conversation_stop_going (UiConversation *self);
+void          ui_conversation_go_on (UiConversation *self);
+
+/* ui-conversation-unread.c */
+void ui_conversation_on_unread_changed (UiConversation *self);
+void ui_conversation_update_unread (UiConversation *self);
+void ui_conversation_go_to_unread (UiConversation *self);
+
+G_END_DECLS

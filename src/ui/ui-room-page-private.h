@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include "session/session-found.h"
+#include "ui/ui-composer.h"
+#include "ui/ui-conversation.h"
+#include "ui/ui-invitation.h"
+#include "ui/ui-people-list.h"
+#include "ui/ui-search.h"
+#include "ui/ui-status-bar.h"
+#include "ui/ui-room-page.h"
+
+G_BEGIN_DECLS
+
+struct _UiRoomPage
+{
+  AdwBin parent_instance;
+
+  /* template children */
+  AdwWindowTitle *title;
+  GtkWidget      *people_button;
+  GtkWidget      *search_button;
+  GtkSearchBar   *search_bar;
+  GtkEditable    *search_entry;
+  GtkStack       *stack;
+  AdwStatusPage  *waiting;
+  AdwStatusPage  *failed;
+  AdwFlap        *flap;
+  UiPeopleList   *people;
+  GtkWidget      *people_separator;
+  UiStatusBar    *status_bar;
+  GtkWidget      *talk;
+  UiSearch       *search;
+  UiInvitation   *invitation;
+  UiConversation *conversation;
+  UiComposer     *composer;
+
+  /* owned */
+  Session *session;
+  char    *lost_reason; /* why the connection was lost first */
+  char    *last_words;  /* searched for when something was chosen; or NULL */
+
+  guint16  host_port; /* 0 when somebody else hosts */
+  gboolean present;   /* the person has the conversation before them */
+  gboolean entered;   /* we have been in the room */
+};
+
+/* ui-room-page-search.c */
+void ui_room_page_show_search (UiRoomPage *self,
+                               gboolean    in_conversation);
+void ui_room_page_on_search_changed (UiRoomPage *self);
+void ui_room_page_on_search_mode_changed (UiRoomPage *self);
+void ui_room_page_on_search_activate (UiRoomPage *self);
+void ui_room_page_on_found_chosen (UiRoomPage   *self,
+                                   SessionFound *found);
+
+G_END_DECLS
