@@ -3,15 +3,23 @@
 
 #include "net/net-send-queue.h"
 
+#include <string.h>
+
 /* What waits to be written to one peer. The lines are shared: a message to 500 members
- * is one GBytes with 500 references. */
+ * is one GBytes with 500 references. They stand side by side in an array, since hundreds
+ * of these queues are filled and emptied in turn: the nodes of a list would each be fetched
+ * from memory. */
+
+/* Places for lines that an empty queue keeps. */
+#define KEPT_PLACES 64
 
 struct _NetSendQueue
 {
-  GQueue lines;
-  gsize  limit;
-  gsize  size;
-  gsize  head_written;
+  GPtrArray *lines;
+  guint      head; /* the first that waits; those before it are NULL */
+  gsize      limit;
+  gsize      size;
+  gsize      head_written;
 };
 
 /**
@@ -23,7 +31,7 @@ net_send_queue_new (gsize limit)
 {
   NetSendQueue *self = g_new0 (NetSendQueue, 1);
 
-  g_queue_init (&self->lines);
+  self->lines = g_ptr_array_new ();
   self->limit = limit;
   return self;
 }
@@ -34,6 +42,7 @@ net_send_queue_free (NetSendQueue *self)
   if (self == NULL)
     return;
   net_send_queue_clear (self);
+  g_ptr_array_unref (self->lines);
   g_free (self);
 }
 
@@ -53,7 +62,7 @@ net_send_queue_push (NetSendQueue *self,
     return TRUE;
   if (self->size + size > self->limit)
     return FALSE;
-  g_queue_push_tail (&self->lines, g_bytes_ref (line));
+  g_ptr_array_add (self->lines, g_bytes_ref (line));
   self->size += size;
   return TRUE;
 }
@@ -78,16 +87,34 @@ net_send_queue_fill (const NetSendQueue *self,
   gsize skip = self->head_written;
   guint n = 0;
 
-  for (GList *l = self->lines.head; l != NULL && n < n_vectors; l = l->next, n++)
+  for (guint i = self->head; i < self->lines->len && n < n_vectors; i++, n++)
     {
       gsize       size;
-      const char *data = g_bytes_get_data (l->data, &size);
+      const char *data = g_bytes_get_data (self->lines->pdata[i], &size);
 
       vectors[n].iov_base = (char *)data + skip;
       vectors[n].iov_len = size - skip;
       skip = 0;
     }
   return n;
+}
+
+/* Gives back the places of what was written, each at most once. */
+static void
+tidy (NetSendQueue *self)
+{
+  if (self->head == self->lines->len && self->lines->len > KEPT_PLACES)
+    {
+      g_ptr_array_unref (self->lines);
+      self->lines = g_ptr_array_new ();
+      self->head = 0;
+    }
+  else if (self->head > self->lines->len / 2)
+    {
+      memmove (self->lines->pdata, self->lines->pdata + self->head, (self->lines->len - self->head) * sizeof (gpointer));
+      g_ptr_array_set_size (self->lines, self->lines->len - self->head);
+      self->head = 0;
+    }
 }
 
 /**
@@ -102,22 +129,27 @@ net_send_queue_drop (NetSendQueue *self,
 
   self->size -= written;
   self->head_written += written;
-  while (!g_queue_is_empty (&self->lines))
+  while (self->head < self->lines->len)
     {
-      GBytes *head = g_queue_peek_head (&self->lines);
+      GBytes *head = self->lines->pdata[self->head];
       gsize   size = g_bytes_get_size (head);
 
       if (self->head_written < size)
-        return;
+        break;
       self->head_written -= size;
-      g_bytes_unref (g_queue_pop_head (&self->lines));
+      g_bytes_unref (head);
+      self->lines->pdata[self->head++] = NULL;
     }
+  tidy (self);
 }
 
 void
 net_send_queue_clear (NetSendQueue *self)
 {
-  g_queue_clear_full (&self->lines, (GDestroyNotify)g_bytes_unref);
+  for (guint i = self->head; i < self->lines->len; i++)
+    g_bytes_unref (self->lines->pdata[i]);
+  g_ptr_array_set_size (self->lines, 0);
+  self->head = 0;
   self->size = 0;
   self->head_written = 0;
 }

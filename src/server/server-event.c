@@ -3,6 +3,7 @@
 
 #include "server/server-event.h"
 
+#include "irc/irc-id.h"
 #include "irc/irc-message.h"
 #include "irc/irc-text.h"
 #include "irc/irc-time.h"
@@ -60,7 +61,7 @@ event_new (const char *source,
   g_ref_count_init (&self->ref_count);
   self->source = g_strdup (source);
   self->command = g_strdup (command);
-  self->msgid = g_uuid_string_random ();
+  self->msgid = irc_id_new ();
   set_time (self, g_get_real_time () / 1000);
   return self;
 }

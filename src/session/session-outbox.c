@@ -3,6 +3,8 @@
 
 #include "session/session-outbox.h"
 
+#include "irc/irc-id.h"
+
 #include <string.h>
 
 typedef struct
@@ -72,7 +74,7 @@ const char *
 session_outbox_add (SessionOutbox  *self,
                     SessionMessage *message)
 {
-  g_autofree char *label = g_uuid_string_random ();
+  g_autofree char *label = irc_id_new ();
 
   g_queue_push_tail (&self->entries, entry_new (label, message));
   session_message_set_queued (message);

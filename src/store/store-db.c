@@ -11,6 +11,7 @@ struct _StoreDb
 {
   sqlite3    *handle;
   GHashTable *statements; /* by the address of their SQL, which is a literal */
+  GHashTable *rooms;      /* gint64 rows, owned, under the rooms' keys: those that were looked up */
 };
 
 G_DEFINE_QUARK (store - error - quark, store_error)
@@ -28,6 +29,23 @@ sqlite3 *
 store_db_get_handle (StoreDb *self)
 {
   return self->handle;
+}
+
+GHashTable *
+store_db_get_rooms (StoreDb *self)
+{
+  return self->rooms;
+}
+
+/**
+ * store_db_forget_rooms:
+ *
+ * A row that was looked up may be gone: something was rolled back, or deleted.
+ */
+void
+store_db_forget_rooms (StoreDb *self)
+{
+  g_hash_table_remove_all (self->rooms);
 }
 
 /**
@@ -137,6 +155,7 @@ void
 store_db_close (StoreDb *self)
 {
   g_hash_table_unref (self->statements);
+  g_hash_table_unref (self->rooms);
   sqlite3_close (self->handle);
   g_free (self);
 }
@@ -169,6 +188,7 @@ open_once (const char *path,
   g_autoptr (StoreDb) self = g_new0 (StoreDb, 1);
   int code;
 
+  self->rooms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
   if (sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     {

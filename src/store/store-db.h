@@ -20,6 +20,8 @@ StoreDb *store_db_open (const char *path,
 void     store_db_close (StoreDb *self);
 sqlite3 *store_db_get_handle (StoreDb *self);
 
+GHashTable   *store_db_get_rooms (StoreDb *self);
+void          store_db_forget_rooms (StoreDb *self);
 gboolean      store_db_exec (StoreDb    *self,
                              const char *sql,
                              GError    **error);

@@ -29,6 +29,7 @@ do_forget (StoreDb *db,
            gpointer data,
            GError **error)
 {
+  store_db_forget_rooms (db);
   if (!store_db_exec (db, "BEGIN IMMEDIATE", error))
     return FALSE;
   if (!store_db_exec (db, "INSERT INTO messages_search (messages_search) VALUES ('delete-all');"

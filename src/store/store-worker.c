@@ -61,6 +61,12 @@ store_worker_free (StoreWorker *self)
   g_free (self);
 }
 
+static gboolean
+job_writes (const Job *job)
+{
+  return job->kind == STORE_JOB_WRITES || job->kind == STORE_JOB_WRITES_ONCE;
+}
+
 static void
 job_answer (Job *job)
 {
@@ -80,7 +86,7 @@ fail_writes (GPtrArray    *batch,
     {
       Job *job = batch->pdata[i];
 
-      if (job->kind == STORE_JOB_WRITES && job->error == NULL)
+      if (job_writes (job) && job->error == NULL)
         job->error = g_error_copy (error);
     }
 }
@@ -106,7 +112,10 @@ run_write (StoreDb *db,
   if (job->work (db, g_task_get_task_data (job->task), &job->error))
     run_prepared (db, "RELEASE job", &job->error);
   else
-    store_db_exec (db, "ROLLBACK TO job; RELEASE job", NULL);
+    {
+      store_db_exec (db, "ROLLBACK TO job; RELEASE job", NULL);
+      store_db_forget_rooms (db);
+    }
 }
 
 /* Runs the jobs inside one transaction. Returns FALSE when a failed write took the whole
@@ -142,7 +151,7 @@ has_writes (GPtrArray *batch)
   gboolean writes = FALSE;
 
   for (guint i = 0; i < batch->len; i++)
-    writes = writes || ((const Job *)batch->pdata[i])->kind == STORE_JOB_WRITES;
+    writes = writes || job_writes (batch->pdata[i]);
   return writes;
 }
 
@@ -159,19 +168,40 @@ run_batch (StoreDb   *db,
       writes = FALSE;
     }
   if (!run_jobs (db, batch, writes, &error))
-    fail_writes (batch, error);
+    {
+      fail_writes (batch, error);
+      store_db_forget_rooms (db);
+    }
   else if (writes && !store_db_exec (db, "COMMIT", &error))
     {
       store_db_exec (db, "ROLLBACK", NULL);
       fail_writes (batch, error);
+      store_db_forget_rooms (db);
     }
 }
 
+static gboolean
+answer_cb (gpointer user_data)
+{
+  GPtrArray *batch = user_data;
+
+  for (guint i = 0; i < batch->len; i++)
+    job_answer (batch->pdata[i]);
+  return G_SOURCE_REMOVE;
+}
+
+/* All at once on the main loop: one wake-up for a whole commit. */
 static void
 answer_batch (GPtrArray *batch)
 {
-  for (guint i = 0; i < batch->len; i++)
-    job_answer (batch->pdata[i]);
+  g_autoptr (GSource) source = NULL;
+
+  if (batch->len == 0)
+    return;
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, answer_cb, g_ptr_array_copy (batch, NULL, NULL), (GDestroyNotify)g_ptr_array_unref);
+  g_source_attach (source, g_task_get_context (((const Job *)batch->pdata[0])->task));
   g_ptr_array_set_size (batch, 0);
 }
 

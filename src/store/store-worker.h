@@ -16,7 +16,8 @@ typedef struct _StoreWorker StoreWorker;
 typedef enum {
   STORE_JOB_READS = 1,
   STORE_JOB_WRITES,
-  STORE_JOB_ALONE, /* outside any transaction; it makes its own */
+  STORE_JOB_WRITES_ONCE, /* with one statement, which needs no savepoint to be whole or not at all */
+  STORE_JOB_ALONE,       /* outside any transaction; it makes its own */
 } StoreJobKind;
 
 /* Runs on the thread; @data is the task's data, to read from and to write to. */

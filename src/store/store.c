@@ -7,6 +7,8 @@
 #include "store/store-outbox.h"
 #include "store/store-private.h"
 
+#include <string.h>
+
 /* What is said, on the disk. The work is done by the functions of the other files, on the
  * worker's thread. */
 
@@ -150,9 +152,16 @@ store_look_up_room (StoreDb    *db,
                     gint64     *room,
                     GError    **error)
 {
-  sqlite3_stmt *statement = store_db_prepare (db, "SELECT id FROM rooms WHERE key = ?", error);
+  const gint64 *known = g_hash_table_lookup (store_db_get_rooms (db), key);
+  sqlite3_stmt *statement;
   gboolean      has_row;
 
+  if (known != NULL)
+    {
+      *room = *known;
+      return TRUE;
+    }
+  statement = store_db_prepare (db, "SELECT id FROM rooms WHERE key = ?", error);
   if (statement == NULL)
     return FALSE;
   store_db_bind_text (statement, 1, key);
@@ -160,6 +169,8 @@ store_look_up_room (StoreDb    *db,
     return FALSE;
   *room = has_row ? sqlite3_column_int64 (statement, 0) : -1;
   sqlite3_reset (statement);
+  if (has_row)
+    g_hash_table_insert (store_db_get_rooms (db), g_strdup (key), g_memdup2 (room, sizeof *room));
   return TRUE;
 }
 
@@ -241,7 +252,7 @@ store_append_async (Store              *self,
   append->message = store_message_ref (message);
   g_task_set_source_tag (task, store_append_async);
   g_task_set_task_data (task, append, append_free);
-  store_submit (task, do_append, STORE_JOB_WRITES);
+  store_submit (task, do_append, strcmp (message->command, "REDACT") == 0 ? STORE_JOB_WRITES : STORE_JOB_WRITES_ONCE);
 }
 
 /**
