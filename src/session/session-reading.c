@@ -16,6 +16,11 @@
 /* A busy room moves the mark with every message: it is written down at leisure. */
 #define FLUSH_MS 1000
 
+/* Rows there are at the most while the person is at the end, where older ones come back
+ * from our own copy, and otherwise. Half of them are left. */
+#define MOST_ROWS_WATCHED 2000
+#define MOST_ROWS 20000
+
 struct _SessionReading
 {
   gboolean watching;
@@ -242,6 +247,17 @@ note_new (Session        *self,
   put_behind_line (self, message);
 }
 
+/* A conversation of months must not fill the memory. */
+static void
+trim (Session *self)
+{
+  SessionTimeline *timeline = session_room_get_timeline (self->room);
+  guint            most = self->reading->watching && self->archive_key != NULL ? MOST_ROWS_WATCHED : MOST_ROWS;
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (timeline)) > most && session_timeline_trim (timeline, most / 2))
+    self->at_beginning = FALSE;
+}
+
 /**
  * session_reading_note:
  * @message: something said, in the timeline now
@@ -266,6 +282,8 @@ session_reading_note (Session        *self,
     }
   reading->newest = MAX (reading->newest, moment);
   advance (self);
+  if (!is_history)
+    trim (self);
 }
 
 /**

@@ -286,6 +286,41 @@ session_timeline_get_position (SessionTimeline *self,
   return FALSE;
 }
 
+/**
+ * session_timeline_trim:
+ * @n: how many rows are to be left
+ *
+ * Takes the oldest rows off, up to one of ours that is not delivered.
+ *
+ * Returns: whether there were any
+ */
+gboolean
+session_timeline_trim (SessionTimeline *self,
+                       guint            n)
+{
+  guint n_removed = 0;
+
+  while (self->messages->len - n_removed > n)
+    {
+      SessionMessage *message = self->messages->pdata[n_removed];
+      SessionDelivery delivery = session_message_get_delivery (message);
+
+      if (delivery == SESSION_DELIVERY_QUEUED || delivery == SESSION_DELIVERY_FAILED)
+        break;
+      if (session_message_get_msgid (message) != NULL)
+        g_hash_table_remove (self->by_msgid, session_message_get_msgid (message));
+      if (message == self->unread_first)
+        session_timeline_set_unread (self, NULL, 0);
+      n_removed++;
+    }
+  if (n_removed == 0)
+    return FALSE;
+  g_ptr_array_remove_range (self->messages, 0, n_removed);
+  update_day_first (self, 0);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_removed, 0);
+  return TRUE;
+}
+
 /* --- The line above what is unread --- */
 
 /**

@@ -330,6 +330,37 @@ test_own (Fixture      *fixture,
   check (fixture, 0, NULL, 0);
 }
 
+/* Whoever has the window open for months: the old goes out of the window, and comes back
+ * when one reads back. */
+static void
+test_long_conversation (Fixture      *fixture,
+                        gconstpointer user_data)
+{
+  GListModel *rows = G_LIST_MODEL (get_timeline (fixture));
+
+  far_side_welcome (&fixture->far, WITH_MARKS);
+  say_history (fixture, 1, 1);
+  session_set_watching (fixture->far.session, TRUE);
+  for (guint i = 0; i < 5000; i++)
+    {
+      g_autofree char *line = g_strdup_printf ("@time=2026-01-02T04:%02u:%02u.%03uZ;msgid=n%u :can!~c@10.0.0.2 PRIVMSG #merhaba :x", i / 1000, i / 100 % 10, i % 1000, i);
+
+      far_side_say (&fixture->far, line);
+    }
+  AWAIT (session_timeline_find (get_timeline (fixture), "n4999", NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (rows), <=, 2000);
+  g_assert_false (session_timeline_find (get_timeline (fixture), "n2900", NULL));
+  session_set_watching (fixture->far.session, FALSE);
+  while (!session_timeline_find (get_timeline (fixture), "m1", NULL))
+    {
+      guint n = g_list_model_get_n_items (rows);
+
+      session_load_older (fixture->far.session);
+      AWAIT (g_list_model_get_n_items (rows) > n);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (rows), >=, 5001);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -343,6 +374,7 @@ main (int    argc,
   ADD ("later-wins", test_later_mark_wins);
   ADD ("above", test_what_is_loaded_above);
   ADD ("own", test_own);
+  ADD ("long", test_long_conversation);
 #undef ADD
   return g_test_run ();
 }

@@ -108,6 +108,45 @@ test_past (void)
   list_recorder_clear (&recorder);
 }
 
+static void
+test_trim (void)
+{
+  SessionTimeline *timeline = session_timeline_new ();
+  ListRecorder     recorder;
+  guint            position;
+
+  list_recorder_start (&recorder, timeline);
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autoptr (SessionMessage) message = session_message_new (SESSION_MESSAGE_TEXT, "a", "A", "x", NULL);
+      g_autofree char *msgid = g_strdup_printf ("m%u", i);
+
+      session_message_set_msgid (message, msgid);
+      if (i == 70)
+        session_message_set_queued (message);
+      session_timeline_append (timeline, message);
+      if (i == 10)
+        session_timeline_set_unread (timeline, message, 90);
+    }
+  g_assert_true (session_timeline_trim (timeline, 60));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (timeline)), ==, 60);
+  g_assert_false (session_timeline_find (timeline, "m39", NULL));
+  g_assert_true (session_timeline_find (timeline, "m40", &position));
+  g_assert_cmpuint (position, ==, 0);
+  g_assert_null (session_timeline_get_unread_first (timeline));
+  {
+    g_autoptr (SessionMessage) first = g_list_model_get_item (G_LIST_MODEL (timeline), 0);
+
+    g_assert_true (session_message_get_day_first (first));
+  }
+  /* What of ours waits is not lost sight of. */
+  g_assert_true (session_timeline_trim (timeline, 5));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (timeline)), ==, 30);
+  g_assert_false (session_timeline_trim (timeline, 5));
+  g_object_unref (timeline);
+  list_recorder_clear (&recorder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -115,5 +154,6 @@ main (int    argc,
   locale_test_init (&argc, &argv);
   g_test_add_func ("/session/timeline/days", test_days);
   g_test_add_func ("/session/timeline/past", test_past);
+  g_test_add_func ("/session/timeline/trim", test_trim);
   return g_test_run ();
 }
