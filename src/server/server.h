@@ -38,6 +38,7 @@ void    server_add_link (Server      *self,
                          ServerCaller caller);
 void    server_shut_down (Server *self);
 guint   server_get_n_clients (Server *self);
+guint   server_get_n_people (Server *self);
 guint16 server_get_client_port (Server     *self,
                                 const char *nick);
 
