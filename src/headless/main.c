@@ -181,6 +181,7 @@ run (const Options *options)
     .key = options->key,
     .data_dir = options->data_dir,
     .max_clients = options->max_clients,
+    .no_discovery = options->no_discovery,
     .no_plain_text = options->no_plain_text,
     .no_auto_join = options->no_auto_join,
     .no_flood_limits = options->no_flood_limits,
