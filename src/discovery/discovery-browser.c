@@ -4,38 +4,22 @@
 #include "discovery/discovery-browser.h"
 
 #include "discovery/discovery-room-private.h"
-#include "discovery/discovery-service.h"
+#include "discovery/discovery-services.h"
 
-/* The rooms others announce, as a GListModel of DiscoveryRoom in the order they came.
- *
- * Avahi tells of services: one for each interface and protocol a room is heard on. Each has
- * a resolver as long as it is there, so that what changes in a record changes the room. What
- * one computer announces and then vanishes without a goodbye stays until its records are too
- * old, two minutes at the most: then its resolver fails. */
-
-/* Services followed at the most; Avahi lets one program have a thousand objects. */
-#define MAX_SERVICES 800
-
-/* How long after Avahi went, or came back, what was there before may stay unconfirmed. */
-#define STALE_SECONDS 5
-
-/* How often services that could not be resolved are tried again. */
-#define RETRY_SECONDS 15
+/* The rooms others announce, as a GListModel of DiscoveryRoom in the order they came. */
 
 struct _DiscoveryBrowser
 {
   GObject parent_instance;
 
-  DiscoveryAvahi *avahi;
-  DiscoveryState  state;
-  char           *reason;
-  gboolean        is_browsing;
-  GHashTable     *services; /* DiscoveryService under its key */
-  GPtrArray      *rooms;    /* DiscoveryRoom, owned */
-  GHashTable     *by_key;   /* the same, borrowed */
-  gboolean        is_overflowing;
-  guint           stale_id;
-  guint           retry_id;
+  DiscoveryAvahi    *avahi;
+  DiscoveryServices *services;
+  DiscoveryState     state;
+  char              *reason;
+  gboolean           is_browsing;
+  GPtrArray         *rooms;  /* DiscoveryRoom, owned */
+  GHashTable        *by_key; /* the same, borrowed */
+  gboolean           were_too_many;
 };
 
 enum {
@@ -80,14 +64,35 @@ take_out (DiscoveryBrowser *self,
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
 }
 
+/* When those who were too many have gone, the ones that found no place are asked for. */
 static void
-put_in (DiscoveryBrowser  *self,
-        DiscoveryService  *service,
-        DiscoverySighting *sighting)
+make_up_for (DiscoveryBrowser *self)
 {
-  g_autofree char *key = discovery_sighting_dup_key (sighting);
-  DiscoveryRoom   *room;
-  gboolean         is_new;
+  if (!self->were_too_many && !discovery_services_were_too_many (self->services))
+    return;
+  if (self->rooms->len > DISCOVERY_BROWSER_MAX_ROOMS / 2 || discovery_services_get_n (self->services) > DISCOVERY_SERVICES_MAX / 2)
+    return;
+  discovery_avahi_stop (self->avahi);
+  start (self);
+}
+
+static void
+lost_cb (DiscoveryService *service,
+         gpointer          owner)
+{
+  take_out (owner, service);
+  make_up_for (owner);
+}
+
+static void
+seen_cb (DiscoveryService  *service,
+         DiscoverySighting *sighting,
+         gpointer           owner)
+{
+  DiscoveryBrowser *self = owner;
+  g_autofree char  *key = discovery_sighting_dup_key (sighting);
+  DiscoveryRoom    *room;
+  gboolean          is_new;
 
   if (service->room != NULL && !g_str_equal (discovery_room_get_key (service->room), key))
     take_out (self, service);
@@ -95,7 +100,7 @@ put_in (DiscoveryBrowser  *self,
   is_new = room == NULL;
   if (is_new && self->rooms->len == DISCOVERY_BROWSER_MAX_ROOMS)
     {
-      self->is_overflowing = TRUE;
+      self->were_too_many = TRUE;
       discovery_sighting_free (sighting);
       return;
     }
@@ -112,196 +117,9 @@ put_in (DiscoveryBrowser  *self,
     }
 }
 
-/* --- Services --- */
-
-static gboolean
-retry_cb (gpointer user_data)
-{
-  DiscoveryBrowser *self = user_data;
-  DiscoveryService *service;
-  GHashTableIter    iter;
-  guint             n = 0;
-
-  g_hash_table_iter_init (&iter, self->services);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&service))
-    if (!service->is_found && !service->is_stale)
-      {
-        discovery_service_resolve_anew (service);
-        n++;
-      }
-  if (n > 0)
-    return G_SOURCE_CONTINUE;
-  self->retry_id = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-follow (DiscoveryBrowser *self,
-        DiscoveryService *service)
-{
-  service->is_stale = FALSE;
-  discovery_service_resolve (service);
-  if (self->retry_id == 0)
-    self->retry_id = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
-}
-
-static void
-item_new (DiscoveryBrowser *self,
-          GVariant         *item)
-{
-  g_autofree char  *key = discovery_service_make_key (item);
-  DiscoveryService *service = g_hash_table_lookup (self->services, key);
-
-  if (service == NULL && g_hash_table_size (self->services) == MAX_SERVICES)
-    {
-      self->is_overflowing = TRUE;
-      return;
-    }
-  if (service == NULL)
-    {
-      service = discovery_service_new (self->avahi, item);
-      if (service == NULL)
-        return;
-      g_hash_table_insert (self->services, g_steal_pointer (&key), service);
-    }
-  follow (self, service);
-}
-
-/* When those who were too many have gone, the ones that found no place are asked for. */
-static void
-check_overflow (DiscoveryBrowser *self)
-{
-  if (!self->is_overflowing || self->rooms->len > DISCOVERY_BROWSER_MAX_ROOMS / 2 || g_hash_table_size (self->services) > MAX_SERVICES / 2)
-    return;
-  discovery_avahi_stop (self->avahi);
-  start (self);
-}
-
-static void
-item_remove (DiscoveryBrowser *self,
-             GVariant         *item)
-{
-  g_autofree char  *key = discovery_service_make_key (item);
-  DiscoveryService *service = g_hash_table_lookup (self->services, key);
-
-  if (service == NULL)
-    return;
-  take_out (self, service);
-  discovery_service_stop (service);
-  g_hash_table_remove (self->services, key);
-  check_overflow (self);
-}
-
-static void
-found (DiscoveryBrowser *self,
-       GVariant         *parameters)
-{
-  g_autofree char   *key = discovery_service_make_key (parameters);
-  DiscoveryService  *service = g_hash_table_lookup (self->services, key);
-  DiscoverySighting *sighting;
-
-  if (service == NULL)
-    return;
-  service->is_found = TRUE;
-  sighting = discovery_sighting_new (parameters);
-  if (sighting != NULL)
-    put_in (self, service, sighting);
-  else
-    take_out (self, service);
-}
-
-static gboolean
-has_resolver (gpointer key,
-              gpointer value,
-              gpointer user_data)
-{
-  return g_strcmp0 (((const DiscoveryService *)value)->resolver, user_data) == 0;
-}
-
-/* It is announced, but nobody answers for it any more. */
-static void
-resolver_failed (DiscoveryBrowser *self,
-                 const char       *path)
-{
-  DiscoveryService *service = g_hash_table_find (self->services, has_resolver, (gpointer)path);
-
-  if (service == NULL)
-    return;
-  service->is_found = FALSE;
-  take_out (self, service);
-  if (self->retry_id == 0)
-    self->retry_id = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
-}
-
-static void
-told_cb (DiscoveryAvahi   *avahi,
-         const char       *path,
-         const char       *interface,
-         const char       *signal,
-         GVariant         *parameters,
-         DiscoveryBrowser *self)
-{
-  if (avahi != self->avahi)
-    return;
-  if (g_str_equal (interface, DISCOVERY_AVAHI_SERVICE_RESOLVER))
-    {
-      if (g_str_equal (signal, "Found") && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(iissssisqaayu)")))
-        found (self, parameters);
-      else if (g_str_equal (signal, "Failure"))
-        resolver_failed (self, path);
-    }
-  else if (g_str_equal (interface, DISCOVERY_AVAHI_SERVICE_BROWSER))
-    {
-      if (g_str_equal (signal, "ItemNew") && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(iisssu)")))
-        item_new (self, parameters);
-      else if (g_str_equal (signal, "ItemRemove") && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(iisssu)")))
-        item_remove (self, parameters);
-      else if (g_str_equal (signal, "Failure"))
-        set_state (self, DISCOVERY_STATE_FAILED, "Avahi looks no longer");
-    }
-}
+static const DiscoveryServicesHandler services_handler = { .seen = seen_cb, .lost = lost_cb };
 
 /* --- Avahi comes and goes --- */
-
-static gboolean
-is_stale (gpointer key,
-          gpointer value,
-          gpointer user_data)
-{
-  return ((const DiscoveryService *)value)->is_stale;
-}
-
-static gboolean
-stale_cb (gpointer user_data)
-{
-  g_autoptr (DiscoveryBrowser) self = g_object_ref (user_data);
-  g_autoptr (GList) services = g_hash_table_get_values (self->services);
-
-  self->stale_id = 0;
-  for (GList *l = services; l != NULL; l = l->next)
-    if (is_stale (NULL, l->data, NULL))
-      {
-        take_out (self, l->data);
-        discovery_service_stop (l->data);
-      }
-  g_hash_table_foreach_remove (self->services, is_stale, NULL);
-  return G_SOURCE_REMOVE;
-}
-
-/* What is there stays for a moment: a daemon that is started anew finds it again. */
-static void
-make_stale (DiscoveryBrowser *self)
-{
-  DiscoveryService *service;
-  GHashTableIter    iter;
-
-  g_hash_table_iter_init (&iter, self->services);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&service))
-    discovery_service_forget_daemon (service, self->avahi);
-  g_clear_handle_id (&self->stale_id, g_source_remove);
-  if (g_hash_table_size (self->services) > 0)
-    self->stale_id = g_timeout_add_seconds (STALE_SECONDS, stale_cb, self);
-}
 
 static void
 browser_cb (GObject      *object,
@@ -319,6 +137,18 @@ browser_cb (GObject      *object,
 }
 
 static void
+told_cb (DiscoveryAvahi   *avahi,
+         const char       *path,
+         const char       *interface,
+         const char       *signal,
+         GVariant         *parameters,
+         DiscoveryBrowser *self)
+{
+  if (g_str_equal (interface, DISCOVERY_AVAHI_SERVICE_BROWSER) && g_str_equal (signal, "Failure"))
+    set_state (self, DISCOVERY_STATE_FAILED, "Avahi looks no longer");
+}
+
+static void
 browse (DiscoveryBrowser *self,
         const char       *type)
 {
@@ -332,10 +162,8 @@ changed_cb (DiscoveryAvahi   *avahi,
 {
   gboolean is_there = discovery_avahi_get_state (avahi) == DISCOVERY_STATE_WORKING;
 
-  if (avahi != self->avahi)
-    return;
   if (is_there != self->is_browsing)
-    make_stale (self);
+    discovery_services_use (self->services, avahi);
   if (is_there && !self->is_browsing)
     {
       browse (self, DISCOVERY_SERVICE_TYPE);
@@ -352,10 +180,10 @@ start (DiscoveryBrowser *self)
   g_clear_object (&self->avahi);
   self->avahi = discovery_avahi_new ();
   self->is_browsing = FALSE;
-  self->is_overflowing = FALSE;
+  self->were_too_many = FALSE;
   g_signal_connect_object (self->avahi, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (self->avahi, "told", G_CALLBACK (told_cb), self, 0);
-  make_stale (self);
+  discovery_services_use (self->services, self->avahi);
 }
 
 /* --- The list --- */
@@ -408,10 +236,9 @@ discovery_browser_dispose (GObject *object)
 {
   DiscoveryBrowser *self = DISCOVERY_BROWSER (object);
 
-  g_clear_handle_id (&self->stale_id, g_source_remove);
-  g_clear_handle_id (&self->retry_id, g_source_remove);
   if (self->avahi != NULL)
     discovery_avahi_stop (self->avahi);
+  g_clear_pointer (&self->services, discovery_services_free);
   g_clear_object (&self->avahi);
   G_OBJECT_CLASS (discovery_browser_parent_class)->dispose (object);
 }
@@ -421,7 +248,6 @@ discovery_browser_finalize (GObject *object)
 {
   DiscoveryBrowser *self = DISCOVERY_BROWSER (object);
 
-  g_hash_table_unref (self->services);
   g_hash_table_unref (self->by_key);
   g_ptr_array_unref (self->rooms);
   g_free (self->reason);
@@ -446,7 +272,7 @@ static void
 discovery_browser_init (DiscoveryBrowser *self)
 {
   self->state = DISCOVERY_STATE_STARTING;
-  self->services = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)discovery_service_unref);
+  self->services = discovery_services_new (&services_handler, self);
   self->rooms = g_ptr_array_new_with_free_func (g_object_unref);
   self->by_key = g_hash_table_new (g_str_hash, g_str_equal);
   start (self);

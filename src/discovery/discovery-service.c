@@ -54,6 +54,12 @@ clear_cb (gpointer data)
   g_free (self->resolver);
 }
 
+DiscoveryService *
+discovery_service_ref (DiscoveryService *self)
+{
+  return g_rc_box_acquire (self);
+}
+
 void
 discovery_service_unref (DiscoveryService *self)
 {
@@ -88,66 +94,76 @@ discovery_service_make_key (GVariant *parameters)
 
 /* --- Resolving --- */
 
+typedef struct
+{
+  DiscoveryService        *service;
+  DiscoveryServiceCallback callback;
+  gpointer                 user_data;
+} Asking;
+
 static void
 resolver_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (DiscoveryService) self = user_data;
+  g_autofree Asking *asking = user_data;
+  g_autoptr (DiscoveryService) self = asking->service;
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (object), result, &error);
   g_autofree char *path = NULL;
 
   self->is_asking = FALSE;
-  if (reply == NULL)
-    {
-      g_debug ("“%s” is not looked up: %s", self->name, error->message);
-      return;
-    }
-  g_variant_get (reply, "(o)", &path);
-  /* Nobody wants it any more, but Avahi did not know. */
-  if (self->is_stopped)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (reply != NULL)
+    g_variant_get (reply, "(o)", &path);
+  else
+    g_debug ("A service is not looked up: %s", error->message);
+  /* Nobody may want it any more, but Avahi did not know. */
+  if (path != NULL && self->is_stopped)
     discovery_avahi_free_object (self->avahi, path, DISCOVERY_AVAHI_SERVICE_RESOLVER);
   else
     self->resolver = g_steal_pointer (&path);
+  asking->callback (asking->user_data);
 }
 
 /**
  * discovery_service_resolve:
+ * @callback: when Avahi has answered; not after discovery_avahi_stop(), and not when the
+ *   daemon has gone
  *
  * Lets Avahi find out and follow where it is and what its record says. A service is heard
  * with the protocol it has an address of, so that is the address to ask for: the other
  * one comes with a service of its own.
+ *
+ * Returns: whether anything was asked
  */
-void
-discovery_service_resolve (DiscoveryService *self)
+gboolean
+discovery_service_resolve (DiscoveryService        *self,
+                           DiscoveryServiceCallback callback,
+                           gpointer                 user_data)
 {
+  Asking *asking;
+
   if (self->resolver != NULL || self->is_asking)
-    return;
+    return FALSE;
+  asking = g_new0 (Asking, 1);
+  asking->service = discovery_service_ref (self);
+  asking->callback = callback;
+  asking->user_data = user_data;
   self->is_asking = TRUE;
   discovery_avahi_call (self->avahi, "/", DISCOVERY_AVAHI_SERVER, "ServiceResolverNew",
                         g_variant_new ("(iisssiu)", self->interface, self->protocol, self->name, self->type, self->domain, self->protocol, 0), "(o)",
-                        NULL, resolver_cb, g_rc_box_acquire (self));
+                        NULL, resolver_cb, asking);
+  return TRUE;
 }
 
-static void
-free_resolver (DiscoveryService *self)
+void
+discovery_service_free_resolver (DiscoveryService *self)
 {
   if (self->resolver != NULL)
     discovery_avahi_free_object (self->avahi, self->resolver, DISCOVERY_AVAHI_SERVICE_RESOLVER);
   g_clear_pointer (&self->resolver, g_free);
-}
-
-/**
- * discovery_service_resolve_anew:
- *
- * A resolver that has failed once says nothing more: another one is tried.
- */
-void
-discovery_service_resolve_anew (DiscoveryService *self)
-{
-  free_resolver (self);
-  discovery_service_resolve (self);
 }
 
 /**
@@ -164,6 +180,7 @@ discovery_service_forget_daemon (DiscoveryService *self,
   g_set_object (&self->avahi, next);
   self->is_stale = TRUE;
   self->is_found = FALSE;
+  self->is_waiting = FALSE;
 }
 
 /**
@@ -175,5 +192,5 @@ void
 discovery_service_stop (DiscoveryService *self)
 {
   self->is_stopped = TRUE;
-  free_resolver (self);
+  discovery_service_free_resolver (self);
 }

@@ -30,14 +30,20 @@ typedef struct
 
   char    *resolver; /* Avahi's path of it */
   gboolean is_asking;
+  gboolean is_waiting; /* to be resolved */
   gboolean is_stopped;
 } DiscoveryService;
 
+typedef void (*DiscoveryServiceCallback) (gpointer user_data);
+
 DiscoveryService *discovery_service_new (DiscoveryAvahi *avahi,
                                          GVariant       *item);
+DiscoveryService *discovery_service_ref (DiscoveryService *self);
 void              discovery_service_unref (DiscoveryService *self);
-void              discovery_service_resolve (DiscoveryService *self);
-void              discovery_service_resolve_anew (DiscoveryService *self);
+gboolean          discovery_service_resolve (DiscoveryService        *self,
+                                             DiscoveryServiceCallback callback,
+                                             gpointer                 user_data);
+void              discovery_service_free_resolver (DiscoveryService *self);
 void              discovery_service_forget_daemon (DiscoveryService *self,
                                                    DiscoveryAvahi   *next);
 void              discovery_service_stop (DiscoveryService *self);
