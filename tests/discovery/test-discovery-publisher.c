@@ -323,7 +323,7 @@ test_going_at_once (Fixture      *fixture,
         g_main_context_iteration (NULL, FALSE);
       g_assert_finalize_object (publisher);
     }
-  announce (fixture);
+  AWAIT (avahi_mock_count (fixture->avahi, "AddService 'Sınıf' *") == 1);
 }
 
 int
