@@ -315,6 +315,7 @@ avahi_mock_found (AvahiMock  *self,
                   int         interface,
                   int         protocol,
                   const char *name,
+                  const char *type,
                   const char *address,
                   guint16     port,
                   const char *txt)
@@ -325,7 +326,7 @@ avahi_mock_found (AvahiMock  *self,
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("aay"));
   for (guint i = 0; strings[i] != NULL; i++)
     g_variant_builder_add_value (&builder, g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, strings[i], strlen (strings[i]), 1));
-  avahi_mock_found_variant (self, g_variant_new ("(iissssisqaayu)", interface, protocol, name, "_irc._tcp", "local", "laptop.local", protocol, address, port, &builder, 4));
+  avahi_mock_found_variant (self, g_variant_new ("(iissssisqaayu)", interface, protocol, name, type, "local", "laptop.local", protocol, address, port, &builder, 4));
 }
 
 /* The resolver finds nobody any more. */
@@ -357,6 +358,21 @@ avahi_mock_count (AvahiMock  *self,
   for (guint i = 0; i < self->calls->len; i++)
     n += g_pattern_match_simple (pattern, self->calls->pdata[i]);
   return n;
+}
+
+/**
+ * avahi_mock_settle:
+ *
+ * Lets what is on its way arrive. For what must NOT be asked.
+ */
+void
+avahi_mock_settle (AvahiMock *self)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      await_idle ();
+      call_bus (self, "GetId", NULL);
+    }
 }
 
 void

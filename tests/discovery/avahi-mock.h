@@ -49,6 +49,7 @@ void  avahi_mock_found (AvahiMock  *self,
                         int         interface,
                         int         protocol,
                         const char *name,
+                        const char *type,
                         const char *address,
                         guint16     port,
                         const char *txt);
@@ -60,6 +61,7 @@ void  avahi_mock_fail (AvahiMock  *self,
                        const char *name);
 guint avahi_mock_count (AvahiMock  *self,
                         const char *pattern);
+void  avahi_mock_settle (AvahiMock *self);
 void  avahi_mock_forget_calls (AvahiMock *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AvahiMock, avahi_mock_free)

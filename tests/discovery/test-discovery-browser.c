@@ -75,7 +75,7 @@ come (Fixture    *fixture,
       const char *txt)
 {
   avahi_mock_item (fixture->avahi, "ItemNew", interface, protocol, name, "_irc._tcp");
-  avahi_mock_found (fixture->avahi, interface, protocol, name, address, 12345, txt);
+  avahi_mock_found (fixture->avahi, interface, protocol, name, "_irc._tcp", address, 12345, txt);
 }
 
 static void
@@ -199,17 +199,17 @@ test_changes (Fixture      *fixture,
   AWAIT (count_rooms (fixture) == 1);
   room = get_room (fixture, 0);
   g_signal_connect_swapped (room, "notify", G_CALLBACK (count_cb), &n_notified);
-  avahi_mock_found (fixture->avahi, WIRED, IPV4, "Oda", "10.0.0.5", 12345, "id=room-1|name=Oda|n=2");
+  avahi_mock_found (fixture->avahi, WIRED, IPV4, "Oda", "_irc._tcp", "10.0.0.5", 12345, "id=room-1|name=Oda|n=2");
   AWAIT (discovery_room_get_n_people (room) == 2);
   g_assert_cmpuint (n_notified, ==, 1);
-  avahi_mock_found (fixture->avahi, WIRED, IPV4, "Oda", "10.0.0.6", 12345, "id=room-1|name=Yeni|n=2");
+  avahi_mock_found (fixture->avahi, WIRED, IPV4, "Oda", "_irc._tcp", "10.0.0.6", 12345, "id=room-1|name=Yeni|n=2");
   AWAIT (has_addresses (room, "10.0.0.6:12345|"));
   g_assert_cmpstr (discovery_room_get_name (room), ==, "Yeni");
   g_assert_cmpuint (n_notified, ==, 3);
   g_assert_cmpuint (fixture->n_changes, ==, 1);
 
   /* Another room has taken the place. */
-  avahi_mock_found (fixture->avahi, WIRED, IPV4, "Oda", "10.0.0.6", 12345, "id=room-2|name=Oda");
+  avahi_mock_found (fixture->avahi, WIRED, IPV4, "Oda", "_irc._tcp", "10.0.0.6", 12345, "id=room-2|name=Oda");
   AWAIT (fixture->n_changes == 3);
   g_assert_cmpuint (count_rooms (fixture), ==, 1);
   g_assert_cmpstr (discovery_room_get_id (room), ==, "room-1");
@@ -226,8 +226,7 @@ test_foreign (Fixture      *fixture,
   come (fixture, WIRED, IPV4, "Ergo", "10.0.0.5", "network=okul|n=5|key=1|name=x");
   come (fixture, WIRELESS, IPV4, "Ergo", "10.1.0.5", "");
   avahi_mock_item (fixture->avahi, "ItemNew", WIRED, IPV4, "Ergo", "_ircs-u._tcp");
-  avahi_mock_found_variant (fixture->avahi, g_variant_new ("(iissssisq@aayu)", WIRED, IPV4, "Ergo", "_ircs-u._tcp", "local", "ergo.local", IPV4, "10.0.0.5", 6697,
-                                                           g_variant_new_parsed ("[b'id=room-1']"), 4));
+  avahi_mock_found (fixture->avahi, WIRED, IPV4, "Ergo", "_ircs-u._tcp", "10.0.0.5", 6697, "id=room-1");
   AWAIT (count_rooms (fixture) == 2);
   plain = get_room (fixture, 0);
   tls = get_room (fixture, 1);
@@ -275,7 +274,7 @@ test_nonsense (Fixture      *fixture,
   /* What nobody asked for, and what is not as it should be. */
   avahi_mock_item (fixture->avahi, "ItemNew", WIRED, IPV4, "e", "_ipp._tcp");
   avahi_mock_item (fixture->avahi, "ItemRemove", WIRED, IPV4, "nobody", "_irc._tcp");
-  avahi_mock_found (fixture->avahi, WIRED, IPV4, "nobody", "10.0.0.5", 1, "id=x");
+  avahi_mock_found (fixture->avahi, WIRED, IPV4, "nobody", "_irc._tcp", "10.0.0.5", 1, "id=x");
   avahi_mock_found_variant (fixture->avahi, g_variant_new ("(s)", "Found"));
   avahi_mock_found_variant (fixture->avahi, NULL);
   /* Twice is once. */
@@ -285,7 +284,7 @@ test_nonsense (Fixture      *fixture,
   room = get_room (fixture, 0);
   g_assert_cmpstr (discovery_room_get_name (room), ==, "f");
   /* A room that was in reach and no longer is. */
-  avahi_mock_found (fixture->avahi, WIRED, IPV4, "f", "0.0.0.0", 1, "id=f");
+  avahi_mock_found (fixture->avahi, WIRED, IPV4, "f", "_irc._tcp", "0.0.0.0", 1, "id=f");
   AWAIT (count_rooms (fixture) == 0);
 }
 
@@ -307,7 +306,7 @@ test_flood (Fixture      *fixture,
     }
   AWAIT (count_rooms (fixture) == DISCOVERY_BROWSER_MAX_ROOMS);
   AWAIT (avahi_mock_count (fixture->avahi, "ServiceResolverNew 'r799' *") == 1);
-  await_idle ();
+  avahi_mock_settle (fixture->avahi);
   g_assert_cmpuint (count_rooms (fixture), ==, DISCOVERY_BROWSER_MAX_ROOMS);
   g_assert_cmpuint (avahi_mock_count (fixture->avahi, "ServiceResolverNew*"), ==, 800);
   avahi_mock_forget_calls (fixture->avahi);
@@ -337,7 +336,7 @@ test_many_ways (Fixture      *fixture,
   for (int i = 1; i <= 700; i++)
     come (fixture, i, IPV4, "Oda", "10.0.0.5", "id=room-1");
   AWAIT (avahi_mock_count (fixture->avahi, "ServiceResolverNew*") == 700);
-  await_idle ();
+  avahi_mock_settle (fixture->avahi);
   g_assert_cmpuint (count_rooms (fixture), ==, 1);
   room = get_room (fixture, 0);
   g_assert_cmpuint (discovery_room_get_addresses (room)->len, <=, 32);
@@ -356,7 +355,7 @@ test_silence (Fixture      *fixture,
   avahi_mock_fail (fixture->avahi, WIRED, IPV4, "Oda");
   AWAIT (count_rooms (fixture) == 0);
   AWAIT (avahi_mock_count (fixture->avahi, "ServiceResolverNew 'Oda' *") == 2);
-  avahi_mock_found (fixture->avahi, WIRED, IPV4, "Oda", "10.0.0.5", 12345, "id=room-1");
+  avahi_mock_found (fixture->avahi, WIRED, IPV4, "Oda", "_irc._tcp", "10.0.0.5", 12345, "id=room-1");
   AWAIT (count_rooms (fixture) == 1);
 }
 
@@ -489,6 +488,15 @@ test_dropped_by_watcher (Fixture      *fixture,
   await_looking (fixture);
   g_signal_connect_swapped (fixture->browser, "items-changed", G_CALLBACK (drop_cb), fixture);
   come (fixture, WIRED, IPV4, "Oda", "10.0.0.5", "id=room-1");
+  AWAIT (fixture->browser == NULL);
+
+  fixture->browser = discovery_browser_new ();
+  avahi_mock_forget_calls (fixture->avahi);
+  await_looking (fixture);
+  come (fixture, WIRED, IPV4, "Oda", "10.0.0.5", "id=room-1");
+  AWAIT (count_rooms (fixture) == 1);
+  g_signal_connect_swapped (fixture->browser, "items-changed", G_CALLBACK (drop_cb), fixture);
+  go (fixture, WIRED, IPV4, "Oda");
   AWAIT (fixture->browser == NULL);
 }
 

@@ -100,7 +100,7 @@ test_changes (Fixture      *fixture,
   /* What is the same is not told again. */
   discovery_publisher_set_n_people (fixture->publisher, 50);
   discovery_publisher_set_name (fixture->publisher, "Sınıf");
-  await_idle ();
+  avahi_mock_settle (fixture->avahi);
   g_assert_cmpuint (fixture->avahi->calls->len, ==, 2);
 }
 
@@ -212,7 +212,7 @@ test_computer_name (Fixture      *fixture,
   avahi_mock_set_server_state (fixture->avahi, COLLISION);
   AWAIT (is (fixture, DISCOVERY_STATE_STARTING));
   discovery_publisher_set_name (fixture->publisher, "Şube");
-  await_idle ();
+  avahi_mock_settle (fixture->avahi);
   g_assert_cmpuint (fixture->avahi->calls->len, ==, 0);
   avahi_mock_set_server_state (fixture->avahi, 2);
   AWAIT (avahi_mock_count (fixture->avahi, "AddService 'Şube' *") == 1);
@@ -226,7 +226,7 @@ test_starting_avahi (Fixture      *fixture,
 {
   fixture->avahi->server_state = 1;
   AWAIT (avahi_mock_count (fixture->avahi, "GetState") == 1);
-  await_idle ();
+  avahi_mock_settle (fixture->avahi);
   g_assert_cmpuint (fixture->avahi->calls->len, ==, 1);
   avahi_mock_set_server_state (fixture->avahi, 2);
   announce (fixture);
