@@ -18,9 +18,11 @@ packages_virtual_screen='
   at-spi2-core dbus dbus-x11 gir1.2-atspi-2.0 imagemagick python3 python3-gi xauth xdotool xvfb
 '
 
-# Checkers, and the programs people will come to a room with.
+# Checkers, the programs people will come to a room with, and networks for rooms to be found
+# on.
 packages_test='
-  appstream clang-format-14 hexchat irssi libglib2.0-bin locales netcat-openbsd tmux weechat-curses
+  appstream avahi-daemon avahi-utils clang-format-14 dbus hexchat iproute2 irssi libglib2.0-bin locales
+  netcat-openbsd tmux weechat-curses
 '
 
 is_installed () {

@@ -3,6 +3,7 @@
 
 #include "host/host.h"
 
+#include "host/host-announcement.h"
 #include "net/net-listener.h"
 #include "net/net-stream-link.h"
 #include "server/server.h"
@@ -12,7 +13,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
-/* A running room: the one place that wires the listener and the server together. */
+/* A running room: the one place that wires listener, server, store and announcement together. */
 
 #define CHANNEL "#merhaba"
 
@@ -41,6 +42,8 @@ struct _Host
   Store       *store;
   GStrv        listen;
   gboolean     no_plain_text;
+
+  HostAnnouncement *announcement; /* NULL for a room nobody is told of */
 };
 
 enum {
@@ -61,6 +64,9 @@ host_dispose (GObject *object)
   if (self->listener != NULL)
     net_listener_stop (self->listener);
   g_clear_object (&self->listener);
+  if (self->announcement != NULL)
+    host_announcement_stop (self->announcement);
+  g_clear_object (&self->announcement);
   g_clear_object (&self->server);
   g_clear_object (&self->store);
   g_clear_object (&self->poller);
@@ -299,6 +305,8 @@ host_new (const HostConfig *config)
 
   self->listen = g_strdupv ((char **)config->listen);
   self->no_plain_text = config->no_plain_text;
+  if (!config->no_discovery)
+    self->announcement = host_announcement_new (config->room_name, config->key != NULL);
   self->poller = net_poller_new (&error);
   if (self->poller == NULL)
     g_error ("No epoll descriptor: %s", error->message);
@@ -320,7 +328,8 @@ host_new (const HostConfig *config)
  * host_start:
  * @error: where a #GIOErrorEnum with a translated message goes
  *
- * Opens the room: binds, listens and lets callers in. Does not block.
+ * Opens the room: binds, listens, lets callers in and tells the people nearby. Does not
+ * block.
  */
 gboolean
 host_start (Host    *self,
@@ -336,6 +345,8 @@ host_start (Host    *self,
       if (!listen_on (self, self->listen[i], error))
         return FALSE;
   net_listener_start (self->listener);
+  if (self->announcement != NULL)
+    host_announcement_start (self->announcement, self->server, self->store, host_get_addresses (self));
   return TRUE;
 }
 
@@ -390,6 +401,8 @@ host_stop_async (Host               *self,
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, host_stop_async);
+  if (self->announcement != NULL)
+    host_announcement_stop (self->announcement);
   net_listener_stop (self->listener);
   server_shut_down (self->server);
   if (net_poller_is_drained (self->poller))
@@ -442,6 +455,18 @@ host_get_port (Host *self)
   GPtrArray *addresses = host_get_addresses (self);
 
   return addresses->len > 0 ? g_inet_socket_address_get_port (addresses->pdata[0]) : 0;
+}
+
+/**
+ * host_get_publisher:
+ *
+ * Returns: (transfer none) (nullable): what knows whether the people nearby are told of the
+ * room; %NULL while, or when, they are not
+ */
+DiscoveryPublisher *
+host_get_publisher (Host *self)
+{
+  return self->announcement != NULL ? host_announcement_get_publisher (self->announcement) : NULL;
 }
 
 /**

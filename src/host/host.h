@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "discovery/discovery-publisher.h"
 #include "net/net-link.h"
 #include "net/net-poller.h"
 
@@ -16,11 +17,12 @@ G_DECLARE_FINAL_TYPE (Host, host, HOST, HOST, GObject)
 typedef struct
 {
   const char        *room_name;
-  const char        *server_name; /* in the numerics; NULL for "merhaba" */
-  const char *const *listen;      /* ADDRESS:PORT, NULL-terminated; NULL for all interfaces */
-  const char        *key;         /* server password, or NULL */
-  const char        *data_dir;    /* where the room is kept; NULL to keep nothing */
-  guint              max_clients; /* 0: as many as the system lets us */
+  const char        *server_name;  /* in the numerics; NULL for "merhaba" */
+  const char *const *listen;       /* ADDRESS:PORT, NULL-terminated; NULL for all interfaces */
+  const char        *key;          /* server password, or NULL */
+  const char        *data_dir;     /* where the room is kept; NULL to keep nothing */
+  guint              max_clients;  /* 0: as many as the system lets us */
+  gboolean           no_discovery; /* tell nobody nearby */
   gboolean           no_plain_text;
   gboolean           no_auto_join;
   gboolean           no_flood_limits;
@@ -36,14 +38,15 @@ void     host_stop_async (Host               *self,
 void     host_stop_finish (Host         *self,
                            GAsyncResult *result);
 
-void       host_set_show_past (Host    *self,
-                               gboolean show_past);
-GPtrArray *host_get_addresses (Host *self);
-guint16    host_get_port (Host *self);
-NetLink   *host_connect_local (Host      *self,
-                               NetPoller *poller,
-                               GError   **error);
-guint16    host_get_caller_port (Host       *self,
-                                 const char *nick);
+void                host_set_show_past (Host    *self,
+                                        gboolean show_past);
+GPtrArray          *host_get_addresses (Host *self);
+guint16             host_get_port (Host *self);
+DiscoveryPublisher *host_get_publisher (Host *self);
+NetLink            *host_connect_local (Host      *self,
+                                        NetPoller *poller,
+                                        GError   **error);
+guint16             host_get_caller_port (Host       *self,
+                                          const char *nick);
 
 G_END_DECLS

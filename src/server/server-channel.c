@@ -151,6 +151,7 @@ server_channel_join (ServerChannel *self,
   g_ptr_array_add (client->channels, self);
   if (client->invitations != NULL)
     g_hash_table_remove (client->invitations, self->name);
+  server_note_members (client->server, self);
 
   if (membership->is_operator && self->members->len > 1)
     {
@@ -210,6 +211,7 @@ server_channel_forget (ServerChannel *self,
   g_hash_table_remove (self->by_client, client);
   g_ptr_array_remove (self->members, membership);
   g_ptr_array_remove (client->channels, self);
+  server_note_members (client->server, self);
 }
 
 /**

@@ -20,6 +20,13 @@
 
 #define SWEEP_MS 1000
 
+enum {
+  SIGNAL_PEOPLE_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (Server, server, G_TYPE_OBJECT)
 
 static void
@@ -55,6 +62,13 @@ server_class_init (ServerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = server_dispose;
   G_OBJECT_CLASS (klass)->finalize = server_finalize;
+
+  /**
+   * Server::people-changed:
+   *
+   * server_get_n_people() is another number.
+   */
+  signals[SIGNAL_PEOPLE_CHANGED] = g_signal_new ("people-changed", SERVER_TYPE_SERVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -248,6 +262,17 @@ server_get_n_clients (Server *self)
 }
 
 /**
+ * server_get_n_people:
+ *
+ * Returns: how many are in the room
+ */
+guint
+server_get_n_people (Server *self)
+{
+  return self->room->members->len;
+}
+
+/**
  * server_get_client_port:
  *
  * Returns: the port somebody calls from, 0 for nobody or within this process
@@ -299,6 +324,20 @@ server_find_channel (Server     *self,
                      const char *name)
 {
   return g_hash_table_lookup (self->channels, name);
+}
+
+/**
+ * server_note_members:
+ *
+ * Somebody has come into or left the channel: if it is the room's own, those outside learn
+ * how many there are.
+ */
+void
+server_note_members (Server              *self,
+                     const ServerChannel *channel)
+{
+  if (channel == self->room)
+    g_signal_emit (self, signals[SIGNAL_PEOPLE_CHANGED], 0);
 }
 
 /**

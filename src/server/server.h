@@ -40,6 +40,7 @@ void    server_set_show_past (Server  *self,
                               gboolean show_past);
 void    server_shut_down (Server *self);
 guint   server_get_n_clients (Server *self);
+guint   server_get_n_people (Server *self);
 guint16 server_get_client_port (Server     *self,
                                 const char *nick);
 

@@ -3,6 +3,7 @@
 
 #include "host/host.h"
 
+#include "discovery/avahi-mock.h"
 #include "fixtures/await.h"
 #include "fixtures/folder.h"
 #include "fixtures/locale.h"
@@ -540,6 +541,92 @@ test_usual_port_taken (void)
   g_assert_cmpuint (host_get_port (second), !=, host_get_port (first));
 }
 
+/* A room of this computer alone is not announced, nor one that shall not be. */
+static void
+test_not_announced (void)
+{
+  const char *const alone[] = { "127.0.0.1:0", "[::1]:0", NULL };
+  HostConfig        config = { .room_name = "r", .listen = alone };
+  g_autoptr (Host) loopback = host_new (&config);
+  g_autoptr (Host) silent = NULL;
+  g_autoptr (GError) error = NULL;
+
+  config.listen = NULL;
+  config.no_discovery = TRUE;
+  silent = host_new (&config);
+  host_start (loopback, &error);
+  g_assert_no_error (error);
+  host_start (silent, &error);
+  g_assert_no_error (error);
+  g_assert_null (host_get_publisher (loopback));
+  g_assert_null (host_get_publisher (silent));
+}
+
+static char *
+find_announced_id (AvahiMock *avahi)
+{
+  for (guint i = 0; i < avahi->calls->len; i++)
+    {
+      const char *id = strstr (avahi->calls->pdata[i], " id=");
+
+      if (id != NULL)
+        return g_strndup (id + 4, strcspn (id + 4, " "));
+    }
+  return NULL;
+}
+
+/* Opens a room that has one person in it, and ends it; the id it is announced with. */
+static char *
+announce_once (AvahiMock  *avahi,
+               const char *data_dir)
+{
+  const char *const listen[] = { "0.0.0.0:0", NULL };
+  HostConfig        config = { .room_name = "Sınıf", .listen = listen, .key = "gizli", .data_dir = data_dir };
+  Fixture           fixture = { .poller = net_poller_new (NULL), .host = host_new (&config) };
+  g_autoptr (NetLink) link = host_connect_local (fixture.host, fixture.poller, NULL);
+  g_autofree char *expected = NULL;
+  g_autoptr (GError) error = NULL;
+  char *id;
+
+  avahi_mock_forget_calls (avahi);
+  host_start (fixture.host, &error);
+  g_assert_no_error (error);
+  expected = g_strdup_printf ("AddService 'Sınıf' '_irc._tcp' '' '' %u id=* v=1 name=Sınıf key=1 n=*", host_get_port (fixture.host));
+  AWAIT (avahi_mock_count (avahi, expected) == 1);
+  id = find_announced_id (avahi);
+  fixture.owner = session_new (fixture.poller, "Ayşe");
+  session_join_link (fixture.owner, link);
+  AWAIT (avahi_mock_count (avahi, "UpdateServiceTxt * n=1") == 1);
+  session_leave (fixture.owner);
+  stop (&fixture);
+  g_assert_null (host_get_publisher (fixture.host));
+  AWAIT (net_poller_is_drained (fixture.poller));
+  g_clear_object (&fixture.owner);
+  g_clear_object (&link);
+  g_assert_finalize_object (fixture.host);
+  g_assert_finalize_object (fixture.poller);
+  return id;
+}
+
+/* A room that is kept is the same one next time, one that is not is another. */
+static void
+test_announced (void)
+{
+  g_autoptr (AvahiMock) avahi = avahi_mock_new ();
+  g_autofree char *folder = folder_make ();
+  g_autofree char *first = announce_once (avahi, folder);
+  g_autofree char *second = announce_once (avahi, folder);
+  g_autofree char *third = announce_once (avahi, NULL);
+  g_autofree char *fourth = announce_once (avahi, NULL);
+
+  g_assert_true (g_uuid_string_is_valid (first));
+  g_assert_cmpstr (second, ==, first);
+  g_assert_true (g_uuid_string_is_valid (third));
+  g_assert_true (g_uuid_string_is_valid (fourth));
+  g_assert_cmpstr (third, !=, fourth);
+  folder_remove (folder);
+}
+
 static void
 test_bad_listen (void)
 {
@@ -576,5 +663,7 @@ main (int    argc,
   g_test_add_func ("/host/host/port-taken", test_port_taken);
   g_test_add_func ("/host/host/usual-port-taken", test_usual_port_taken);
   g_test_add_func ("/host/host/bad-listen", test_bad_listen);
+  g_test_add_func ("/host/host/not-announced", test_not_announced);
+  g_test_add_func ("/host/host/announced", test_announced);
   return g_test_run ();
 }

@@ -29,6 +29,7 @@ def clean_environment(home):
         XDG_DATA_HOME=home + "/data",
         XDG_CACHE_HOME=home + "/cache",
         XDG_RUNTIME_DIR=home,
+        DBUS_SYSTEM_BUS_ADDRESS=f"unix:path={home}/nowhere",
         LC_ALL="C.UTF-8",
         PYTHONIOENCODING="utf-8",
     )

@@ -66,6 +66,36 @@ test_connection_lost (void)
   g_assert_cmpuint (server_get_n_clients (server), ==, 1);
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* Those outside learn how many are in the room: neither who is in another channel nor who
+ * has only called. */
+static void
+test_people (void)
+{
+  g_autoptr (Server) server = peer_server_new (NULL);
+  guint n_changes = 0;
+  g_autoptr (Peer) ali = NULL;
+  g_autoptr (Peer) can = NULL;
+  g_autoptr (Peer) caller = peer_new (server, SERVER_CALLER_IRC);
+
+  g_signal_connect_swapped (server, "people-changed", G_CALLBACK (count_cb), &n_changes);
+  ali = peer_register (server, "ali", NULL);
+  can = peer_register (server, "can", NULL);
+  peer_say (ali, "JOIN #other");
+  g_assert_cmpuint (server_get_n_people (server), ==, 2);
+  g_assert_cmpuint (n_changes, ==, 2);
+  peer_say (ali, "PART #other");
+  peer_say (can, "PART #merhaba");
+  peer_hang_up (ali);
+  g_assert_cmpuint (server_get_n_people (server), ==, 0);
+  g_assert_cmpuint (n_changes, ==, 4);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -75,5 +105,6 @@ main (int    argc,
   g_test_add_func ("/server/server/registration-timeout", test_registration_timeout);
   g_test_add_func ("/server/server/full-room", test_full_room);
   g_test_add_func ("/server/server/connection-lost", test_connection_lost);
+  g_test_add_func ("/server/server/people", test_people);
   return g_test_run ();
 }
