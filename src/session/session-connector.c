@@ -93,7 +93,7 @@ connected_cb (GObject      *object,
   Call    *call = g_task_get_task_data (task);
   GSocket *socket;
 
-  call->connection = g_socket_client_connect_to_host_finish (G_SOCKET_CLIENT (object), result, &error);
+  call->connection = g_socket_client_connect_finish (G_SOCKET_CLIENT (object), result, &error);
   g_clear_handle_id (&call->timeout_id, g_source_remove);
   if (g_task_return_error_if_cancelled (task))
     return;
@@ -134,6 +134,7 @@ outer_cancelled_cb (GCancellable *outer,
 /**
  * session_connector_connect_async:
  * @endpoint: whom to call; copied
+ * @addresses: (nullable): the addresses the endpoint has, when they are known
  * @cancellable: (nullable): gives up at once
  *
  * Calls somebody, tries every address of a name, and finds out what the other side
@@ -142,11 +143,13 @@ outer_cancelled_cb (GCancellable *outer,
 void
 session_connector_connect_async (NetPoller          *poller,
                                  const NetEndpoint  *endpoint,
+                                 NetAddressList     *addresses,
                                  GCancellable       *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data)
 {
   g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketConnectable) connectable = NULL;
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   Call  *call = g_new0 (Call, 1);
 
@@ -163,7 +166,11 @@ session_connector_connect_async (NetPoller          *poller,
 
   /* Rooms are near; a proxy for the web knows no way to them. */
   g_socket_client_set_enable_proxy (client, FALSE);
-  g_socket_client_connect_to_host_async (client, endpoint->host, endpoint->port, call->cancellable, connected_cb, task);
+  if (addresses != NULL)
+    connectable = G_SOCKET_CONNECTABLE (g_object_ref (addresses));
+  else
+    connectable = g_network_address_new (endpoint->host, endpoint->port);
+  g_socket_client_connect_async (client, connectable, call->cancellable, connected_cb, task);
 }
 
 /**

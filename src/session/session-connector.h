@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "net/net-address-list.h"
 #include "net/net-endpoint.h"
 #include "net/net-link.h"
 #include "net/net-poller.h"
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
 
 void     session_connector_connect_async (NetPoller          *poller,
                                           const NetEndpoint  *endpoint,
+                                          NetAddressList     *addresses,
                                           GCancellable       *cancellable,
                                           GAsyncReadyCallback callback,
                                           gpointer            user_data);

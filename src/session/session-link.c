@@ -189,7 +189,7 @@ session_link_connect (Session *self)
 {
   session_link_drop (self);
   self->cancellable = g_cancellable_new ();
-  session_connector_connect_async (self->poller, self->endpoint, self->cancellable, connect_cb, g_object_ref (self));
+  session_connector_connect_async (self->poller, self->endpoint, self->addresses, self->cancellable, connect_cb, g_object_ref (self));
 }
 
 /* --- Coming back --- */

@@ -6,6 +6,7 @@
 #include "irc/irc-capability.h"
 #include "irc/irc-isupport.h"
 #include "irc/irc-message.h"
+#include "net/net-address-list.h"
 #include "net/net-endpoint.h"
 #include "session/session-batch.h"
 #include "session/session-outbox.h"
@@ -29,20 +30,21 @@ struct _Session
   char           *archive_key; /* of the room in the store; NULL until it is known */
   char           *room_id;     /* the host’s, once we were in; NULL for a server without */
 
-  SessionState   state;
-  char          *reason;
-  SessionDialect dialect;
-  NetEndpoint   *endpoint; /* NULL when the link was handed in */
-  char          *address;
-  GCancellable  *cancellable;
-  NetLink       *link;
-  gint64         heard_us; /* monotonic */
-  guint          watchdog_id;
-  char          *last_msgid;    /* the newest message we know of, through all connections */
-  gboolean       was_connected; /* so that a lost connection is taken up again */
-  gboolean       retrying;
-  guint          n_retries;
-  guint          retry_id;
+  SessionState    state;
+  char           *reason;
+  SessionDialect  dialect;
+  NetEndpoint    *endpoint;  /* NULL when the link was handed in */
+  NetAddressList *addresses; /* the endpoint's, when they are known; or NULL */
+  char           *address;
+  GCancellable   *cancellable;
+  NetLink        *link;
+  gint64          heard_us; /* monotonic */
+  guint           watchdog_id;
+  char           *last_msgid;    /* the newest message we know of, through all connections */
+  gboolean        was_connected; /* so that a lost connection is taken up again */
+  gboolean        retrying;
+  guint           n_retries;
+  guint           retry_id;
 
   /* IRC, from here on; begins anew with each link. */
   IrcCapability offered;

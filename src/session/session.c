@@ -88,6 +88,7 @@ session_finalize (GObject *object)
   session_outbox_free (self->outbox);
   session_reading_free (self->reading);
   net_endpoint_free (self->endpoint);
+  g_clear_object (&self->addresses);
   g_clear_object (&self->room);
   g_clear_object (&self->poller);
   g_free (self->name);
@@ -318,6 +319,19 @@ set_address (Session    *self,
   g_free (self->address);
   self->address = net_endpoint_to_string (endpoint);
   return TRUE;
+}
+
+/**
+ * session_set_addresses:
+ * @addresses: all the ways to the host that is joined next, the best first
+ *
+ * To be called before joining; then the address that is joined is only what is shown.
+ */
+void
+session_set_addresses (Session        *self,
+                       NetAddressList *addresses)
+{
+  g_set_object (&self->addresses, addresses);
 }
 
 /**

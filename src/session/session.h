@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "net/net-address-list.h"
 #include "net/net-link.h"
 #include "net/net-poller.h"
 #include "session/session-room.h"
@@ -33,6 +34,8 @@ Session *session_new (NetPoller  *poller,
 void session_set_store (Session *self,
                         Store   *store);
 
+void     session_set_addresses (Session        *self,
+                                NetAddressList *addresses);
 gboolean session_join (Session    *self,
                        const char *address,
                        GError    **error);
