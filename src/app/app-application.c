@@ -310,6 +310,36 @@ on_open (AppApplication    *self,
     }
 }
 
+/* All the ways to the room are tried; one is shown and remembered. */
+static void
+on_join_nearby (AppApplication *self,
+                DiscoveryRoom  *room,
+                UiWindow       *window)
+{
+  GPtrArray         *found = discovery_room_get_addresses (room);
+  const char        *id = discovery_room_get_id (room);
+  SessionRecentRoom *recent = id != NULL ? session_recent_rooms_find_id (self->recent_rooms, id) : NULL;
+  g_autoptr (NetAddressList) addresses = net_address_list_new ();
+  g_autoptr (Session) session = NULL;
+  g_autofree char *address = NULL;
+  gboolean         joined;
+
+  if (found->len == 0 || is_busy (self, window))
+    return;
+  for (guint i = 0; i < found->len; i++)
+    net_address_list_add (addresses, G_SOCKET_ADDRESS (((const DiscoveryAddress *)found->pdata[i])->address));
+  address = discovery_address_to_string (found->pdata[0]);
+  session = session_new (self->poller, ui_window_get_person_name (window));
+  session_set_store (session, self->store);
+  session_set_addresses (session, addresses);
+  if (recent != NULL)
+    joined = session_open_room (session, address, discovery_room_get_name (room), session_recent_room_get_archive (recent), NULL);
+  else
+    joined = session_join (session, address, NULL);
+  if (joined)
+    enter_room (self, window, session);
+}
+
 /* --- The window --- */
 
 static void
@@ -336,16 +366,19 @@ ensure_window (AppApplication *self)
   UiWindow        *window = UI_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self)));
   g_autofree char *hosted_path = g_build_filename (g_get_user_data_dir (), "merhaba", "host", "room.db", NULL);
   g_autoptr (SessionHistory) history = NULL;
+  g_autoptr (DiscoveryBrowser) browser = NULL;
 
   if (window != NULL)
     return window;
   open_store (self);
   history = session_history_new (self->store, hosted_path, self->recent_rooms);
-  window = ui_window_new (GTK_APPLICATION (self), history);
+  browser = discovery_browser_new ();
+  window = ui_window_new (GTK_APPLICATION (self), history, browser);
   bind_settings (self, window);
   g_signal_connect_object (window, "host", G_CALLBACK (on_host), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "join", G_CALLBACK (on_join), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "join-nearby", G_CALLBACK (on_join_nearby), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "leave", G_CALLBACK (leave_room), self, G_CONNECT_SWAPPED);
   return window;
 }

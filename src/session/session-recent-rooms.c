@@ -3,6 +3,8 @@
 
 #include "session/session-recent-rooms.h"
 
+#include <string.h>
+
 /* The rooms one was in, the latest first: a GListModel of SessionRecentRoom that can be
  * kept as a GVariant of type a(sssx): title, address, archive, Unix time. */
 
@@ -256,6 +258,29 @@ session_recent_rooms_find (SessionRecentRooms *self,
 }
 
 /**
+ * session_recent_rooms_find_id:
+ * @id: a room's lasting id
+ *
+ * Returns: (transfer none) (nullable): that room, wherever it was then
+ */
+SessionRecentRoom *
+session_recent_rooms_find_id (SessionRecentRooms *self,
+                              const char         *id)
+{
+  gsize length = strlen (id);
+
+  for (guint i = 0; i < self->rooms->len; i++)
+    {
+      SessionRecentRoom *room = self->rooms->pdata[i];
+
+      /* An archive is called by the room's id and its channel. */
+      if (strncmp (room->archive, id, length) == 0 && room->archive[length] == '/')
+        return room;
+    }
+  return NULL;
+}
+
+/**
  * session_recent_rooms_clear:
  *
  * Forgets all.
@@ -285,6 +310,10 @@ session_recent_rooms_remember (SessionRecentRooms *self,
   SessionRecentRoom *room = recent_room_new (title, address, archive, g_get_real_time () / G_USEC_PER_SEC);
 
   session_recent_rooms_forget (self, address);
+  /* The same room at another address. */
+  for (guint i = self->rooms->len; room->archive[0] != '\0' && i > 0; i--)
+    if (g_str_equal (((SessionRecentRoom *)self->rooms->pdata[i - 1])->archive, room->archive))
+      remove_at (self, i - 1);
   if (self->rooms->len == SESSION_RECENT_ROOMS_MAX)
     remove_at (self, SESSION_RECENT_ROOMS_MAX - 1);
   g_ptr_array_insert (self->rooms, 0, room);

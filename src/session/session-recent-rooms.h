@@ -30,6 +30,8 @@ void                session_recent_rooms_remember (SessionRecentRooms *self,
                                                    const char         *archive);
 SessionRecentRoom  *session_recent_rooms_find (SessionRecentRooms *self,
                                                const char         *archive);
+SessionRecentRoom  *session_recent_rooms_find_id (SessionRecentRooms *self,
+                                                  const char         *id);
 void                session_recent_rooms_clear (SessionRecentRooms *self);
 void                session_recent_rooms_forget (SessionRecentRooms *self,
                                                  const char         *address);

@@ -5,6 +5,7 @@
 
 #include "session/session-found.h"
 #include "ui/ui-forget.h"
+#include "ui/ui-nearby.h"
 #include "ui/ui-search.h"
 #include "ui/ui-time.h"
 
@@ -29,6 +30,7 @@ struct _UiStartPage
   GtkLabel    *address_error;
   GtkWidget   *recent_group;
   GtkListBox  *recent_list;
+  UiNearby    *nearby;
 
   GtkWidget    *search_button;
   GtkSearchBar *search_bar;
@@ -49,6 +51,7 @@ enum {
   SIGNAL_HOST,
   SIGNAL_JOIN,
   SIGNAL_OPEN,
+  SIGNAL_JOIN_NEARBY,
   N_SIGNALS
 };
 
@@ -211,12 +214,14 @@ on_recent_changed (UiStartPage *self)
 }
 
 /**
- * ui_start_page_set_history:
+ * ui_start_page_set_rooms:
  * @history: all that is kept on this computer, with the rooms one was in
+ * @browser: the rooms around
  */
 void
-ui_start_page_set_history (UiStartPage    *self,
-                           SessionHistory *history)
+ui_start_page_set_rooms (UiStartPage      *self,
+                         SessionHistory   *history,
+                         DiscoveryBrowser *browser)
 {
   SessionRecentRooms *rooms = session_history_get_rooms (history);
 
@@ -224,10 +229,19 @@ ui_start_page_set_history (UiStartPage    *self,
 
   if (!g_set_object (&self->history, history))
     return;
+  ui_nearby_set_browser (self->nearby, browser, rooms);
   ui_search_set_history (self->search, history);
   gtk_list_box_bind_model (self->recent_list, G_LIST_MODEL (rooms), create_recent_row, self, NULL);
   g_signal_connect_object (rooms, "items-changed", G_CALLBACK (on_recent_changed), self, G_CONNECT_SWAPPED);
   on_recent_changed (self);
+}
+
+static void
+on_nearby_chosen (UiStartPage   *self,
+                  DiscoveryRoom *room)
+{
+  if (check_name (self))
+    g_signal_emit (self, signals[SIGNAL_JOIN_NEARBY], 0, room);
 }
 
 /* --- Searching --- */
@@ -373,6 +387,9 @@ ui_start_page_class_init (UiStartPageClass *klass)
    */
   signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, SESSION_TYPE_RECENT_ROOM, G_TYPE_STRING);
 
+  signals[SIGNAL_JOIN_NEARBY] = g_signal_new ("join-nearby", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, DISCOVERY_TYPE_ROOM);
+
+  g_type_ensure (UI_TYPE_NEARBY);
   g_type_ensure (UI_TYPE_SEARCH);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, icon);
@@ -384,6 +401,8 @@ ui_start_page_class_init (UiStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, address_error);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, recent_group);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, recent_list);
+  gtk_widget_class_bind_template_child (widget_class, UiStartPage, nearby);
+  gtk_widget_class_bind_template_callback (widget_class, on_nearby_chosen);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, search_entry);

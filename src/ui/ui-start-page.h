@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "discovery/discovery-browser.h"
 #include "session/session-history.h"
 
 G_BEGIN_DECLS
@@ -13,8 +14,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (UiStartPage, ui_start_page, UI, START_PAGE, AdwBin)
 
 GtkWidget *ui_start_page_new (void);
-void       ui_start_page_set_history (UiStartPage    *self,
-                                      SessionHistory *history);
+void       ui_start_page_set_rooms (UiStartPage      *self,
+                                    SessionHistory   *history,
+                                    DiscoveryBrowser *browser);
 void       ui_start_page_search (UiStartPage *self);
 void       ui_start_page_show_address_error (UiStartPage *self,
                                              const char  *message);

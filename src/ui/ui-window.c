@@ -44,6 +44,7 @@ enum {
   SIGNAL_HOST,
   SIGNAL_JOIN,
   SIGNAL_OPEN,
+  SIGNAL_JOIN_NEARBY,
   SIGNAL_LEAVE,
   N_SIGNALS
 };
@@ -236,6 +237,13 @@ on_open (UiWindow          *self,
          const char        *msgid)
 {
   g_signal_emit (self, signals[SIGNAL_OPEN], 0, room, msgid);
+}
+
+static void
+on_join_nearby (UiWindow      *self,
+                DiscoveryRoom *room)
+{
+  g_signal_emit (self, signals[SIGNAL_JOIN_NEARBY], 0, room);
 }
 
 /* Says on the start page what is wrong with an address. */
@@ -452,6 +460,7 @@ ui_window_class_init (UiWindowClass *klass)
   signals[SIGNAL_HOST] = g_signal_new ("host", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_JOIN] = g_signal_new ("join", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, SESSION_TYPE_RECENT_ROOM, G_TYPE_STRING);
+  signals[SIGNAL_JOIN_NEARBY] = g_signal_new ("join-nearby", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, DISCOVERY_TYPE_ROOM);
   signals[SIGNAL_LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (UI_TYPE_START_PAGE);
@@ -465,6 +474,7 @@ ui_window_class_init (UiWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, ui_window_host);
   gtk_widget_class_bind_template_callback (widget_class, ui_window_join);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
+  gtk_widget_class_bind_template_callback (widget_class, on_join_nearby);
 }
 
 static void
@@ -480,15 +490,17 @@ ui_window_init (UiWindow *self)
 /**
  * ui_window_new:
  * @history: all that is kept on this computer, with the rooms one was in
+ * @browser: the rooms around
  */
 UiWindow *
-ui_window_new (GtkApplication *application,
-               SessionHistory *history)
+ui_window_new (GtkApplication   *application,
+               SessionHistory   *history,
+               DiscoveryBrowser *browser)
 {
   UiWindow *self = g_object_new (UI_TYPE_WINDOW, "application", application, NULL);
 
   self->history = g_object_ref (history);
-  ui_start_page_set_history (self->start_page, history);
+  ui_start_page_set_rooms (self->start_page, history, browser);
   return self;
 }
 

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "discovery/discovery-browser.h"
 #include "session/session-history.h"
 #include "session/session.h"
 
@@ -13,8 +14,9 @@ G_BEGIN_DECLS
 #define UI_TYPE_WINDOW (ui_window_get_type ())
 G_DECLARE_FINAL_TYPE (UiWindow, ui_window, UI, WINDOW, AdwApplicationWindow)
 
-UiWindow   *ui_window_new (GtkApplication *application,
-                           SessionHistory *history);
+UiWindow   *ui_window_new (GtkApplication   *application,
+                           SessionHistory   *history,
+                           DiscoveryBrowser *browser);
 const char *ui_window_get_person_name (UiWindow *self);
 void        ui_window_open_room (UiWindow *self,
                                  Session  *session,

@@ -4,6 +4,7 @@
 /* gallery FOLDER [SCENE]: a picture of every state of the window, to be looked at by
  * people: light and dark, narrow and wide, in the language of the locale. */
 
+#include "discovery/avahi-mock.h"
 #include "host/host.h"
 #include "ui/ui-init.h"
 #include "ui/ui-message-menu.h"
@@ -15,17 +16,18 @@
 
 typedef struct
 {
-  const char     *folder;
-  GtkApplication *application;
-  NetPoller      *poller;
-  UiWindow       *window;
-  gboolean        dark;
-  int             width;
-  Host           *host;
-  Session        *session;
-  Session        *other; /* somebody else in the room, or NULL */
-  Store          *store; /* our copy of the room, or NULL */
-  Store          *kept;  /* what the start page searches */
+  const char       *folder;
+  GtkApplication   *application;
+  NetPoller        *poller;
+  UiWindow         *window;
+  gboolean          dark;
+  int               width;
+  Host             *host;
+  Session          *session;
+  Session          *other; /* somebody else in the room, or NULL */
+  Store            *store; /* our copy of the room, or NULL */
+  DiscoveryBrowser *browser;
+  Store            *kept; /* what the start page searches */
 } Gallery;
 
 static gboolean turkish;
@@ -262,7 +264,7 @@ new_window (Gallery            *gallery,
 {
   g_autoptr (SessionHistory) history = session_history_new (gallery->kept, "/nonexistent", rooms);
 
-  return ui_window_new (gallery->application, history);
+  return ui_window_new (gallery->application, history, gallery->browser);
 }
 
 static void
@@ -384,6 +386,36 @@ scene_recent (Gallery *gallery)
 {
   add_recent (gallery);
   shoot (gallery, "recent");
+}
+
+static void
+announce (AvahiMock  *avahi,
+          int         interface,
+          const char *service,
+          const char *address,
+          const char *txt)
+{
+  avahi_mock_item (avahi, "ItemNew", interface, 0, service, "_irc._tcp");
+  avahi_mock_found (avahi, interface, 0, service, "_irc._tcp", address, 12345, txt);
+}
+
+static void
+scene_nearby (Gallery *gallery)
+{
+  static AvahiMock *avahi;
+
+  if (avahi == NULL)
+    {
+      avahi = avahi_mock_new ();
+      g_object_unref (gallery->browser);
+      gallery->browser = discovery_browser_new ();
+      spin (300);
+      announce (avahi, 1000002, "1", "192.168.1.20", turkish ? "id=a|name=Öğretmenler odası|n=12" : "id=a|name=Teachers’ room|n=12");
+      announce (avahi, 1000002, "2", "192.168.1.31", turkish ? "id=b|name=Ayşe’nin odası|n=1|key=1" : "id=b|name=Ayşe’s room|n=1|key=1");
+      announce (avahi, 1000002, "InspIRCd", "192.168.1.40", "");
+    }
+  add_recent (gallery);
+  shoot (gallery, "nearby");
 }
 
 static void
@@ -600,6 +632,7 @@ static const struct
 } scenes[] = {
   { "start", scene_start },
   { "recent", scene_recent },
+  { "nearby", scene_nearby },
   { "address-error", scene_address_error },
   { "connecting", scene_connecting },
   { "failed", scene_failed },
@@ -639,6 +672,7 @@ main (int   argc,
   g_application_register (G_APPLICATION (gallery.application), NULL, NULL);
   gallery.poller = net_poller_new (NULL);
   kept = g_build_filename (gallery.folder, "kept.db", NULL);
+  gallery.browser = discovery_browser_new ();
   gallery.kept = store_new (kept, FALSE);
   store_open_async (gallery.kept, NULL, NULL);
 

@@ -54,6 +54,19 @@ test_remember_itself (void)
   assert_rooms (rooms, "Ofis@a:1|Ev@b:1|");
 }
 
+/* A room is its archive, wherever it is. */
+static void
+test_moved (void)
+{
+  g_autoptr (SessionRecentRooms) rooms = session_recent_rooms_new (NULL);
+
+  session_recent_rooms_remember (rooms, "Ofis", "10.0.0.1:1", "x/#merhaba");
+  session_recent_rooms_remember (rooms, "Ev", "10.0.0.2:1", "");
+  session_recent_rooms_remember (rooms, "Bahçe", "10.0.0.3:1", "");
+  session_recent_rooms_remember (rooms, "Ofis", "10.0.0.9:1", "x/#merhaba");
+  assert_rooms (rooms, "Ofis@10.0.0.9:1|Bahçe@10.0.0.3:1|Ev@10.0.0.2:1|");
+}
+
 static void
 test_limit (void)
 {
@@ -95,6 +108,8 @@ test_keep (void)
   g_assert_true (session_recent_rooms_find (again, "kopya/#merhaba") != NULL);
   g_assert_cmpstr (session_recent_room_get_title (session_recent_rooms_find (again, "kopya/#merhaba")), ==, "Çay ocağı");
   g_assert_null (session_recent_rooms_find (again, "x"));
+  g_assert_true (session_recent_rooms_find_id (again, "kopya") == session_recent_rooms_find (again, "kopya/#merhaba"));
+  g_assert_null (session_recent_rooms_find_id (again, "kop"));
   g_assert_cmpint (ABS (g_date_time_to_unix (session_recent_room_get_time (room)) - g_get_real_time () / G_USEC_PER_SEC), <, 60);
 }
 
@@ -124,6 +139,7 @@ main (int    argc,
   locale_test_init (&argc, &argv);
   g_test_add_func ("/session/recent-rooms/remember", test_remember);
   g_test_add_func ("/session/recent-rooms/remember-itself", test_remember_itself);
+  g_test_add_func ("/session/recent-rooms/moved", test_moved);
   g_test_add_func ("/session/recent-rooms/limit", test_limit);
   g_test_add_func ("/session/recent-rooms/keep", test_keep);
   g_test_add_func ("/session/recent-rooms/odd-variant", test_odd_variant);
