@@ -21,6 +21,9 @@
 /* Names tried in a row; whoever has them all wants to keep us out. */
 #define MAX_COLLISIONS 15
 
+/* How much of the id makes a name one's own. */
+#define ID_IN_NAME 8
+
 /* A record changes that often at the most: each change is told to everybody. */
 #define UPDATE_MS 1000
 
@@ -116,12 +119,29 @@ alternative_cb (GObject      *object,
   announce (self);
 }
 
+/* Several that start at once are given the same alternatives, and collide with each name
+ * anew: a piece of the id ends that. */
+static void
+announce_with_id (DiscoveryPublisher *self)
+{
+  g_autofree char *name = discovery_txt_clean (self->txt.name, -1, MAX_SERVICE_NAME - ID_IN_NAME - 1);
+
+  g_free (self->service_name);
+  self->service_name = g_strstrip (g_strdup_printf ("%s %.*s", name, ID_IN_NAME, self->txt.id));
+  announce (self);
+}
+
 static void
 collide (DiscoveryPublisher *self)
 {
   if (++self->n_collisions > MAX_COLLISIONS)
     {
       set_state (self, DISCOVERY_STATE_FAILED, "every name is taken");
+      return;
+    }
+  if (self->n_collisions == 2)
+    {
+      announce_with_id (self);
       return;
     }
   stop_renaming (self);

@@ -156,7 +156,11 @@ test_local_collision (Fixture      *fixture,
   fixture->avahi->refusal = COLLISION_ERROR;
   AWAIT (is (fixture, DISCOVERY_STATE_FAILED));
   g_assert_cmpstr (discovery_publisher_get_reason (fixture->publisher), ==, "every name is taken");
-  g_assert_cmpuint (avahi_mock_count (fixture->avahi, "GetAlternative*"), ==, 15);
+  g_assert_cmpuint (avahi_mock_count (fixture->avahi, "GetAlternative*"), ==, 14);
+  g_assert_cmpuint (avahi_mock_count (fixture->avahi, "AddService 'Sınıf' *"), ==, 1);
+  g_assert_cmpuint (avahi_mock_count (fixture->avahi, "AddService 'Sınıf+' *"), ==, 1);
+  g_assert_cmpuint (avahi_mock_count (fixture->avahi, "AddService 'Sınıf room-1' *"), ==, 1);
+  g_assert_cmpuint (avahi_mock_count (fixture->avahi, "AddService 'Sınıf room-1+' *"), ==, 1);
   fixture->avahi->refused_method = NULL;
   avahi_mock_forget_calls (fixture->avahi);
   discovery_publisher_set_name (fixture->publisher, "Başka");

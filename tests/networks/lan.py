@@ -63,8 +63,7 @@ def enter():
     if missing:
         sys.exit(f"These tests need programs that are not installed: {' '.join(missing)}")
     if os.getpid() == 1:
-        run("mount", "-t", "tmpfs", "tmpfs", "/run")
-        os.mkdir("/run/avahi-daemon")
+        furnish()
         return
     unshare = ["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc"]
     if os.getuid() != 0:
@@ -76,6 +75,18 @@ def enter():
     os.execvp(unshare[0], [*unshare, sys.executable, *sys.argv])
 
 
+def furnish():
+    """What the namespaces need to be lived in."""
+    run("mount", "-t", "tmpfs", "-o", "mode=755", "tmpfs", "/run")
+    os.mkdir("/run/avahi-daemon")
+    # Avahi gives its folder to its own user; for who is not root outside there is one user.
+    for name, ours in (("passwd", "avahi:x:0:0::/:/bin/false\n"), ("group", "avahi:x:0:\n")):
+        copy = pathlib.Path("/run", name)
+        lines = pathlib.Path("/etc", name).read_text(encoding="utf-8").splitlines(keepends=True)
+        copy.write_text("".join(line for line in lines if not line.startswith("avahi:")) + ours, encoding="utf-8")
+        run("mount", "--bind", str(copy), f"/etc/{name}")
+
+
 def run(*command):
     result = subprocess.run(command, capture_output=True, text=True)
     if result.returncode != 0:
@@ -83,11 +94,11 @@ def run(*command):
     return result.stdout
 
 
-def wait_until(condition, what, seconds=DEADLINE):
-    deadline = time.monotonic() + seconds
+def wait_until(condition, what, explain=str):
+    deadline = time.monotonic() + DEADLINE
     while not condition():
         if time.monotonic() > deadline:
-            raise AssertionError(f"waited {seconds} s in vain for {what}")
+            raise AssertionError(f"waited {DEADLINE} s in vain for {what} {explain()}")
         time.sleep(0.02)
 
 
@@ -95,6 +106,7 @@ class Computer:
     """One that is plugged into bridges of the network."""
 
     def __init__(self, network, name, *, ipv4="yes", ipv6="no", avahi=True):
+        self.network = network
         self.name = name
         self.namespace = name
         self.folder = network.folder / name
@@ -140,7 +152,7 @@ class Computer:
 
     def wait_for_avahi(self):
         """Until it is there and its name is settled."""
-        wait_until(lambda: self.errors().count("Server startup complete") >= self.avahi_starts, f"Avahi on {self.name}: {self.errors()}")
+        wait_until(lambda: self.errors().count("Server startup complete") >= self.avahi_starts, f"Avahi on {self.name}", self.errors)
 
     def errors(self):
         return (self.folder / "errors").read_text(errors="replace")
@@ -191,7 +203,7 @@ class Listing:
             return False
         data = os.read(self.process.stdout.fileno(), 65536)
         if not data:
-            raise AssertionError(f"the list ended: {self.computer.errors()}")
+            raise AssertionError(f"the list ended: {self.computer.network.errors()}")
         self.lines += data
         while b"\n" in self.lines:
             line, _, self.lines = self.lines.partition(b"\n")
@@ -207,7 +219,7 @@ class Listing:
         while not condition(self.rooms):
             left = start + seconds - time.monotonic()
             if left <= 0 or not self._read(left) and not condition(self.rooms):
-                raise AssertionError(f"waited {seconds} s in vain for {what}; seen: {self.rooms} {self.computer.errors()}")
+                raise AssertionError(f"waited {seconds} s in vain for {what}; seen: {self.rooms}\n{self.computer.network.errors()}")
         return time.monotonic() - start
 
     def wait_state(self, state):
@@ -263,6 +275,9 @@ class Network:
         for computer in self.computers:
             if computer.wants_avahi:
                 computer.wait_for_avahi()
+
+    def errors(self):
+        return "\n".join(f"--- {computer.name}\n{computer.errors()}" for computer in self.computers)
 
     def close(self):
         for computer in self.computers:
