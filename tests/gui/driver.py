@@ -29,11 +29,11 @@ class Failure(Exception):
 class Window:
     """A program in a session of its own; calls what Driver has."""
 
-    def __init__(self, program, environment=None):
+    def __init__(self, program, environment=None, prefix=()):
         # A pipe for the answers alone: standard output is anybody's in there.
         reading, writing = os.pipe()
         self.session = subprocess.Popen(
-            [os.path.join(FOLDER, 'gui-session.sh'), '/usr/bin/python3', os.path.abspath(__file__), os.path.abspath(program), str(writing)],
+            [*prefix, os.path.join(FOLDER, 'gui-session.sh'), '/usr/bin/python3', os.path.abspath(__file__), os.path.abspath(program), str(writing)],
             stdin=subprocess.PIPE, stdout=sys.stderr, pass_fds=[writing], env={**os.environ, **(environment or {})}, text=True)
         os.close(writing)
         self.answers = os.fdopen(reading)
@@ -201,6 +201,9 @@ class Driver:
         """What a screen reader says for each row of a list."""
         lists = [node for node in self._walk() if node.get_role_name() == 'list' and node.get_name() == name]
         return [node.get_name() for each in lists for node in self._walk(each) if node.get_role_name() == 'list item']
+
+    def wait_no_row(self, name, part):
+        self.wait(lambda: not any(part in row for row in self.rows(name)), f'end of the row {part!r} in {name!r}')
 
     def wait_row(self, name, part):
         """Waits for a row that contains a text; the whole of it."""

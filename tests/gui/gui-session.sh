@@ -23,7 +23,7 @@ unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS
 export HOME="$folder/home" XDG_RUNTIME_DIR="$folder/run"
 export XDG_CONFIG_HOME="$HOME/.config" XDG_DATA_HOME="$HOME/.local/share" XDG_CACHE_HOME="$HOME/.cache"
 # No room of a test is announced on the network of whoever runs it.
-export DBUS_SYSTEM_BUS_ADDRESS="unix:path=$folder/nowhere"
+export DBUS_SYSTEM_BUS_ADDRESS="${GUI_SESSION_SYSTEM_BUS:-unix:path=$folder/nowhere}"
 # No graphics driver is loaded: it would be slower here, and some leak when they go.
 export GDK_BACKEND=x11 GSK_RENDERER=cairo GDK_DEBUG=gl-disable NO_AT_BRIDGE=0
 export GSETTINGS_BACKEND="${GUI_SESSION_SETTINGS:-keyfile}"
