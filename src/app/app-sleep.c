@@ -55,6 +55,8 @@ on_bus (GObject      *source,
       g_debug ("No system bus, so nobody tells when the computer wakes up: %s", error->message);
       return;
     }
+  /* That this computer's bus ends is no reason to end a conversation. */
+  g_dbus_connection_set_exit_on_close (bus, FALSE);
   self->subscription = g_dbus_connection_signal_subscribe (bus, "org.freedesktop.login1", "org.freedesktop.login1.Manager", "PrepareForSleep",
                                                            "/org/freedesktop/login1", NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_prepare_for_sleep, self, NULL);
   self->bus = g_steal_pointer (&bus);

@@ -128,15 +128,21 @@ undecided_readable_cb (NetPollerWatch *watch,
       return;
     }
   caller = net_sniffer_classify (prefix, length);
-  /* Woken again with nothing new: the caller has ended its side. */
   if (caller == NET_CALLER_UNKNOWN && length > undecided->peeked && (condition & G_IO_HUP) == 0)
     {
       undecided->peeked = length;
       set_low_water (fd, length + 1);
       return;
     }
+  /* Woken again with nothing new: the caller has ended its side in the middle of a command.
+   * Nobody said "CA". */
+  if (caller == NET_CALLER_UNKNOWN)
+    {
+      undecided_free (undecided);
+      return;
+    }
   set_low_water (fd, 1);
-  decide (undecided, caller == NET_CALLER_UNKNOWN ? NET_CALLER_PLAIN_TEXT : caller);
+  decide (undecided, caller);
 }
 
 static void schedule_silence (NetListener *self);
