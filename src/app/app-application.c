@@ -25,6 +25,7 @@ struct _AppApplication
 
   GSettings          *settings;
   SessionRecentRooms *recent_rooms;
+  SessionHistory     *history; /* while there is a window */
   NetPoller          *poller;
   AppSleep           *sleep;
 
@@ -97,6 +98,7 @@ close_store (AppApplication *self)
 
   if (gtk_application_get_windows (GTK_APPLICATION (self)) != NULL || self->store == NULL)
     return;
+  g_clear_object (&self->history);
   store = g_steal_pointer (&self->store);
   g_application_hold (G_APPLICATION (self));
   store_close_async (store, on_store_closed, g_object_ref (self));
@@ -153,6 +155,7 @@ leave_room (AppApplication *self)
 
   if (session == NULL)
     return;
+  session_history_set_in_use (self->history, FALSE);
   g_signal_handlers_disconnect_by_data (session, self);
   g_signal_handlers_disconnect_by_data (session_get_room (session), self);
   if (hosting != NULL)
@@ -199,6 +202,7 @@ enter_room (AppApplication *self,
             Session        *session)
 {
   g_set_object (&self->session, session);
+  session_history_set_in_use (self->history, TRUE);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (remember_room), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::searchable", G_CALLBACK (go_to_wanted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session_get_room (session), "notify::title", G_CALLBACK (remember_room), self, G_CONNECT_SWAPPED);
@@ -215,6 +219,11 @@ is_busy (AppApplication *self,
 {
   SessionState state;
 
+  if (session_history_is_forgetting (self->history))
+    {
+      ui_window_say (window, _ ("Messages are being deleted. Please try again in a moment."));
+      return TRUE;
+    }
   if (self->session == NULL)
     return FALSE;
   state = session_get_state (self->session);
@@ -365,15 +374,15 @@ ensure_window (AppApplication *self)
 {
   UiWindow        *window = UI_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self)));
   g_autofree char *hosted_path = g_build_filename (g_get_user_data_dir (), "merhaba", "host", "room.db", NULL);
-  g_autoptr (SessionHistory) history = NULL;
   g_autoptr (DiscoveryBrowser) browser = NULL;
 
   if (window != NULL)
     return window;
   open_store (self);
-  history = session_history_new (self->store, hosted_path, self->recent_rooms);
+  g_clear_object (&self->history);
+  self->history = session_history_new (self->store, hosted_path, self->recent_rooms);
   browser = discovery_browser_new ();
-  window = ui_window_new (GTK_APPLICATION (self), history, browser);
+  window = ui_window_new (GTK_APPLICATION (self), self->history, browser);
   bind_settings (self, window);
   g_signal_connect_object (window, "host", G_CALLBACK (on_host), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "join", G_CALLBACK (on_join), self, G_CONNECT_SWAPPED);
@@ -496,6 +505,7 @@ app_application_dispose (GObject *object)
   g_clear_handle_id (&self->goodbye_id, g_source_remove);
   g_clear_object (&self->session);
   g_clear_object (&self->hosting);
+  g_clear_object (&self->history);
   g_clear_object (&self->recent_rooms);
   g_clear_object (&self->settings);
   g_clear_object (&self->sleep);

@@ -40,7 +40,8 @@ fail (const Redaction *redaction,
       const char      *code,
       const char      *description)
 {
-  g_autofree char *context = g_strdup_printf ("%s %s", redaction->channel, redaction->msgid);
+  gboolean         is_word = redaction->msgid[0] != '\0' && redaction->msgid[0] != ':' && strchr (redaction->msgid, ' ') == NULL;
+  g_autofree char *context = is_word ? g_strdup_printf ("%s %s", redaction->channel, redaction->msgid) : g_strdup (redaction->channel);
 
   server_reply_fail (redaction->reply, "REDACT", code, context, description);
 }

@@ -19,11 +19,11 @@ server_reads_new (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
-/* Who reads: a nick is one person's as long as there are no accounts. */
+/* Who reads. A nick alone may be somebody else's tomorrow. */
 static char *
 dup_reader (const ServerClient *client)
 {
-  return g_ascii_strdown (client->nick, -1);
+  return g_ascii_strdown (client->source, -1);
 }
 
 static char *

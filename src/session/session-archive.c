@@ -124,10 +124,11 @@ load (Session *self,
   g_queue_clear_full (&self->held, (GDestroyNotify)store_message_unref);
   g_free (self->archive_key);
   self->archive_key = archive;
-  g_object_notify (G_OBJECT (self), "searchable");
   session_reading_open (self);
   store_find_history_async (self->store, archive, &query, history_cb, g_object_ref (self));
   store_find_queued_async (self->store, archive, queued_cb, g_object_ref (self));
+  /* Whoever searches now is answered behind these. */
+  g_object_notify (G_OBJECT (self), "searchable");
 }
 
 /**

@@ -15,6 +15,8 @@ struct _SessionHistory
   Store              *store;
   char               *hosted_path;
   SessionRecentRooms *rooms;
+  gboolean            in_use;     /* somebody is in a room: nothing may be forgotten */
+  gboolean            forgetting; /* nobody may go into one */
 };
 
 G_DEFINE_FINAL_TYPE (SessionHistory, session_history, G_TYPE_OBJECT)
@@ -64,6 +66,28 @@ SessionRecentRooms *
 session_history_get_rooms (SessionHistory *self)
 {
   return self->rooms;
+}
+
+/**
+ * session_history_set_in_use:
+ * @in_use: whether a room is open here
+ */
+void
+session_history_set_in_use (SessionHistory *self,
+                            gboolean        in_use)
+{
+  self->in_use = in_use;
+}
+
+/**
+ * session_history_is_forgetting:
+ *
+ * Returns: whether a room must not be opened now
+ */
+gboolean
+session_history_is_forgetting (SessionHistory *self)
+{
+  return self->forgetting;
 }
 
 /* --- Searching --- */
@@ -128,13 +152,24 @@ open_hosted (SessionHistory *self)
 /* --- Forgetting --- */
 
 static void
+fail (GTask  *task,
+      GError *error)
+{
+  SessionHistory *self = g_task_get_source_object (task);
+
+  self->forgetting = FALSE;
+  g_task_return_error (task, error);
+}
+
+static void
 all_forgotten (GTask *task)
 {
   SessionHistory    *self = g_task_get_source_object (task);
   SessionRecentRoom *room = g_task_get_task_data (task);
 
+  self->forgetting = FALSE;
   if (room != NULL)
-    session_recent_rooms_forget (self->rooms, session_recent_room_get_address (room));
+    session_recent_rooms_forget (self->rooms, room);
   else
     session_recent_rooms_clear (self->rooms);
   g_task_return_boolean (task, TRUE);
@@ -151,7 +186,7 @@ hosted_forgotten_cb (GObject      *object,
   if (store_forget_finish (STORE_STORE (object), result, &error))
     all_forgotten (task);
   else
-    g_task_return_error (task, error);
+    fail (task, error);
 }
 
 static void
@@ -167,7 +202,7 @@ forgotten_cb (GObject      *object,
 
   if (!store_forget_finish (STORE_STORE (object), result, &error))
     {
-      g_task_return_error (task, error);
+      fail (task, error);
       return;
     }
   if (room == NULL || session_recent_room_is_ours (room))
@@ -185,8 +220,8 @@ forgotten_cb (GObject      *object,
  * session_history_forget_async:
  * @room: (nullable): what to forget; %NULL for everything
  *
- * Takes a room off the list and what was said there off this computer's disk. Nobody may
- * be in the room, and it may not be open here.
+ * Takes a room off the list and what was said there off this computer's disk. Fails with
+ * %G_IO_ERROR_BUSY while a room is open here.
  */
 void
 session_history_forget_async (SessionHistory     *self,
@@ -198,6 +233,12 @@ session_history_forget_async (SessionHistory     *self,
   const char *archive = room != NULL ? session_recent_room_get_archive (room) : NULL;
 
   g_task_set_source_tag (task, session_history_forget_async);
+  if (self->in_use || self->forgetting)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY, "A room is open");
+      return;
+    }
+  self->forgetting = TRUE;
   if (room != NULL)
     g_task_set_task_data (task, g_object_ref (room), g_object_unref);
   store_forget_async (self->store, archive, forgotten_cb, g_steal_pointer (&task));

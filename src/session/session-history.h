@@ -15,6 +15,9 @@ SessionHistory     *session_history_new (Store              *store,
                                          const char         *hosted_path,
                                          SessionRecentRooms *rooms);
 SessionRecentRooms *session_history_get_rooms (SessionHistory *self);
+void                session_history_set_in_use (SessionHistory *self,
+                                                gboolean        in_use);
+gboolean            session_history_is_forgetting (SessionHistory *self);
 
 void        session_history_search_async (SessionHistory     *self,
                                           const char         *words,

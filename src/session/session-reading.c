@@ -252,7 +252,8 @@ static void
 trim (Session *self)
 {
   SessionTimeline *timeline = session_room_get_timeline (self->room);
-  guint            most = self->reading->watching && self->archive_key != NULL ? MOST_ROWS_WATCHED : MOST_ROWS;
+  guint            most = self->asked_older ? G_MAXUINT : self->reading->watching && self->archive_key != NULL ? MOST_ROWS_WATCHED
+                                                                                                               : MOST_ROWS;
 
   if (g_list_model_get_n_items (G_LIST_MODEL (timeline)) > most && session_timeline_trim (timeline, most / 2))
     self->at_beginning = FALSE;

@@ -225,21 +225,30 @@ remove_at (SessionRecentRooms *self,
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
 }
 
+/* A room is known by our copy of it, wherever it is; one without by its address. Another
+ * room at the same address is another room. */
+static gboolean
+is_same (SessionRecentRoom *room,
+         SessionRecentRoom *other)
+{
+  if (room->archive[0] != '\0' && other->archive[0] != '\0')
+    return g_str_equal (room->archive, other->archive);
+  return g_str_equal (room->address, other->address);
+}
+
 /**
  * session_recent_rooms_forget:
  *
- * Takes the room at @address off the list, if it is there.
+ * Takes a room off the list, if it is there.
  */
 void
 session_recent_rooms_forget (SessionRecentRooms *self,
-                             const char         *address)
+                             SessionRecentRoom  *room)
 {
-  for (guint i = 0; i < self->rooms->len; i++)
-    if (g_strcmp0 (session_recent_room_get_address (self->rooms->pdata[i]), address) == 0)
-      {
-        remove_at (self, i);
-        return;
-      }
+  guint position;
+
+  if (g_ptr_array_find_with_equal_func (self->rooms, room, (GEqualFunc)is_same, &position))
+    remove_at (self, position);
 }
 
 /**
@@ -299,7 +308,7 @@ session_recent_rooms_clear (SessionRecentRooms *self)
  * @address: "" for the room that is hosted here
  * @archive: under which name our own copy of it is kept, "" for none
  *
- * Puts a room in front; one with the same address moves there and takes the new title.
+ * Puts a room in front; one that is there already moves and takes the new title.
  */
 void
 session_recent_rooms_remember (SessionRecentRooms *self,
@@ -309,10 +318,8 @@ session_recent_rooms_remember (SessionRecentRooms *self,
 {
   SessionRecentRoom *room = recent_room_new (title, address, archive, g_get_real_time () / G_USEC_PER_SEC);
 
-  session_recent_rooms_forget (self, address);
-  /* The same room at another address. */
-  for (guint i = self->rooms->len; room->archive[0] != '\0' && i > 0; i--)
-    if (g_str_equal (((SessionRecentRoom *)self->rooms->pdata[i - 1])->archive, room->archive))
+  for (guint i = self->rooms->len; i > 0; i--)
+    if (is_same (self->rooms->pdata[i - 1], room))
       remove_at (self, i - 1);
   if (self->rooms->len == SESSION_RECENT_ROOMS_MAX)
     remove_at (self, SESSION_RECENT_ROOMS_MAX - 1);

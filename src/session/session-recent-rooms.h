@@ -34,6 +34,6 @@ SessionRecentRoom  *session_recent_rooms_find_id (SessionRecentRooms *self,
                                                   const char         *id);
 void                session_recent_rooms_clear (SessionRecentRooms *self);
 void                session_recent_rooms_forget (SessionRecentRooms *self,
-                                                 const char         *address);
+                                                 SessionRecentRoom  *room);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "session/session-said.h"
 
 #include "irc/irc-casemap.h"
+#include "irc/irc-id.h"
 #include "irc/irc-text.h"
 #include "session/session-archive.h"
 
@@ -241,6 +242,20 @@ session_said_handle (Session           *self,
     session_said_show (self, said, own);
 }
 
+/* A server may give it no name or no time; our copy has to know of it all the same. */
+static void
+keep_redaction (Session           *self,
+                const SessionSaid *said)
+{
+  SessionSaid      named = *said;
+  g_autofree char *msgid = irc_id_new ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  named.msgid = said->msgid != NULL ? said->msgid : msgid;
+  named.time = said->time != NULL ? said->time : now;
+  session_archive_keep (self, &named, FALSE);
+}
+
 /**
  * session_said_take_back:
  * @said: a REDACT; its target is the msgid of what is taken back
@@ -255,7 +270,7 @@ session_said_take_back (Session           *self,
   guint            position;
 
   note_msgid (self, said);
-  session_archive_keep (self, said, FALSE);
+  keep_redaction (self, said);
   if (session_timeline_find (timeline, said->target, &position))
     {
       g_autoptr (SessionMessage) message = g_list_model_get_item (G_LIST_MODEL (timeline), position);

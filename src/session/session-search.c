@@ -241,9 +241,11 @@ session_show_around_async (Session            *self,
       g_task_return_boolean (task, session_timeline_find (timeline, msgid, NULL));
       return;
     }
+  /* The newest rows are still on their way: all from the message on. */
+  if (oldest == NULL)
+    between = (StoreHistoryQuery){ .kind = STORE_HISTORY_AFTER, .from = { msgid, -1 }, .to = { NULL, -1 }, .limit = MOST_BETWEEN, .include = STORE_INCLUDE_REDACTED };
   /* The store answers in order. */
-  if (oldest != NULL)
-    store_find_history_async (self->store, self->archive_key, &between, between_cb, g_object_ref (task));
+  store_find_history_async (self->store, self->archive_key, &between, between_cb, g_object_ref (task));
   store_find_history_async (self->store, self->archive_key, &around, around_cb, g_object_ref (task));
 }
 

@@ -265,7 +265,9 @@ session_end (Session    *self,
 
   session_link_drop (self);
   session_link_stop_retrying (self);
-  give_up_waiting (self, copy);
+  /* What is on the disk goes out when the room is opened again. */
+  if (!session_search_is_possible (self))
+    give_up_waiting (self, copy);
   session_members_clear (session_room_get_members (self->room));
   session_set_state (self, SESSION_STATE_LOST, copy);
 }

@@ -64,6 +64,30 @@ store_db_exec (StoreDb    *self,
 }
 
 /**
+ * store_db_empty_log:
+ *
+ * Writes all that is in the log of changes into the file itself. Outside a transaction.
+ *
+ * Returns: %FALSE also when somebody else is reading just now
+ */
+gboolean
+store_db_empty_log (StoreDb *self,
+                    GError **error)
+{
+  sqlite3_stmt *statement = store_db_prepare (self, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+  gboolean      has_row;
+  gboolean      busy;
+
+  if (statement == NULL || !store_db_step (self, statement, &has_row, error))
+    return FALSE;
+  busy = sqlite3_column_int (statement, 0) != 0;
+  sqlite3_reset (statement);
+  if (busy)
+    g_set_error_literal (error, STORE_ERROR, STORE_ERROR_FAILED, "Somebody else is reading the file");
+  return !busy;
+}
+
+/**
  * store_db_prepare:
  * @sql: a string literal
  *

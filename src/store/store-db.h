@@ -22,6 +22,8 @@ sqlite3 *store_db_get_handle (StoreDb *self);
 
 GHashTable   *store_db_get_rooms (StoreDb *self);
 void          store_db_forget_rooms (StoreDb *self);
+gboolean      store_db_empty_log (StoreDb *self,
+                                  GError **error);
 gboolean      store_db_exec (StoreDb    *self,
                              const char *sql,
                              GError    **error);

@@ -24,6 +24,47 @@ delete_room (StoreDb    *db,
   return store_db_run (db, outbox, error) && store_db_run (db, rooms, error);
 }
 
+/* What was damaged once and is kept beside the store (store_db_open()).
+ *
+ * @each is called with every such file */
+static void
+foreach_set_aside (StoreDb *db,
+                   void (*each) (const char *path, gint64 *size),
+                   gint64 *size)
+{
+  const char      *path = sqlite3_db_filename (store_db_get_handle (db), "main");
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *prefix = g_strconcat (name, ".damaged-", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *file;
+
+  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *full = g_build_filename (folder, file, NULL);
+
+      if (g_str_has_prefix (file, prefix))
+        each (full, size);
+    }
+}
+
+static void
+add_size (const char *path,
+          gint64     *size)
+{
+  GStatBuf status;
+
+  if (g_stat (path, &status) == 0)
+    *size += status.st_size;
+}
+
+static void
+remove_file (const char *path,
+             gint64     *size)
+{
+  g_unlink (path);
+}
+
 static gboolean
 do_forget (StoreDb *db,
            gpointer data,
@@ -40,9 +81,12 @@ do_forget (StoreDb *db,
       store_db_exec (db, "ROLLBACK", NULL);
       return FALSE;
     }
-  /* Giving back the space is worth a try; on a full disk it stays for later messages. */
-  store_db_exec (db, "VACUUM", NULL);
-  return store_db_exec (db, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+  if (data == NULL)
+    foreach_set_aside (db, remove_file, NULL);
+  /* Giving back the space is worth a try; on a full disk it stays for later messages. What
+   * is left is copied meanwhile, which may be more than fits into memory. */
+  store_db_exec (db, "PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY", NULL);
+  return store_db_empty_log (db, error);
 }
 
 /**
@@ -85,11 +129,10 @@ do_get_size (StoreDb *db,
   for (guint i = 0; endings[i] != NULL; i++)
     {
       g_autofree char *path = g_strconcat (sqlite3_db_filename (store_db_get_handle (db), "main"), endings[i], NULL);
-      GStatBuf         status;
 
-      if (g_stat (path, &status) == 0)
-        *size += status.st_size;
+      add_size (path, size);
     }
+  foreach_set_aside (db, add_size, size);
   return TRUE;
 }
 

@@ -103,23 +103,46 @@ insert (StoreDb      *db,
   return TRUE;
 }
 
-/* A message that takes another one back: of that the text goes, its place stays. */
+#define EMPTY "UPDATE messages SET text = '', folded = '', tags = '', redacted = 1 WHERE room = ?1 AND msgid = ?2 AND NOT redacted"
+
+/* Of a message that was taken back the text goes, its place stays. The words may lie in the
+ * log of changes whether they are in the index or not: there is something to tidy up. */
+static gboolean
+empty (StoreDb    *db,
+       const char *sql,
+       gint64      room,
+       const char *msgid,
+       GError    **error)
+{
+  sqlite3_stmt *statement = store_db_prepare (db, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, room);
+  store_db_bind_text (statement, 2, msgid);
+  if (!store_db_run (db, statement, error))
+    return FALSE;
+  return sqlite3_changes (store_db_get_handle (db)) == 0 || store_db_exec (db, "UPDATE search_progress SET untidy = 1", error);
+}
+
+/* A message that takes another one back. */
 static gboolean
 redact (StoreDb            *db,
         gint64              room,
         const StoreMessage *message,
         GError            **error)
 {
-  sqlite3_stmt *statement;
+  return strcmp (message->command, "REDACT") != 0 || empty (db, EMPTY, room, message->params, error);
+}
 
-  if (strcmp (message->command, "REDACT") != 0)
-    return TRUE;
-  statement = store_db_prepare (db, "UPDATE messages SET text = '', folded = '', tags = '', redacted = 1 WHERE room = ? AND msgid = ?", error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, room);
-  store_db_bind_text (statement, 2, message->params);
-  return store_db_run (db, statement, error);
+/* A message may be heard of after the one that took it back. */
+static gboolean
+redact_if_taken_back (StoreDb            *db,
+                      gint64              room,
+                      const StoreMessage *message,
+                      GError            **error)
+{
+  return empty (db, EMPTY " AND EXISTS (SELECT 1 FROM messages WHERE room = ?1 AND params = ?2 AND command = 'REDACT')", room, message->msgid, error);
 }
 
 /**
@@ -189,10 +212,10 @@ store_history_keep (StoreDb      *db,
 {
   gboolean found;
 
-  if (!has_msgid (db, room, message->msgid, &found, error))
+  if (!has_msgid (db, room, message->msgid, &found, error) || !redact (db, room, message, error))
     return FALSE;
   if (!found)
-    return redact (db, room, message, error) && insert (db, room, message, error);
+    return insert (db, room, message, error) && redact_if_taken_back (db, room, message, error);
   return message->account == NULL || set_account (db, room, message, error);
 }
 

@@ -132,7 +132,7 @@ merge (StoreDb  *db,
     return FALSE;
   /* The INSERT itself counts as one. */
   *done = sqlite3_total_changes64 (handle) - before < 2;
-  return !*done || store_db_exec (db, "UPDATE search_progress SET untidy = 0", error);
+  return TRUE;
 }
 
 /* Returns whether all went well; then *@tidied says whether the last merge was done. */
@@ -170,9 +170,7 @@ go_on (StoreDb *db,
       return FALSE;
     }
   /* The words that were taken out must not live on in the log of changes. */
-  if (tidied)
-    store_db_exec (db, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
-  return TRUE;
+  return !tidied || (store_db_empty_log (db, NULL) && store_db_exec (db, "UPDATE search_progress SET untidy = 0", NULL));
 }
 
 /**

@@ -96,6 +96,7 @@ static const char step_3[] =
   "  UPDATE search_progress SET untidy = 1;"
   "END;"
   "ALTER TABLE messages ADD COLUMN redacted INTEGER NOT NULL DEFAULT 0;" /* taken back: a row without its text */
+  "CREATE INDEX messages_redactions ON messages (room, params) WHERE command = 'REDACT';"
   "CREATE TABLE reads ("
   "  room INTEGER NOT NULL REFERENCES rooms ON DELETE CASCADE,"
   "  reader TEXT NOT NULL,"  /* '': our own person, in our own copy */

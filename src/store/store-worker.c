@@ -134,8 +134,8 @@ run_jobs (StoreDb   *db,
         continue;
       if (job->kind == STORE_JOB_WRITES)
         run_write (db, job);
-      else
-        job->work (db, g_task_get_task_data (job->task), &job->error);
+      else if (!job->work (db, g_task_get_task_data (job->task), &job->error) && job_writes (job))
+        store_db_forget_rooms (db);
       if (writes && sqlite3_get_autocommit (store_db_get_handle (db)))
         {
           g_propagate_error (error, g_error_copy (job->error));

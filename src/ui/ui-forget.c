@@ -24,6 +24,7 @@ forgotten_cb (GObject      *object,
   g_autoptr (GtkWindow) window = user_data;
   g_autoptr (GError) error = NULL;
 
+  g_application_release (g_application_get_default ());
   if (session_history_forget_finish (SESSION_HISTORY (object), result, &error))
     say (window, _ ("Deleted from this computer"));
   else
@@ -41,8 +42,11 @@ on_response (AdwMessageDialog *dialog,
   SessionRecentRoom *room = g_object_get_data (G_OBJECT (dialog), "room");
   GtkWindow         *window = gtk_window_get_transient_for (GTK_WINDOW (dialog));
 
-  if (g_str_equal (response, "forget"))
-    session_history_forget_async (history, room, forgotten_cb, g_object_ref (window));
+  if (!g_str_equal (response, "forget"))
+    return;
+  /* It is finished even if the window is closed meanwhile. */
+  g_application_hold (g_application_get_default ());
+  session_history_forget_async (history, room, forgotten_cb, g_object_ref (window));
 }
 
 static GtkWidget *

@@ -34,11 +34,30 @@ ui_message_menu_new (Session        *session,
 
 /* --- Showing it --- */
 
+static gboolean
+remove_popover (gpointer popover)
+{
+  gtk_widget_unparent (popover);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_closed (GtkWidget *popover)
 {
-  /* What was chosen is activated after this. */
-  g_idle_add_once ((GSourceOnceFunc)gtk_widget_unparent, popover);
+  /* What was chosen is activated after this; the row may be gone before. */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, remove_popover, g_object_ref (popover), g_object_unref);
+}
+
+/**
+ * ui_message_menu_close:
+ * @row: a row that is to show another message
+ */
+void
+ui_message_menu_close (GtkWidget *row)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_popdown (GTK_POPOVER (child));
 }
 
 static gboolean

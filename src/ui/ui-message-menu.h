@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 GMenuModel *ui_message_menu_new (Session        *session,
                                  SessionMessage *message);
 void        ui_message_menu_watch (GtkWidget *row);
+void        ui_message_menu_close (GtkWidget *row);
 void        ui_message_menu_watch_keys (GtkWidget *list);
 void        ui_message_menu_ask_take_back (GtkWidget  *widget,
                                            Session    *session,

@@ -248,6 +248,8 @@ ui_message_row_set_message (UiMessageRow   *self,
 
   if (self->message != NULL)
     g_signal_handlers_disconnect_by_data (self->message, self);
+  if (self->message != message)
+    ui_message_menu_close (GTK_WIDGET (self));
   g_set_object (&self->message, message);
   if (message == NULL)
     return;

@@ -4,6 +4,7 @@
 #include "ui/ui-room-page-private.h"
 
 #include "session/session-date.h"
+#include "session/session-search.h"
 #include "ui/ui-date-dialog.h"
 
 #include <glib/gi18n.h>
@@ -36,7 +37,7 @@ on_go (UiRoomPage   *self,
 {
   g_autoptr (GDateTime) day = ui_date_dialog_get_day (dialog);
 
-  if (self->session == NULL)
+  if (self->session == NULL || !session_search_is_possible (self->session))
     return;
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   session_show_date_async (self->session, day, NULL, shown_cb, g_object_ref (self));

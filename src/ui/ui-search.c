@@ -94,6 +94,9 @@ show_found (UiSearch   *self,
     {
       g_autoptr (SessionFound) each = g_list_model_get_item (found, i);
 
+      /* A room that is no longer on the list cannot be gone to. */
+      if (self->history != NULL && find_title (self, each) == NULL)
+        continue;
       gtk_list_box_append (self->list, ui_found_row_new (each, find_title (self, each)));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->more), n == SESSION_SEARCH_LIMIT);

@@ -37,6 +37,7 @@ KILLS = int(os.environ.get("CHAOS_KILLS", "60"))
 # Two of one name: who comes first has it, after each kill anew.
 NAMES = ("Ali", "Ali", "Işıl")
 SECONDS_BETWEEN_KILLS = (0.0, 0.6)
+MOST_WAITING = 300
 SECONDS_BETWEEN_TEXTS = (0.0, 0.06)
 REST = 120
 STUCK = 25
@@ -133,6 +134,9 @@ class Member(Program):
         self.rows = []
 
     def say(self, chance):
+        # More may not wait for the host; a person would be told so.
+        if len(ask(self.database, "SELECT label FROM outbox")) > MOST_WAITING:
+            return
         self.said += 1
         text = f"{self.number} {self.said}"
         if chance < 0.1:

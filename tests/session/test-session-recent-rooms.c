@@ -25,6 +25,7 @@ static void
 test_remember (void)
 {
   SessionRecentRooms *rooms = session_recent_rooms_new (NULL);
+  SessionRecentRoom  *room;
   ListRecorder        recorder;
 
   list_recorder_start (&recorder, rooms);
@@ -33,8 +34,10 @@ test_remember (void)
   assert_rooms (rooms, "Ev@10.0.0.2:12345|Ofis@10.0.0.1:12345|");
   session_recent_rooms_remember (rooms, "Yeni ofis", "10.0.0.1:12345", "");
   assert_rooms (rooms, "Yeni ofis@10.0.0.1:12345|Ev@10.0.0.2:12345|");
-  session_recent_rooms_forget (rooms, "10.0.0.2:12345");
-  session_recent_rooms_forget (rooms, "10.0.0.2:12345");
+  room = g_list_model_get_item (G_LIST_MODEL (rooms), 1);
+  session_recent_rooms_forget (rooms, room);
+  session_recent_rooms_forget (rooms, room);
+  g_object_unref (room);
   assert_rooms (rooms, "Yeni ofis@10.0.0.1:12345|");
   g_object_unref (rooms);
   list_recorder_clear (&recorder);
@@ -65,6 +68,9 @@ test_moved (void)
   session_recent_rooms_remember (rooms, "Bahçe", "10.0.0.3:1", "");
   session_recent_rooms_remember (rooms, "Ofis", "10.0.0.9:1", "x/#merhaba");
   assert_rooms (rooms, "Ofis@10.0.0.9:1|Bahçe@10.0.0.3:1|Ev@10.0.0.2:1|");
+  /* And another room at its address is another room. */
+  session_recent_rooms_remember (rooms, "Yeni", "10.0.0.9:1", "y/#merhaba");
+  assert_rooms (rooms, "Yeni@10.0.0.9:1|Ofis@10.0.0.9:1|Bahçe@10.0.0.3:1|Ev@10.0.0.2:1|");
 }
 
 static void

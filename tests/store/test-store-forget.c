@@ -141,6 +141,73 @@ test_taken_back (StoreFixture *fixture, gconstpointer user_data)
   store_fixture_assert_found (fixture, "room-b", "nothing", "");
 }
 
+static void
+keep (StoreFixture *fixture,
+      const char   *command,
+      const char   *msgid,
+      gint64        time,
+      const char   *params,
+      const char   *text)
+{
+  g_autoptr (StoreMessage) message = store_message_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  message->msgid = g_strdup (msgid);
+  message->time = time;
+  message->command = g_strdup (command);
+  message->source = g_strdup ("ali!~a@h");
+  message->name = g_strdup ("Ali");
+  message->params = g_strdup (params);
+  message->text = g_strdup (text);
+  message->tags = g_strdup ("");
+  store_keep_async (fixture->store, "room", message, store_fixture_result_cb, &result);
+  AWAIT (result != NULL);
+  g_assert_true (store_keep_finish (fixture->store, result, NULL));
+}
+
+/* A copy may hear of it in any order. */
+static void
+test_taken_back_before_it_is_heard (StoreFixture *fixture, gconstpointer user_data)
+{
+  gint64 deadline = await_begin ();
+
+  keep (fixture, "REDACT", "r1", 1001, "m1", "");
+  keep (fixture, "PRIVMSG", "m1", 1000, "#merhaba", "zambakword");
+  keep (fixture, "REDACT", "r1", 1001, "m1", "");
+  store_fixture_assert_found (fixture, NULL, "zambak", "");
+  while (is_on_disk (fixture, "zambak"))
+    await_turn (deadline, __FILE__, __LINE__, "the word is nowhere");
+}
+
+static void
+test_taken_back_at_once (StoreFixture *fixture, gconstpointer user_data)
+{
+  gint64 deadline = await_begin ();
+
+  store_fixture_say (fixture, "room-b", "wrong", 1000, "\001PING zambakword\001");
+  store_fixture_say_as (fixture, "room-b", "REDACT", "r1", 1001, "wrong", "");
+  while (is_on_disk (fixture, "zambak"))
+    await_turn (deadline, __FILE__, __LINE__, "the word is nowhere");
+}
+
+/* What was damaged and set aside is forgotten with everything, not with a room. */
+static void
+test_set_aside (StoreFixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *aside = g_strconcat (fixture->path, ".damaged-20260101-000000", NULL);
+  g_autofree char *log = g_strconcat (aside, "-wal", NULL);
+  gint64           before = get_size (fixture);
+
+  g_assert_true (g_file_set_contents (aside, "leylak", -1, NULL));
+  g_assert_true (g_file_set_contents (log, "leylak", -1, NULL));
+  g_assert_cmpint (get_size (fixture), ==, before + 12);
+  forget (fixture, "room-a");
+  g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
+  forget (fixture, NULL);
+  g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -151,6 +218,9 @@ main (int    argc,
   ADD ("store-forget/everything", test_everything_is_nowhere);
   ADD ("store-forget/unknown", test_an_unknown_room);
   ADD ("store-forget/taken-back", test_taken_back);
+  ADD ("store-forget/taken-back-before", test_taken_back_before_it_is_heard);
+  ADD ("store-forget/taken-back-at-once", test_taken_back_at_once);
+  ADD ("store-forget/set-aside", test_set_aside);
 #undef ADD
   return g_test_run ();
 }
