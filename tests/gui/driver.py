@@ -234,7 +234,10 @@ class Driver:
         button = self.wait(lambda: self._find('push button', name), f'button {name!r}')
         for _i in range(10):
             if self._is_focused(button):
+                before = len(self._find_x_windows())
                 self.keys('Return')
+                # Perhaps the program ends with it.
+                self.wait(lambda: self.process.poll() is not None or len(self._find_x_windows()) < before, 'end of the dialog')
                 return
             self.keys('Tab')
         raise Failure(f'the keyboard does not get to {name!r}')
@@ -285,7 +288,7 @@ class Driver:
         raise Failure(f'no action {action!r}')
 
     def _find_x_windows(self):
-        return subprocess.check_output(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)], text=True).split()
+        return subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)], stdout=subprocess.PIPE, text=True, check=False).stdout.split()
 
     def _find_x_window(self):
         return self._find_x_windows()[-1]
