@@ -5,7 +5,7 @@
 
 packages_build='
   gcc libc6-dev meson ninja-build pkg-config gettext libxml2-utils desktop-file-utils
-  libglib2.0-dev libglib2.0-dev-bin libsqlite3-dev libgtk-4-dev libgtk-4-bin libadwaita-1-dev
+  libglib2.0-dev libglib2.0-dev-bin libgnutls28-dev libsqlite3-dev libgtk-4-dev libgtk-4-bin libadwaita-1-dev
 '
 
 # What the window looks and behaves right with.
@@ -20,7 +20,7 @@ packages_virtual_screen='
 
 # Checkers, and the programs people will come to a room with.
 packages_test='
-  appstream clang-format-14 hexchat irssi libglib2.0-bin locales netcat-openbsd tmux weechat-curses
+  appstream clang-format-14 hexchat irssi libglib2.0-bin locales netcat-openbsd openssl tmux weechat-curses
 '
 
 is_installed () {

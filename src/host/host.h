@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "net/net-certificate.h"
 #include "net/net-link.h"
 #include "net/net-poller.h"
 
@@ -20,7 +21,9 @@ typedef struct
   const char *const *listen;      /* ADDRESS:PORT, NULL-terminated; NULL for all interfaces */
   const char        *key;         /* server password, or NULL */
   const char        *data_dir;    /* where the room is kept; NULL to keep nothing */
+  NetCertificate    *certificate; /* what callers are shown; NULL for the data folder’s own */
   guint              max_clients; /* 0: as many as the system lets us */
+  gboolean           require_tls; /* nobody comes in unencrypted */
   gboolean           no_plain_text;
   gboolean           no_auto_join;
   gboolean           no_flood_limits;
@@ -36,14 +39,15 @@ void     host_stop_async (Host               *self,
 void     host_stop_finish (Host         *self,
                            GAsyncResult *result);
 
-void       host_set_show_past (Host    *self,
-                               gboolean show_past);
-GPtrArray *host_get_addresses (Host *self);
-guint16    host_get_port (Host *self);
-NetLink   *host_connect_local (Host      *self,
-                               NetPoller *poller,
-                               GError   **error);
-guint16    host_get_caller_port (Host       *self,
-                                 const char *nick);
+void        host_set_show_past (Host    *self,
+                                gboolean show_past);
+GPtrArray  *host_get_addresses (Host *self);
+guint16     host_get_port (Host *self);
+const char *host_get_fingerprint (Host *self);
+NetLink    *host_connect_local (Host      *self,
+                                NetPoller *poller,
+                                GError   **error);
+guint16     host_get_caller_port (Host       *self,
+                                  const char *nick);
 
 G_END_DECLS

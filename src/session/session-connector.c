@@ -3,6 +3,7 @@
 
 #include "session/session-connector.h"
 
+#include "net/net-plain-stream.h"
 #include "net/net-sniffer.h"
 #include "net/net-stream-link.h"
 
@@ -53,7 +54,11 @@ finish (GTask         *task,
   g_clear_pointer (&call->watch, net_poller_watch_remove);
   call->dialect = dialect;
   if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, net_stream_link_new (call->poller, call->connection), g_object_unref);
+    {
+      g_autoptr (NetTransport) transport = net_plain_stream_new (call->connection);
+
+      g_task_return_pointer (task, net_stream_link_new (call->poller, transport), g_object_unref);
+    }
   g_object_unref (task);
 }
 
