@@ -39,11 +39,13 @@ struct _Host
   NetPoller      *poller;
   NetListener    *listener;
   NetCertificate *certificate;
+  GPtrArray      *owners; /* NetLink pairs that wait for the certificate: the server's end, the window's */
   Server         *server;
   Store          *store;
   GStrv           listen;
   gboolean        no_plain_text;
   gboolean        require_tls;
+  gboolean        identified; /* the certificate is there, or never will be */
 };
 
 enum {
@@ -71,6 +73,7 @@ host_dispose (GObject *object)
   if (self->listener != NULL)
     net_listener_stop (self->listener);
   g_clear_object (&self->listener);
+  g_clear_pointer (&self->owners, g_ptr_array_unref);
   g_clear_object (&self->server);
   g_clear_object (&self->store);
   g_clear_object (&self->certificate);
@@ -129,6 +132,7 @@ host_class_init (HostClass *klass)
 static void
 host_init (Host *self)
 {
+  self->owners = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /* --- Callers --- */
@@ -235,6 +239,21 @@ tell_trouble (Host *self,
   g_free (sentence);
 }
 
+/* Between the two ends there is nobody, and no doubt of who they are. */
+static void
+let_owners_in (Host *self)
+{
+  const char *fingerprint = host_get_fingerprint (self);
+
+  for (guint i = 0; i < self->owners->len; i += 2)
+    {
+      net_link_set_security (self->owners->pdata[i], TRUE, fingerprint);
+      net_link_set_security (self->owners->pdata[i + 1], TRUE, fingerprint);
+      server_add_link (self->server, self->owners->pdata[i], SERVER_CALLER_OWNER);
+    }
+  g_ptr_array_set_size (self->owners, 0);
+}
+
 /* Callers wait in the system's queue until we can say who we are: some milliseconds. */
 static void
 certificate_cb (GObject      *object,
@@ -256,6 +275,8 @@ certificate_cb (GObject      *object,
     tell_trouble (self, g_strdup_printf (_ ("The room’s certificate could not be read. The damaged file was kept as %s, and people will be warned that the certificate is another one."), set_aside));
   if (error == NULL)
     net_listener_set_certificate (self->listener, self->certificate);
+  self->identified = TRUE;
+  let_owners_in (self);
   net_listener_start (self->listener);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINGERPRINT]);
 }
@@ -472,10 +493,10 @@ host_connect_local (Host      *self,
 
   if (!net_stream_link_new_pair (self->poller, poller, &inside, &outside, error))
     return NULL;
-  /* Between the two ends there is nobody, and no doubt of who they are. */
-  net_link_set_security (inside, TRUE, host_get_fingerprint (self));
-  net_link_set_security (outside, TRUE, host_get_fingerprint (self));
-  server_add_link (self->server, inside, SERVER_CALLER_OWNER);
+  g_ptr_array_add (self->owners, g_steal_pointer (&inside));
+  g_ptr_array_add (self->owners, g_object_ref (outside));
+  if (self->identified)
+    let_owners_in (self);
   return outside;
 }
 

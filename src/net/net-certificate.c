@@ -164,6 +164,9 @@ net_certificate_new (const char *folder)
   g_autoptr (GTask) task = g_task_new (self, NULL, load_cb, NULL);
   Loading *loading = g_new0 (Loading, 1);
 
+  /* A program may end before the thread does, and must not take the library from under
+   * it: once more begun than ended, GnuTLS stays. */
+  gnutls_global_init ();
   loading->folder = g_strdup (folder);
   g_task_set_source_tag (task, net_certificate_new);
   g_task_set_task_data (task, loading, loading_free);

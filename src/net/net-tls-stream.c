@@ -232,6 +232,7 @@ typedef struct
   guint           deadline_id;
   GCancellable   *cancellable;
   gulong          cancelled_id;
+  gboolean        cancelled;
 } Handshake;
 
 static void
@@ -282,10 +283,17 @@ handshake_cb (NetPollerWatch *watch,
               GIOCondition    condition,
               gpointer        user_data)
 {
-  GTask        *task = user_data;
-  NetTlsStream *self = g_task_get_source_object (task);
-  int           result = gnutls_handshake (self->session);
+  GTask           *task = user_data;
+  NetTlsStream    *self = g_task_get_source_object (task);
+  const Handshake *handshake = g_task_get_task_data (task);
+  int              result;
 
+  if (handshake->cancelled)
+    {
+      finish_handshake (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled"));
+      return;
+    }
+  result = gnutls_handshake (self->session);
   if ((condition & (G_IO_IN | G_IO_HUP)) != 0)
     self->answered = TRUE;
   if (result == GNUTLS_E_SUCCESS)
@@ -309,11 +317,13 @@ deadline_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The answer comes later: who cancels may hold locks that those who hear it need. */
 static void
 cancelled_cb (GCancellable *cancellable,
-              GTask        *task)
+              Handshake    *handshake)
 {
-  finish_handshake (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled"));
+  handshake->cancelled = TRUE;
+  net_poller_watch_run_later (handshake->watch);
 }
 
 /**
@@ -343,7 +353,8 @@ net_tls_stream_handshake_async (NetTlsStream       *self,
   if (cancellable != NULL)
     {
       handshake->cancellable = g_object_ref (cancellable);
-      handshake->cancelled_id = g_signal_connect (cancellable, "cancelled", G_CALLBACK (cancelled_cb), task);
+      handshake->cancelled = g_cancellable_is_cancelled (cancellable);
+      handshake->cancelled_id = g_signal_connect (cancellable, "cancelled", G_CALLBACK (cancelled_cb), handshake);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "net/net-certificate.h"
 #include "net/net-endpoint.h"
 #include "net/net-link.h"
 #include "net/net-poller.h"
@@ -10,8 +11,16 @@
 
 G_BEGIN_DECLS
 
+typedef enum {
+  SESSION_ENCRYPTION_TRIED = 1, /* if the other side can */
+  SESSION_ENCRYPTION_REQUIRED,
+  SESSION_ENCRYPTION_NONE,
+} SessionEncryption;
+
 void     session_connector_connect_async (NetPoller          *poller,
                                           const NetEndpoint  *endpoint,
+                                          NetCertificate     *certificate,
+                                          SessionEncryption   encryption,
                                           GCancellable       *cancellable,
                                           GAsyncReadyCallback callback,
                                           gpointer            user_data);
