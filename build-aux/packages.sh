@@ -5,7 +5,7 @@
 
 packages_build='
   gcc libc6-dev meson ninja-build pkg-config gettext libxml2-utils desktop-file-utils
-  libglib2.0-dev libglib2.0-dev-bin libsqlite3-dev libgtk-4-dev libgtk-4-bin libadwaita-1-dev
+  libglib2.0-dev libglib2.0-dev-bin libgnutls28-dev libsqlite3-dev libgtk-4-dev libgtk-4-bin libadwaita-1-dev
 '
 
 # What the window looks and behaves right with.
@@ -22,7 +22,7 @@ packages_virtual_screen='
 # on.
 packages_test='
   appstream avahi-daemon avahi-utils clang-format-14 dbus hexchat iproute2 irssi libglib2.0-bin locales
-  netcat-openbsd tmux weechat-curses
+  netcat-openbsd openssl tmux weechat-curses
 '
 
 is_installed () {

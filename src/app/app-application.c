@@ -28,6 +28,8 @@ struct _AppApplication
   SessionHistory     *history; /* while there is a window */
   NetPoller          *poller;
   AppSleep           *sleep;
+  NetCertificate     *certificate; /* by which rooms and guests know this installation */
+  SessionTrust       *trust;
 
   Session    *session;
   Store      *store;         /* our copies of what is said, while there is a window */
@@ -209,6 +211,12 @@ enter_room (AppApplication *self,
   ui_window_open_room (window, session, self->hosting != NULL ? app_hosting_get_port (self->hosting) : 0);
   if (self->store_trouble != NULL)
     session_note (session, self->store_trouble);
+  if (session_trust_get_set_aside (self->trust) != NULL)
+    {
+      g_autofree char *sentence = g_strdup_printf (_ ("It is not known any more which rooms you were in. The damaged file was kept as %s."), session_trust_get_set_aside (self->trust));
+
+      session_note (session, sentence);
+    }
   go_to_wanted (self);
 }
 
@@ -250,7 +258,7 @@ static void
 on_host (AppApplication *self,
          UiWindow       *window)
 {
-  g_autoptr (AppHosting) hosting = app_hosting_new (self->poller);
+  g_autoptr (AppHosting) hosting = app_hosting_new (self->poller, self->certificate);
   g_autoptr (GError) error = NULL;
   Session *session;
 
@@ -283,6 +291,7 @@ on_join (AppApplication *self,
   if (is_busy (self, window))
     return;
   session = session_new (self->poller, ui_window_get_person_name (window));
+  session_set_identity (session, self->certificate, self->trust);
   if (!session_join (session, address, &error))
     {
       ui_window_show_address_error (window, error->message);
@@ -310,6 +319,7 @@ on_open (AppApplication    *self,
     {
       session = session_new (self->poller, ui_window_get_person_name (window));
       session_set_store (session, self->store);
+      session_set_identity (session, self->certificate, self->trust);
       if (!session_open_room (session, session_recent_room_get_address (room), session_recent_room_get_title (room), session_recent_room_get_archive (room), &error))
         {
           ui_window_say (window, error->message);
@@ -472,6 +482,16 @@ on_woke (AppApplication *self)
 }
 
 static void
+load_identity (AppApplication *self)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "merhaba", NULL);
+  g_autofree char *known_rooms = g_build_filename (folder, "known-rooms.ini", NULL);
+
+  self->certificate = net_certificate_new (folder);
+  self->trust = session_trust_new (known_rooms);
+}
+
+static void
 app_application_startup (GApplication *application)
 {
   AppApplication *self = APP_APPLICATION (application);
@@ -486,6 +506,7 @@ app_application_startup (GApplication *application)
   recent_rooms = g_settings_get_value (self->settings, "recent-rooms");
   self->recent_rooms = session_recent_rooms_new (recent_rooms);
   g_signal_connect_object (self->recent_rooms, "items-changed", G_CALLBACK (on_recent_changed), self, G_CONNECT_SWAPPED);
+  load_identity (self);
   self->poller = net_poller_new (&error);
   if (self->poller == NULL)
     g_error ("%s", error->message);
@@ -509,6 +530,8 @@ app_application_dispose (GObject *object)
   g_clear_object (&self->recent_rooms);
   g_clear_object (&self->settings);
   g_clear_object (&self->sleep);
+  g_clear_object (&self->certificate);
+  g_clear_object (&self->trust);
   g_clear_object (&self->poller);
   g_clear_pointer (&self->store_trouble, g_free);
   g_clear_pointer (&self->wanted_msgid, g_free);

@@ -16,9 +16,10 @@ struct _AppHosting
 {
   GObject parent_instance;
 
-  NetPoller *poller;
-  Host      *host;
-  Session   *session;
+  NetPoller      *poller;
+  NetCertificate *certificate;
+  Host           *host;
+  Session        *session;
 };
 
 enum {
@@ -61,7 +62,7 @@ app_hosting_start (AppHosting *self,
   /* Translators: the name of a room, made from the name of the person who hosts it */
   g_autofree char *room_name = g_strdup_printf (_ ("%s’s room"), person_name);
   g_autofree char *data_dir = g_build_filename (g_get_user_data_dir (), "merhaba", "host", NULL);
-  HostConfig       config = { .room_name = room_name, .data_dir = data_dir };
+  HostConfig       config = { .room_name = room_name, .data_dir = data_dir, .certificate = self->certificate };
   g_autoptr (Host) host = host_new (&config);
   g_autoptr (NetLink) link = NULL;
 
@@ -157,6 +158,7 @@ app_hosting_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->host);
+  g_clear_object (&self->certificate);
   g_clear_object (&self->poller);
   G_OBJECT_CLASS (app_hosting_parent_class)->dispose (object);
 }
@@ -199,11 +201,17 @@ app_hosting_init (AppHosting *self)
 {
 }
 
+/**
+ * app_hosting_new:
+ * @certificate: what guests are shown; need not be loaded yet
+ */
 AppHosting *
-app_hosting_new (NetPoller *poller)
+app_hosting_new (NetPoller      *poller,
+                 NetCertificate *certificate)
 {
   AppHosting *self = g_object_new (APP_TYPE_HOSTING, NULL);
 
   self->poller = g_object_ref (poller);
+  self->certificate = g_object_ref (certificate);
   return self;
 }

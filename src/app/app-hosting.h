@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define APP_TYPE_HOSTING (app_hosting_get_type ())
 G_DECLARE_FINAL_TYPE (AppHosting, app_hosting, APP, HOSTING, GObject)
 
-AppHosting *app_hosting_new (NetPoller *poller);
+AppHosting *app_hosting_new (NetPoller      *poller,
+                             NetCertificate *certificate);
 Session    *app_hosting_start (AppHosting *self,
                                const char *person_name,
                                GError    **error);

@@ -26,6 +26,7 @@ typedef struct
   gboolean no_web;
   gboolean no_auto_join;
   gboolean no_flood_limits;
+  gboolean require_tls;
   gboolean hide_past;
   gboolean verbose;
 } Options;
@@ -76,6 +77,7 @@ parse_options (Options *options,
     { "no-discovery", 0, 0, G_OPTION_ARG_NONE, &options->no_discovery, N_ ("Do not announce the room to people nearby"), NULL },
     { "no-plain-text", 0, 0, G_OPTION_ARG_NONE, &options->no_plain_text, N_ ("Take no guests who speak plain text"), NULL },
     { "no-web", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options->no_web, NULL, NULL },
+    { "require-tls", 0, 0, G_OPTION_ARG_NONE, &options->require_tls, N_ ("Let nobody in unencrypted"), NULL },
     { "no-auto-join", 0, 0, G_OPTION_ARG_NONE, &options->no_auto_join, N_ ("Do not put everyone into the room’s channel"), NULL },
     { "hide-past", 0, 0, G_OPTION_ARG_NONE, &options->hide_past, N_ ("Show newcomers nothing of what was said before them"), NULL },
     { "max-clients", 0, 0, G_OPTION_ARG_INT, &options->max_clients, N_ ("How many may be connected at once"), N_ ("N") },
@@ -184,6 +186,7 @@ run (const Options *options)
     .data_dir = options->data_dir,
     .max_clients = options->max_clients,
     .no_discovery = options->no_discovery,
+    .require_tls = options->require_tls,
     .no_plain_text = options->no_plain_text,
     .no_auto_join = options->no_auto_join,
     .no_flood_limits = options->no_flood_limits,

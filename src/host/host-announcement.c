@@ -12,6 +12,7 @@ struct _HostAnnouncement
   char               *room_name;
   gboolean            needs_key;
   guint16             port;
+  char               *fingerprint;
   Server             *server; /* NULL unless started */
   DiscoveryPublisher *publisher;
 };
@@ -48,6 +49,8 @@ publish (HostAnnouncement *self,
   g_autofree char *fresh = id == NULL ? g_uuid_string_random () : NULL;
 
   self->publisher = discovery_publisher_new (id != NULL ? id : fresh, self->room_name, self->port);
+  if (self->fingerprint != NULL)
+    discovery_publisher_set_fingerprint (self->publisher, self->fingerprint);
   discovery_publisher_set_needs_key (self->publisher, self->needs_key);
   discovery_publisher_set_n_people (self->publisher, server_get_n_people (self->server));
 }
@@ -68,6 +71,7 @@ id_cb (GObject      *object,
  * host_announcement_start:
  * @store: (nullable): which knows the room's lasting id
  * @addresses: (element-type GInetSocketAddress): where the room lets callers in, already
+ * @fingerprint: (nullable): of the certificate they are shown
  *
  * Announces the room from now on, if anybody else can come.
  */
@@ -75,12 +79,14 @@ void
 host_announcement_start (HostAnnouncement *self,
                          Server           *server,
                          Store            *store,
-                         GPtrArray        *addresses)
+                         GPtrArray        *addresses,
+                         const char       *fingerprint)
 {
   self->port = find_port (addresses);
   if (self->port == 0)
     return;
   self->server = g_object_ref (server);
+  self->fingerprint = g_strdup (fingerprint);
   g_signal_connect_object (server, "people-changed", G_CALLBACK (people_changed_cb), self, 0);
   if (store != NULL)
     store_get_id_async (store, id_cb, g_object_ref (self));
@@ -122,6 +128,7 @@ host_announcement_dispose (GObject *object)
 static void
 host_announcement_finalize (GObject *object)
 {
+  g_free (HOST_ANNOUNCEMENT (object)->fingerprint);
   g_free (HOST_ANNOUNCEMENT (object)->room_name);
   G_OBJECT_CLASS (host_announcement_parent_class)->finalize (object);
 }

@@ -17,7 +17,8 @@ HostAnnouncement   *host_announcement_new (const char *room_name,
 void                host_announcement_start (HostAnnouncement *self,
                                              Server           *server,
                                              Store            *store,
-                                             GPtrArray        *addresses);
+                                             GPtrArray        *addresses,
+                                             const char       *fingerprint);
 void                host_announcement_stop (HostAnnouncement *self);
 DiscoveryPublisher *host_announcement_get_publisher (HostAnnouncement *self);
 

@@ -4,6 +4,7 @@
 #include "host/host.h"
 
 #include "host/host-announcement.h"
+#include "host/host-caller.h"
 #include "net/net-listener.h"
 #include "net/net-stream-link.h"
 #include "server/server.h"
@@ -36,15 +37,26 @@ struct _Host
 {
   GObject parent_instance;
 
-  NetPoller   *poller;
-  NetListener *listener;
-  Server      *server;
-  Store       *store;
-  GStrv        listen;
-  gboolean     no_plain_text;
+  NetPoller      *poller;
+  NetListener    *listener;
+  NetCertificate *certificate;
+  GPtrArray      *owners; /* NetLink pairs that wait for the certificate: the server's end, the window's */
+  Server         *server;
+  Store          *store;
+  GStrv           listen;
+  gboolean        no_plain_text;
+  gboolean        require_tls;
+  gboolean        identified; /* the certificate is there, or never will be */
 
   HostAnnouncement *announcement; /* NULL for a room nobody is told of */
 };
+
+enum {
+  PROP_FINGERPRINT = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 enum {
   SIGNAL_CALLED,
@@ -67,23 +79,51 @@ host_dispose (GObject *object)
   if (self->announcement != NULL)
     host_announcement_stop (self->announcement);
   g_clear_object (&self->announcement);
+  g_clear_pointer (&self->owners, g_ptr_array_unref);
   g_clear_object (&self->server);
   g_clear_object (&self->store);
+  g_clear_object (&self->certificate);
   g_clear_object (&self->poller);
   g_clear_pointer (&self->listen, g_strfreev);
   G_OBJECT_CLASS (host_parent_class)->dispose (object);
 }
 
 static void
+host_get_property (GObject    *object,
+                   guint       prop_id,
+                   GValue     *value,
+                   GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_FINGERPRINT:
+      g_value_set_string (value, host_get_fingerprint (HOST_HOST (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 host_class_init (HostClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = host_dispose;
+  G_OBJECT_CLASS (klass)->get_property = host_get_property;
+
+  /**
+   * Host:fingerprint:
+   *
+   * See host_get_fingerprint().
+   */
+  properties[PROP_FINGERPRINT] = g_param_spec_string ("fingerprint", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   /**
    * Host::called:
    * @address: the caller's numeric address
    * @port: its port
-   * @manner: how it talks: "irc", "plain text", "http" or "tls"
+   * @manner: how it talks: "irc", "plain text", "http" or "tls", with ", encrypted" behind
+   *   it if it does
    */
   signals[SIGNAL_CALLED] = g_signal_new ("called", HOST_TYPE_HOST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_UINT, G_TYPE_STRING);
@@ -98,98 +138,23 @@ host_class_init (HostClass *klass)
 static void
 host_init (Host *self)
 {
+  self->owners = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /* --- Callers --- */
 
 static void
-turn_away (NetLink    *link,
-           const char *bytes,
-           gsize       length)
+caller_cb (NetListener  *listener,
+           int           caller,
+           NetTransport *transport,
+           Host         *self)
 {
-  g_autoptr (GBytes) answer = g_bytes_new (bytes, length);
+  g_autoptr (NetLink) link = net_stream_link_new (self->poller, transport);
+  const char *manner = host_caller_get_manner (caller, net_link_is_encrypted (link));
 
-  net_link_send (link, answer);
-  net_link_close (link);
-}
-
-static void
-turn_away_browser (NetLink *link)
-{
-  const char      *text = _ ("This is a Merhaba room. Please join it with Merhaba or another chat program.");
-  g_autofree char *answer = g_strdup_printf ("HTTP/1.1 404 Not Found\r\n"
-                                             "Content-Type: text/plain; charset=utf-8\r\n"
-                                             "Content-Length: %zu\r\n"
-                                             "Connection: close\r\n\r\n%s",
-                                             strlen (text), text);
-
-  turn_away (link, answer, strlen (answer));
-}
-
-/* A fatal alert, handshake_failure (RFC 8446, 6): the caller knows at once, and can try
- * without encryption. */
-static void
-turn_away_tls (NetLink *link)
-{
-  static const char alert[] = { 0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28 };
-
-  turn_away (link, alert, sizeof alert);
-}
-
-static void
-turn_away_plain_text (NetLink *link)
-{
-  g_autofree char *text = g_strconcat (_ ("This room takes no plain-text guests. Please join with Merhaba or another chat program."), "\n", NULL);
-
-  turn_away (link, text, strlen (text));
-}
-
-static const char *
-get_manner (NetCaller caller)
-{
-  switch (caller)
-    {
-    case NET_CALLER_IRC:
-      return "irc";
-    case NET_CALLER_HTTP:
-      return "http";
-    case NET_CALLER_TLS:
-      return "tls";
-    case NET_CALLER_PLAIN_TEXT:
-    case NET_CALLER_UNKNOWN:
-      return "plain text";
-    }
-  g_return_val_if_reached ("");
-}
-
-static void
-caller_cb (NetListener       *listener,
-           int                caller,
-           GSocketConnection *connection,
-           Host              *self)
-{
-  g_autoptr (NetLink) link = net_stream_link_new (self->poller, connection);
-
-  g_signal_emit (self, signals[SIGNAL_CALLED], 0, net_link_get_remote_host (link), (guint)net_link_get_remote_port (link), get_manner (caller));
-  switch ((NetCaller)caller)
-    {
-    case NET_CALLER_IRC:
-      server_add_link (self->server, link, SERVER_CALLER_IRC);
-      break;
-    case NET_CALLER_HTTP:
-      turn_away_browser (link);
-      break;
-    case NET_CALLER_TLS:
-      turn_away_tls (link);
-      break;
-    case NET_CALLER_PLAIN_TEXT:
-    case NET_CALLER_UNKNOWN:
-      if (self->no_plain_text)
-        turn_away_plain_text (link);
-      else
-        server_add_link (self->server, link, SERVER_CALLER_PLAIN_TEXT);
-      break;
-    }
+  g_signal_emit (self, signals[SIGNAL_CALLED], 0, net_link_get_remote_host (link), (guint)net_link_get_remote_port (link), manner);
+  if (!host_caller_turn_away (caller, link, self->no_plain_text, self->require_tls))
+    server_add_link (self->server, link, caller == NET_CALLER_IRC ? SERVER_CALLER_IRC : SERVER_CALLER_PLAIN_TEXT);
 }
 
 /* --- Listening --- */
@@ -270,6 +235,60 @@ opened_cb (GObject      *object,
     }
 }
 
+/* --- The certificate --- */
+
+static void
+tell_trouble (Host *self,
+              char *sentence)
+{
+  g_signal_emit (self, signals[SIGNAL_TROUBLE], 0, sentence);
+  g_free (sentence);
+}
+
+/* Between the two ends there is nobody, and no doubt of who they are. */
+static void
+let_owners_in (Host *self)
+{
+  const char *fingerprint = host_get_fingerprint (self);
+
+  for (guint i = 0; i < self->owners->len; i += 2)
+    {
+      net_link_set_security (self->owners->pdata[i], TRUE, fingerprint);
+      net_link_set_security (self->owners->pdata[i + 1], TRUE, fingerprint);
+      server_add_link (self->server, self->owners->pdata[i], SERVER_CALLER_OWNER);
+    }
+  g_ptr_array_set_size (self->owners, 0);
+}
+
+/* Callers wait in the system's queue until we can say who we are: some milliseconds. */
+static void
+certificate_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (Host) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const char *set_aside = net_certificate_get_set_aside (NET_CERTIFICATE (object));
+
+  /* The room was closed meanwhile. */
+  if (self->listener == NULL)
+    return;
+  if (!net_certificate_wait_finish (NET_CERTIFICATE (object), result, &error))
+    tell_trouble (self, g_strdup_printf (_ ("Nobody can be let in encrypted: %s"), error->message));
+  else if (net_certificate_get_trouble (self->certificate) != NULL)
+    tell_trouble (self, g_strdup_printf (_ ("The room’s certificate cannot be kept, and people will be warned next time that it is another one: %s"), net_certificate_get_trouble (self->certificate)->message));
+  else if (set_aside != NULL)
+    tell_trouble (self, g_strdup_printf (_ ("The room’s certificate could not be read. The damaged file was kept as %s, and people will be warned that the certificate is another one."), set_aside));
+  if (error == NULL)
+    net_listener_set_certificate (self->listener, self->certificate);
+  self->identified = TRUE;
+  let_owners_in (self);
+  net_listener_start (self->listener);
+  if (self->announcement != NULL)
+    host_announcement_start (self->announcement, self->server, self->store, host_get_addresses (self), host_get_fingerprint (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINGERPRINT]);
+}
+
 static guint
 get_max_connections (void)
 {
@@ -307,6 +326,8 @@ host_new (const HostConfig *config)
   self->no_plain_text = config->no_plain_text;
   if (!config->no_discovery)
     self->announcement = host_announcement_new (config->room_name, config->key != NULL);
+  self->require_tls = config->require_tls;
+  self->certificate = config->certificate != NULL ? g_object_ref (config->certificate) : net_certificate_new (config->data_dir);
   self->poller = net_poller_new (&error);
   if (self->poller == NULL)
     g_error ("No epoll descriptor: %s", error->message);
@@ -344,9 +365,7 @@ host_start (Host    *self,
     for (guint i = 0; self->listen[i] != NULL; i++)
       if (!listen_on (self, self->listen[i], error))
         return FALSE;
-  net_listener_start (self->listener);
-  if (self->announcement != NULL)
-    host_announcement_start (self->announcement, self->server, self->store, host_get_addresses (self));
+  net_certificate_wait_async (self->certificate, certificate_cb, g_object_ref (self));
   return TRUE;
 }
 
@@ -470,6 +489,18 @@ host_get_publisher (Host *self)
 }
 
 /**
+ * host_get_fingerprint:
+ *
+ * Returns: (nullable): SHA-256 over the certificate callers are shown, in lower-case hex;
+ *   %NULL for some milliseconds after host_new(), see #Host:fingerprint
+ */
+const char *
+host_get_fingerprint (Host *self)
+{
+  return net_certificate_get_fingerprint (self->certificate);
+}
+
+/**
  * host_connect_local:
  * @poller: who watches the end that is returned
  *
@@ -487,7 +518,10 @@ host_connect_local (Host      *self,
 
   if (!net_stream_link_new_pair (self->poller, poller, &inside, &outside, error))
     return NULL;
-  server_add_link (self->server, inside, SERVER_CALLER_OWNER);
+  g_ptr_array_add (self->owners, g_steal_pointer (&inside));
+  g_ptr_array_add (self->owners, g_object_ref (outside));
+  if (self->identified)
+    let_owners_in (self);
   return outside;
 }
 

@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "discovery/discovery-publisher.h"
+#include "net/net-certificate.h"
 #include "net/net-link.h"
 #include "net/net-poller.h"
 
@@ -21,8 +22,10 @@ typedef struct
   const char *const *listen;       /* ADDRESS:PORT, NULL-terminated; NULL for all interfaces */
   const char        *key;          /* server password, or NULL */
   const char        *data_dir;     /* where the room is kept; NULL to keep nothing */
+  NetCertificate    *certificate;  /* what callers are shown; NULL for the data folder’s own */
   guint              max_clients;  /* 0: as many as the system lets us */
   gboolean           no_discovery; /* tell nobody nearby */
+  gboolean           require_tls;  /* nobody comes in unencrypted */
   gboolean           no_plain_text;
   gboolean           no_auto_join;
   gboolean           no_flood_limits;
@@ -42,6 +45,7 @@ void                host_set_show_past (Host    *self,
                                         gboolean show_past);
 GPtrArray          *host_get_addresses (Host *self);
 guint16             host_get_port (Host *self);
+const char         *host_get_fingerprint (Host *self);
 DiscoveryPublisher *host_get_publisher (Host *self);
 NetLink            *host_connect_local (Host      *self,
                                         NetPoller *poller,

@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  * may no longer be there to be asked. */
 #define IRC_TAGS_NAME "merhaba.org/name"
 
+/* Our own tag on a JOIN: the connection of who comes is encrypted. */
+#define IRC_TAGS_SECURE "merhaba.org/secure"
+
 typedef struct _IrcTags IrcTags;
 
 IrcTags *irc_tags_new (void);

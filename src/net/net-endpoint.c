@@ -9,15 +9,28 @@
 
 G_DEFINE_QUARK (net - endpoint - error - quark, net_endpoint_error)
 
+#define ENCRYPTED_SCHEME "ircs://"
+
 static const struct
 {
   const char *prefix;
   guint16     port;
+  gboolean    encrypted;
 } schemes[] = {
-  { "merhaba://", NET_LISTENER_DEFAULT_PORT },
-  { "irc://", 6667 },
-  { "ircs://", 6697 },
+  { "merhaba://", NET_LISTENER_DEFAULT_PORT, FALSE },
+  { "irc://", 6667, FALSE },
+  { ENCRYPTED_SCHEME, 6697, TRUE },
 };
+
+NetEndpoint *
+net_endpoint_copy (const NetEndpoint *self)
+{
+  NetEndpoint *copy = g_memdup2 (self, sizeof *self);
+
+  copy->host = g_strdup (self->host);
+  copy->channel = g_strdup (self->channel);
+  return copy;
+}
 
 void
 net_endpoint_free (NetEndpoint *self)
@@ -121,6 +134,7 @@ net_endpoint_parse (const char *text,
     if (g_ascii_strncasecmp (rest, schemes[i].prefix, strlen (schemes[i].prefix)) == 0)
       {
         self->port = schemes[i].port;
+        self->encrypted = schemes[i].encrypted;
         rest += strlen (schemes[i].prefix);
         break;
       }
@@ -149,12 +163,13 @@ net_endpoint_parse (const char *text,
 /**
  * net_endpoint_to_string:
  *
- * Returns: (transfer full): `host:port`, with brackets around an IPv6 address
+ * Returns: (transfer full): `host:port`, with brackets around an IPv6 address, and with
+ *   `ircs://` in front when it was asked for
  */
 char *
 net_endpoint_to_string (const NetEndpoint *self)
 {
   gboolean is_ipv6 = strchr (self->host, ':') != NULL;
 
-  return g_strdup_printf ("%s%s%s:%u", is_ipv6 ? "[" : "", self->host, is_ipv6 ? "]" : "", self->port);
+  return g_strdup_printf ("%s%s%s%s:%u", self->encrypted ? ENCRYPTED_SCHEME : "", is_ipv6 ? "[" : "", self->host, is_ipv6 ? "]" : "", self->port);
 }

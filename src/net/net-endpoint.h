@@ -18,14 +18,16 @@ typedef enum {
 /* Where somebody can be reached, as typed. */
 typedef struct
 {
-  char   *host;
-  guint16 port;
-  char   *channel; /* with its #, from a URI; or NULL */
+  char    *host;
+  guint16  port;
+  char    *channel;   /* with its #, from a URI; or NULL */
+  gboolean encrypted; /* ircs:// asks for it */
 } NetEndpoint;
 
 GQuark       net_endpoint_error_quark (void);
 NetEndpoint *net_endpoint_parse (const char *text,
                                  GError    **error);
+NetEndpoint *net_endpoint_copy (const NetEndpoint *self);
 void         net_endpoint_free (NetEndpoint *self);
 char        *net_endpoint_to_string (const NetEndpoint *self);
 

@@ -14,6 +14,8 @@ typedef struct
   char                 *remote_host;
   guint16               remote_port;
   guint16               local_port;
+  gboolean              encrypted;
+  char                 *fingerprint;
 } NetLinkPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (NetLink, net_link, G_TYPE_OBJECT)
@@ -24,6 +26,7 @@ net_link_finalize (GObject *object)
   NetLinkPrivate *priv = net_link_get_instance_private (NET_LINK (object));
 
   g_free (priv->remote_host);
+  g_free (priv->fingerprint);
   G_OBJECT_CLASS (net_link_parent_class)->finalize (object);
 }
 
@@ -159,6 +162,33 @@ net_link_get_local_port (NetLink *self)
   return priv->local_port;
 }
 
+/**
+ * net_link_is_encrypted:
+ *
+ * Returns: whether nobody between the two ends can read along
+ */
+gboolean
+net_link_is_encrypted (NetLink *self)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+
+  return priv->encrypted;
+}
+
+/**
+ * net_link_get_fingerprint:
+ *
+ * Returns: (nullable): SHA-256 over the peer's certificate in lower-case hex, %NULL when
+ *   it has shown none
+ */
+const char *
+net_link_get_fingerprint (NetLink *self)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+
+  return priv->fingerprint;
+}
+
 void
 net_link_emit_line (NetLink    *self,
                     const char *line,
@@ -217,4 +247,24 @@ net_link_set_addresses (NetLink        *self,
     }
   if (G_IS_INET_SOCKET_ADDRESS (local))
     priv->local_port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (local));
+}
+
+/**
+ * net_link_set_security:
+ * @fingerprint: (nullable): of the peer's certificate
+ *
+ * For implementations, and for who joins two links within the process and knows whose the
+ * ends are: what the getters answer.
+ */
+void
+net_link_set_security (NetLink    *self,
+                       gboolean    encrypted,
+                       const char *fingerprint)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+  char           *copy = g_strdup (fingerprint);
+
+  g_free (priv->fingerprint);
+  priv->fingerprint = copy;
+  priv->encrypted = encrypted;
 }

@@ -69,6 +69,8 @@ void net_link_close (NetLink *self);
 const char *net_link_get_remote_host (NetLink *self);
 guint16     net_link_get_remote_port (NetLink *self);
 guint16     net_link_get_local_port (NetLink *self);
+gboolean    net_link_is_encrypted (NetLink *self);
+const char *net_link_get_fingerprint (NetLink *self);
 
 /*< for implementations >*/
 void net_link_emit_line (NetLink    *self,
@@ -80,5 +82,8 @@ void net_link_emit_closed (NetLink      *self,
 void net_link_set_addresses (NetLink        *self,
                              GSocketAddress *remote,
                              GSocketAddress *local);
+void net_link_set_security (NetLink    *self,
+                            gboolean    encrypted,
+                            const char *fingerprint);
 
 G_END_DECLS

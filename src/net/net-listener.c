@@ -3,11 +3,14 @@
 
 #include "net/net-listener.h"
 
-#include <errno.h>
-#include <sys/socket.h>
+#include "net/net-plain-stream.h"
+#include "net/net-tls-stream.h"
 
 /* Silence for this long makes a caller a plain-text guest. */
 #define SILENCE_US G_USEC_PER_SEC
+
+/* How long a caller may take to agree on how to encrypt. */
+#define HANDSHAKE_MS 10000
 
 /* The system keeps this many callers waiting for accept(); GLib's own 10 would turn a
  * classroom away that joins at once. */
@@ -18,23 +21,26 @@ struct _NetListener
   GObject parent_instance;
 
   NetPoller      *poller;
+  NetCertificate *certificate; /* or NULL */
+  GCancellable   *cancellable; /* of handshakes */
   GSocketService *service;
   GPtrArray      *addresses;
   GQueue          undecided; /* Undecided*, the first to time out first */
   guint           silence_id;
   guint           n_connections; /* open now, in whoever's hands */
   guint           max_connections;
+  guint           handshake_ms;
   gboolean        running;
+  gboolean        stopped;
 };
 
 typedef struct
 {
-  NetListener       *listener;
-  GSocketConnection *connection;
-  NetPollerWatch    *watch;
-  gint64             deadline;
-  gssize             peeked; /* bytes that were not enough to tell */
-  GList              link;
+  NetListener    *listener;
+  NetTransport   *transport;
+  NetPollerWatch *watch;
+  gint64          deadline;
+  GList           link;
 } Undecided;
 
 enum {
@@ -46,18 +52,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (NetListener, net_listener, G_TYPE_OBJECT)
 
-static int
-undecided_get_fd (const Undecided *undecided)
-{
-  return g_socket_get_fd (g_socket_connection_get_socket (undecided->connection));
-}
-
 static void
 undecided_free (Undecided *undecided)
 {
   g_queue_unlink (&undecided->listener->undecided, &undecided->link);
   net_poller_watch_remove (undecided->watch);
-  g_object_unref (undecided->connection);
+  g_object_unref (undecided->transport);
   g_free (undecided);
 }
 
@@ -89,24 +89,25 @@ connection_gone_cb (gpointer data,
 
 /* --- Who calls --- */
 
+static void encrypt (NetListener  *self,
+                     NetTransport *plain);
+
 static void
 decide (Undecided *undecided,
         NetCaller  caller)
 {
   g_autoptr (NetListener) self = g_object_ref (undecided->listener);
-  g_autoptr (GSocketConnection) connection = g_object_ref (undecided->connection);
+  g_autoptr (NetTransport) transport = g_object_ref (undecided->transport);
 
   undecided_free (undecided);
-  g_signal_emit (self, signals[SIGNAL_CALLER], 0, (int)caller, connection);
-}
-
-/* A level-triggered poll would spin on a prefix that is not enough: have the kernel
- * wait for one byte more. */
-static void
-set_low_water (int fd,
-               int bytes)
-{
-  setsockopt (fd, SOL_SOCKET, SO_RCVLOWAT, &bytes, sizeof bytes);
+  net_transport_stop_peeking (transport);
+  /* Within TLS the table is the same, but for TLS. */
+  if (caller == NET_CALLER_TLS && net_transport_is_encrypted (transport))
+    caller = NET_CALLER_PLAIN_TEXT;
+  if (caller == NET_CALLER_TLS && self->certificate != NULL)
+    encrypt (self, transport);
+  else
+    g_signal_emit (self, signals[SIGNAL_CALLER], 0, (int)caller, transport);
 }
 
 static void
@@ -115,12 +116,12 @@ undecided_readable_cb (NetPollerWatch *watch,
                        gpointer        user_data)
 {
   Undecided *undecided = user_data;
-  int        fd = undecided_get_fd (undecided);
   char       prefix[NET_SNIFFER_MAX_PREFIX];
-  gssize     length = recv (fd, prefix, sizeof prefix, MSG_PEEK);
+  gboolean   ended;
+  gssize     length = net_transport_peek (undecided->transport, prefix, sizeof prefix, &ended);
   NetCaller  caller;
 
-  if (length < 0 && (errno == EAGAIN || errno == EINTR))
+  if (length == NET_TRANSPORT_AGAIN && (condition & G_IO_HUP) == 0)
     return;
   if (length <= 0)
     {
@@ -128,20 +129,14 @@ undecided_readable_cb (NetPollerWatch *watch,
       return;
     }
   caller = net_sniffer_classify (prefix, length);
-  if (caller == NET_CALLER_UNKNOWN && length > undecided->peeked && (condition & G_IO_HUP) == 0)
-    {
-      undecided->peeked = length;
-      set_low_water (fd, length + 1);
-      return;
-    }
-  /* Woken again with nothing new: the caller has ended its side in the middle of a command.
-   * Nobody said "CA". */
+  if (caller == NET_CALLER_UNKNOWN && !ended && (condition & G_IO_HUP) == 0)
+    return;
+  /* The caller has ended its side in the middle of a command. Nobody said "CA". */
   if (caller == NET_CALLER_UNKNOWN)
     {
       undecided_free (undecided);
       return;
     }
-  set_low_water (fd, 1);
   decide (undecided, caller);
 }
 
@@ -160,7 +155,6 @@ silence_cb (gpointer user_data)
 
       if (undecided->deadline > now)
         break;
-      set_low_water (undecided_get_fd (undecided), 1);
       decide (undecided, NET_CALLER_PLAIN_TEXT);
     }
   schedule_silence (self);
@@ -180,26 +174,60 @@ schedule_silence (NetListener *self)
   self->silence_id = g_timeout_add (wait / 1000 + 1, silence_cb, self);
 }
 
+static void
+await_first_bytes (NetListener  *self,
+                   NetTransport *transport)
+{
+  Undecided *undecided = g_new0 (Undecided, 1);
+
+  undecided->listener = self;
+  undecided->transport = g_object_ref (transport);
+  undecided->deadline = g_get_monotonic_time () + SILENCE_US;
+  undecided->watch = net_poller_add (self->poller, net_transport_get_fd (transport), G_IO_IN, undecided_readable_cb, undecided);
+  undecided->link.data = undecided;
+  g_queue_push_tail_link (&self->undecided, &undecided->link);
+  schedule_silence (self);
+}
+
+static void
+handshake_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (NetListener) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (net_tls_stream_handshake_finish (NET_TLS_STREAM (object), result, &error) && self->running)
+    await_first_bytes (self, NET_TRANSPORT (object));
+  else if (error != NULL)
+    g_debug ("A caller is let go: %s", error->message);
+}
+
+static void
+encrypt (NetListener  *self,
+         NetTransport *plain)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NetTlsStream) stream = net_tls_stream_new_server (net_transport_get_connection (plain), self->certificate, &error);
+
+  if (stream != NULL)
+    net_tls_stream_handshake_async (stream, self->poller, self->handshake_ms, self->cancellable, handshake_cb, g_object_ref (self));
+  else
+    g_warning ("A caller cannot be encrypted: %s", error->message);
+}
+
 static gboolean
 incoming_cb (GSocketService    *service,
              GSocketConnection *connection,
              GObject           *source_object,
              NetListener       *self)
 {
-  Undecided *undecided = g_new0 (Undecided, 1);
+  g_autoptr (NetTransport) transport = net_plain_stream_new (connection);
 
   self->n_connections++;
   g_object_weak_ref (G_OBJECT (connection), connection_gone_cb, g_object_ref (self));
   update_accepting (self);
-
-  g_socket_set_blocking (g_socket_connection_get_socket (connection), FALSE);
-  undecided->listener = self;
-  undecided->connection = g_object_ref (connection);
-  undecided->deadline = g_get_monotonic_time () + SILENCE_US;
-  undecided->watch = net_poller_add (self->poller, undecided_get_fd (undecided), G_IO_IN, undecided_readable_cb, undecided);
-  undecided->link.data = undecided;
-  g_queue_push_tail_link (&self->undecided, &undecided->link);
-  schedule_silence (self);
+  await_first_bytes (self, transport);
   return TRUE;
 }
 
@@ -210,6 +238,8 @@ net_listener_dispose (GObject *object)
 
   net_listener_stop (self);
   g_clear_object (&self->service);
+  g_clear_object (&self->certificate);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->poller);
   G_OBJECT_CLASS (net_listener_parent_class)->dispose (object);
 }
@@ -231,19 +261,22 @@ net_listener_class_init (NetListenerClass *klass)
 
   /**
    * NetListener::caller:
-   * @caller: a #NetCaller, never %NET_CALLER_UNKNOWN
-   * @connection: the connection, no byte of it taken
+   * @caller: a #NetCaller, never %NET_CALLER_UNKNOWN; %NET_CALLER_TLS only without a
+   *   certificate
+   * @transport: a #NetTransport, no byte of it taken; encrypted if the caller wished so
    *
    * Somebody called, and the first bytes or the silence tell what kind of program it is.
    */
   signals[SIGNAL_CALLER] = g_signal_new ("caller", NET_TYPE_LISTENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_SOCKET_CONNECTION);
+                                         G_TYPE_NONE, 2, G_TYPE_INT, NET_TYPE_TRANSPORT);
 }
 
 static void
 net_listener_init (NetListener *self)
 {
   g_queue_init (&self->undecided);
+  self->handshake_ms = HANDSHAKE_MS;
+  self->cancellable = g_cancellable_new ();
   self->addresses = g_ptr_array_new_with_free_func (g_object_unref);
   self->service = g_socket_service_new ();
   g_socket_service_stop (self->service);
@@ -265,6 +298,30 @@ net_listener_new (NetPoller *poller,
   self->poller = g_object_ref (poller);
   self->max_connections = max_connections;
   return self;
+}
+
+/**
+ * net_listener_set_certificate:
+ * @certificate: loaded
+ *
+ * From here on callers may come in encrypted.
+ */
+void
+net_listener_set_certificate (NetListener    *self,
+                              NetCertificate *certificate)
+{
+  g_set_object (&self->certificate, certificate);
+}
+
+/**
+ * net_listener_set_handshake_time:
+ * @ms: how long a caller may take to agree on how to encrypt
+ */
+void
+net_listener_set_handshake_time (NetListener *self,
+                                 guint        ms)
+{
+  self->handshake_ms = ms;
 }
 
 /**
@@ -328,9 +385,16 @@ net_listener_get_addresses (NetListener *self)
   return self->addresses;
 }
 
+/**
+ * net_listener_start:
+ *
+ * Hears callers; nothing happens after net_listener_stop().
+ */
 void
 net_listener_start (NetListener *self)
 {
+  if (self->stopped)
+    return;
   self->running = TRUE;
   update_accepting (self);
 }
@@ -346,6 +410,8 @@ net_listener_stop (NetListener *self)
   if (self->service == NULL)
     return;
   self->running = FALSE;
+  self->stopped = TRUE;
+  g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->silence_id, g_source_remove);
   g_socket_service_stop (self->service);
   g_socket_listener_close (G_SOCKET_LISTENER (self->service));

@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "net/net-certificate.h"
 #include "net/net-poller.h"
 #include "net/net-sniffer.h"
+#include "net/net-transport.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +17,10 @@ G_DECLARE_FINAL_TYPE (NetListener, net_listener, NET, LISTENER, GObject)
 
 NetListener *net_listener_new (NetPoller *poller,
                                guint      max_connections);
+void         net_listener_set_certificate (NetListener    *self,
+                                           NetCertificate *certificate);
+void         net_listener_set_handshake_time (NetListener *self,
+                                              guint        ms);
 gboolean     net_listener_add_address (NetListener        *self,
                                        GInetSocketAddress *address,
                                        GError            **error);

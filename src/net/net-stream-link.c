@@ -4,6 +4,7 @@
 #include "net/net-stream-link.h"
 
 #include "net/net-line-buffer.h"
+#include "net/net-plain-stream.h"
 #include "net/net-send-queue.h"
 #include "net/net-text-framer.h"
 
@@ -29,7 +30,7 @@ typedef enum {
   STATE_OPEN,
   STATE_DRAINING,  /* the peer closed; what it sent is still being told */
   STATE_FLUSHING,  /* we close; what is queued is still being written */
-  STATE_LINGERING, /* all is written and shut down; waiting for the peer's end */
+  STATE_LINGERING, /* all is written and ended; waiting for the peer's end */
   STATE_CLOSED,
 } State;
 
@@ -37,10 +38,10 @@ struct _NetStreamLink
 {
   NetLink parent_instance;
 
-  GSocketConnection *connection;
-  int                fd;
-  NetPoller         *poller;
-  NetPollerWatch    *watch;
+  NetTransport   *transport;
+  int             fd;
+  NetPoller      *poller;
+  NetPollerWatch *watch;
 
   State          state;
   NetFraming     framing;
@@ -59,6 +60,12 @@ struct _NetStreamLink
 
 G_DEFINE_FINAL_TYPE (NetStreamLink, net_stream_link, NET_TYPE_LINK)
 
+static gboolean
+may_read (NetStreamLink *self)
+{
+  return self->state == STATE_OPEN && !self->paused && !self->lines_left;
+}
+
 static void
 update_condition (NetStreamLink *self)
 {
@@ -66,7 +73,7 @@ update_condition (NetStreamLink *self)
 
   if (self->watch == NULL)
     return;
-  if ((self->state == STATE_OPEN && !self->paused && !self->lines_left) || self->state == STATE_LINGERING)
+  if (may_read (self) || self->state == STATE_LINGERING)
     condition |= G_IO_IN;
   if (self->blocked)
     condition |= G_IO_OUT;
@@ -87,7 +94,7 @@ finish (NetStreamLink *self)
   g_clear_pointer (&self->watch, net_poller_watch_remove);
   net_send_queue_clear (self->queue);
   /* Closing a non-blocking socket does not wait. */
-  g_io_stream_close (G_IO_STREAM (self->connection), NULL, NULL);
+  g_io_stream_close (G_IO_STREAM (net_transport_get_connection (self->transport)), NULL, NULL);
   net_link_emit_closed (NET_LINK (self), self->error);
   if (self->self_held)
     {
@@ -110,22 +117,18 @@ fail (NetStreamLink *self,
 static void
 flush (NetStreamLink *self)
 {
-  struct iovec  vectors[VECTORS_PER_WRITE];
-  struct msghdr header = { .msg_iov = vectors };
+  struct iovec vectors[VECTORS_PER_WRITE];
 
   while (!net_send_queue_is_empty (self->queue))
     {
-      gssize written;
+      guint  n_vectors = net_send_queue_fill (self->queue, vectors, G_N_ELEMENTS (vectors));
+      gssize written = net_transport_write (self->transport, vectors, n_vectors, self->error == NULL ? &self->error : NULL);
 
-      header.msg_iovlen = net_send_queue_fill (self->queue, vectors, G_N_ELEMENTS (vectors));
-      written = sendmsg (self->fd, &header, MSG_NOSIGNAL);
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written < 0 && errno == EAGAIN)
+      if (written == NET_TRANSPORT_AGAIN)
         break;
-      if (written < 0)
+      if (written == NET_TRANSPORT_FAILED)
         {
-          fail (self, errno);
+          finish (self);
           return;
         }
       net_send_queue_drop (self->queue, written);
@@ -135,8 +138,9 @@ flush (NetStreamLink *self)
     {
       /* Closing with bytes unread would reset the connection and take the goodbye
        * from the peer: say that nothing follows, and wait for its end. */
-      self->state = STATE_LINGERING;
-      shutdown (self->fd, SHUT_WR);
+      self->blocked = net_transport_end (self->transport) == NET_TRANSPORT_AGAIN;
+      if (!self->blocked)
+        self->state = STATE_LINGERING;
     }
   update_condition (self);
 }
@@ -301,24 +305,36 @@ static void
 read_some (NetStreamLink *self)
 {
   char   buffer[READ_SIZE];
-  gssize length = recv (self->fd, buffer, sizeof buffer, 0);
+  gssize length = net_transport_read (self->transport, buffer, sizeof buffer, &self->error);
 
-  if (length < 0 && (errno == EAGAIN || errno == EINTR))
-    return;
-  if (self->state == STATE_LINGERING)
-    {
-      if (length <= 0)
-        finish (self);
-    }
-  else if (length < 0)
-    fail (self, errno);
+  if (length == NET_TRANSPORT_FAILED)
+    finish (self);
   else if (length == 0)
     {
       self->state = STATE_DRAINING;
       tell (self);
     }
-  else
+  else if (length > 0)
     take_bytes (self, buffer, length);
+}
+
+/* Of what comes now nothing is told. */
+static void
+await_end (NetStreamLink *self)
+{
+  char   buffer[READ_SIZE];
+  gssize length = recv (self->fd, buffer, sizeof buffer, 0);
+
+  if (length == 0 || (length < 0 && errno != EAGAIN && errno != EINTR))
+    finish (self);
+}
+
+/* Bytes of which the socket says nothing any more. */
+static void
+read_pending_later (NetStreamLink *self)
+{
+  if (self->watch != NULL && may_read (self) && net_transport_is_pending (self->transport))
+    net_poller_watch_run_later (self->watch);
 }
 
 /* --- The turn --- */
@@ -345,10 +361,13 @@ watch_cb (NetPollerWatch *watch,
       getsockopt (self->fd, SOL_SOCKET, SO_ERROR, &errsv, &size);
       fail (self, errsv != 0 ? errsv : ECONNRESET);
     }
-  else if ((condition & G_IO_IN) != 0)
+  else if (self->state == STATE_LINGERING && (condition & G_IO_IN) != 0)
+    await_end (self);
+  else if (may_read (self) && ((condition & G_IO_IN) != 0 || net_transport_is_pending (self->transport)))
     read_some (self);
   if (self->state != STATE_CLOSED)
     flush (self);
+  read_pending_later (self);
 }
 
 static void
@@ -358,7 +377,7 @@ net_stream_link_start (NetLink *link)
 
   self->state = STATE_OPEN;
   self->watch = net_poller_add (self->poller, self->fd, G_IO_IN, watch_cb, self);
-  if (!net_send_queue_is_empty (self->queue))
+  if (!net_send_queue_is_empty (self->queue) || net_transport_is_pending (self->transport))
     net_poller_watch_run_later (self->watch);
 }
 
@@ -465,7 +484,7 @@ net_stream_link_finalize (GObject *object)
 {
   NetStreamLink *self = NET_STREAM_LINK (object);
 
-  g_clear_object (&self->connection);
+  g_clear_object (&self->transport);
   g_clear_object (&self->poller);
   g_clear_error (&self->error);
   net_line_buffer_free (self->lines);
@@ -502,11 +521,9 @@ net_stream_link_init (NetStreamLink *self)
 static void
 set_options (GSocket *socket)
 {
-  g_socket_set_blocking (socket, FALSE);
   if (g_socket_get_family (socket) == G_SOCKET_FAMILY_UNIX)
     return;
   g_socket_set_keepalive (socket, TRUE);
-  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
   g_socket_set_option (socket, IPPROTO_TCP, TCP_KEEPIDLE, 30, NULL);
   g_socket_set_option (socket, IPPROTO_TCP, TCP_KEEPINTVL, 10, NULL);
   g_socket_set_option (socket, IPPROTO_TCP, TCP_KEEPCNT, 3, NULL);
@@ -515,30 +532,31 @@ set_options (GSocket *socket)
 /**
  * net_stream_link_new:
  * @poller: who watches the socket
- * @connection: a connected stream; the link takes it over and closes it in the end
+ * @transport: what the bytes go over; the link closes its connection in the end
  *
- * Returns: (transfer full): a link that carries lines over @connection
+ * Returns: (transfer full): a link that carries lines over @transport
  */
 NetLink *
-net_stream_link_new (NetPoller         *poller,
-                     GSocketConnection *connection)
+net_stream_link_new (NetPoller    *poller,
+                     NetTransport *transport)
 {
-  NetStreamLink *self;
-  GSocket       *socket;
+  NetStreamLink     *self;
+  GSocketConnection *connection;
   g_autoptr (GSocketAddress) remote = NULL;
   g_autoptr (GSocketAddress) local = NULL;
 
-  g_return_val_if_fail (NET_IS_POLLER (poller) && G_IS_SOCKET_CONNECTION (connection), NULL);
+  g_return_val_if_fail (NET_IS_POLLER (poller) && NET_IS_TRANSPORT (transport), NULL);
 
   self = g_object_new (NET_TYPE_STREAM_LINK, NULL);
   self->poller = g_object_ref (poller);
-  self->connection = g_object_ref (connection);
-  socket = g_socket_connection_get_socket (connection);
-  set_options (socket);
-  self->fd = g_socket_get_fd (socket);
+  self->transport = g_object_ref (transport);
+  self->fd = net_transport_get_fd (transport);
+  connection = net_transport_get_connection (transport);
+  set_options (g_socket_connection_get_socket (connection));
   remote = g_socket_connection_get_remote_address (connection, NULL);
   local = g_socket_connection_get_local_address (connection, NULL);
   net_link_set_addresses (NET_LINK (self), remote, local);
+  net_link_set_security (NET_LINK (self), net_transport_is_encrypted (transport), net_transport_get_fingerprint (transport));
   return NET_LINK (self);
 }
 
@@ -549,6 +567,7 @@ new_from_fd (NetPoller *poller,
 {
   g_autoptr (GSocket) socket = g_socket_new_from_fd (fd, error);
   g_autoptr (GSocketConnection) connection = NULL;
+  g_autoptr (NetTransport) transport = NULL;
 
   if (socket == NULL)
     {
@@ -556,7 +575,8 @@ new_from_fd (NetPoller *poller,
       return NULL;
     }
   connection = g_socket_connection_factory_create_connection (socket);
-  return net_stream_link_new (poller, connection);
+  transport = net_plain_stream_new (connection);
+  return net_stream_link_new (poller, transport);
 }
 
 /**

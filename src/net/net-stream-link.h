@@ -5,6 +5,7 @@
 
 #include "net/net-link.h"
 #include "net/net-poller.h"
+#include "net/net-transport.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +15,8 @@ G_BEGIN_DECLS
 #define NET_TYPE_STREAM_LINK (net_stream_link_get_type ())
 G_DECLARE_FINAL_TYPE (NetStreamLink, net_stream_link, NET, STREAM_LINK, NetLink)
 
-NetLink *net_stream_link_new (NetPoller         *poller,
-                              GSocketConnection *connection);
+NetLink *net_stream_link_new (NetPoller    *poller,
+                              NetTransport *transport);
 gboolean net_stream_link_new_pair (NetPoller *poller_a,
                                    NetPoller *poller_b,
                                    NetLink  **link_a,

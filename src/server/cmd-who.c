@@ -17,7 +17,8 @@ reply_who (ServerReply        *reply,
   const char             *server = target->server->name;
   g_autofree char        *flags = g_strconcat (target->away != NULL ? "G" : "H",
                                         membership != NULL && membership->is_operator ? "@" : "",
-                                        membership != NULL && membership->has_voice ? "+" : "", NULL);
+                                        membership != NULL && membership->has_voice ? "+" : "",
+                                        net_link_is_encrypted (target->link) ? "s" : "", NULL);
   g_autofree char *name = g_strdup_printf ("0 %s", target->real_name);
 
   server_reply_numeric (reply, RPL_WHOREPLY, channel != NULL ? channel->name : "*",
@@ -105,6 +106,8 @@ cmd_whois (ServerClient     *client,
   server_reply_numeric (reply, RPL_WHOISUSER, target->nick, target->user, target->host, "*", target->real_name, NULL);
   reply_channels (target, reply);
   server_reply_numeric (reply, RPL_WHOISSERVER, target->nick, client->server->name, client->server->room_name, NULL);
+  if (net_link_is_encrypted (target->link))
+    server_reply_numeric (reply, RPL_WHOISSECURE, target->nick, "is using a secure connection", NULL);
   if (target->away != NULL)
     server_reply_numeric (reply, RPL_AWAY, target->nick, target->away, NULL);
   /* Ports are the business of the person and of who keeps order. */

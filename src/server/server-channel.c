@@ -139,6 +139,7 @@ server_channel_join (ServerChannel *self,
   if (server_channel_find (self, client) != NULL)
     return;
   server_event_set_extended_join (event, NULL, client->real_name);
+  server_event_set_secure (event, net_link_is_encrypted (client->link));
   server_history_record (client->server, self, event);
   server_channel_tell (self, event, NULL, 0);
 

@@ -37,7 +37,8 @@ struct _ServerEvent
   gint64     time_ms; /* Unix time */
   char      *time;
   char      *speaker;
-  gboolean   is_past; /* from the store: who said it may be gone */
+  gboolean   is_secure; /* of a JOIN */
+  gboolean   is_past;   /* from the store: who said it may be gone */
   Variant    variants[MAX_VARIANTS];
   guint      n_variants;
   GBytes    *plain_text;
@@ -306,6 +307,17 @@ server_event_set_extended_join (ServerEvent *self,
 }
 
 /**
+ * server_event_set_secure:
+ * @is_secure: whether the connection of the one who joins is encrypted
+ */
+void
+server_event_set_secure (ServerEvent *self,
+                         gboolean     is_secure)
+{
+  self->is_secure = is_secure;
+}
+
+/**
  * server_event_set_speaker:
  * @name: the name plain-text guests see in front of a message
  */
@@ -346,6 +358,8 @@ make_tags (const ServerEvent *self,
       irc_tags_set (tags, "msgid", self->msgid);
       if (self->is_past && self->speaker != NULL && self->speaker[0] != '\0')
         irc_tags_set (tags, IRC_TAGS_NAME, self->speaker);
+      if (self->is_secure)
+        irc_tags_set (tags, IRC_TAGS_SECURE, NULL);
       irc_tags_merge (tags, self->client_tags);
     }
   return tags;

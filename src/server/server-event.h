@@ -34,6 +34,8 @@ void          server_event_unref (ServerEvent *self);
 void server_event_set_extended_join (ServerEvent *self,
                                      const char  *account,
                                      const char  *real_name);
+void server_event_set_secure (ServerEvent *self,
+                              gboolean     is_secure);
 void server_event_set_speaker (ServerEvent *self,
                                const char  *name);
 

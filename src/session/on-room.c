@@ -116,6 +116,8 @@ enter_room (Session          *self,
       session_end (self, _ ("Another room is open at this address now."));
       return;
     }
+  if (!session_security_check_room (self, room_id))
+    return;
   g_free (self->room_id);
   self->room_id = g_strdup (room_id);
   g_free (self->source);
@@ -131,6 +133,7 @@ enter_room (Session          *self,
   /* What is said from the moment on when we are seen to be here is to be kept. */
   session_archive_open (self);
   session_set_state (self, SESSION_STATE_CONNECTED, NULL);
+  session_security_note_entered (self);
 }
 
 void
@@ -149,6 +152,7 @@ on_join (Session          *self,
     return;
   member = session_members_add (get_members (self), nick);
   note_source (self, member, message->source);
+  session_member_set_unencrypted (member, self->is_merhaba && (self->capabilities & IRC_CAPABILITY_MESSAGE_TAGS) != 0 && !irc_tags_has (message->tags, IRC_TAGS_SECURE));
   /* extended-join: channel, account, real name. */
   if (message->n_params >= 3)
     session_members_set_name (get_members (self), member, message->params[2]);
@@ -187,6 +191,8 @@ on_who (Session          *self,
     return;
   note_user_and_host (self, member, message->params[2], message->params[3]);
   session_member_set_away (member, message->params[6][0] == 'G');
+  /* Our host’s mark for a secure connection, as UnrealIRCd has it. */
+  session_member_set_unencrypted (member, self->is_merhaba && strchr (message->params[6], 's') == NULL);
   if (name != NULL && !session_member_get_own (member))
     session_members_set_name (get_members (self), member, name + 1);
 }

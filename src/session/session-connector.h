@@ -4,6 +4,7 @@
 #pragma once
 
 #include "net/net-address-list.h"
+#include "net/net-certificate.h"
 #include "net/net-endpoint.h"
 #include "net/net-link.h"
 #include "net/net-poller.h"
@@ -11,9 +12,17 @@
 
 G_BEGIN_DECLS
 
+typedef enum {
+  SESSION_ENCRYPTION_TRIED = 1, /* if the other side can */
+  SESSION_ENCRYPTION_REQUIRED,
+  SESSION_ENCRYPTION_NONE,
+} SessionEncryption;
+
 void     session_connector_connect_async (NetPoller          *poller,
                                           const NetEndpoint  *endpoint,
                                           NetAddressList     *addresses,
+                                          NetCertificate     *certificate,
+                                          SessionEncryption   encryption,
                                           GCancellable       *cancellable,
                                           GAsyncReadyCallback callback,
                                           gpointer            user_data);

@@ -171,7 +171,12 @@ connect_cb (GObject      *object,
 
   /* A host that answers late is no other program: where a room was, we speak as in one. */
   if (link != NULL)
-    session_link_take (self, link, session_was_in_room (self) ? SESSION_DIALECT_IRC : dialect);
+    {
+      if (session_security_check_link (self, link))
+        session_link_take (self, link, session_was_in_room (self) ? SESSION_DIALECT_IRC : dialect);
+    }
+  else if (session_security_take_refusal (self, error))
+    return;
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       reason = session_reason_from_connect_error (error, self->address);
@@ -189,7 +194,10 @@ session_link_connect (Session *self)
 {
   session_link_drop (self);
   self->cancellable = g_cancellable_new ();
-  session_connector_connect_async (self->poller, self->endpoint, self->addresses, self->cancellable, connect_cb, g_object_ref (self));
+  if (self->certificate == NULL)
+    self->certificate = net_certificate_new (NULL);
+  session_connector_connect_async (self->poller, self->endpoint, self->addresses, self->certificate, session_security_get_needed (self),
+                                   self->cancellable, connect_cb, g_object_ref (self));
 }
 
 /* --- Coming back --- */

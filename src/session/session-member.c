@@ -17,6 +17,7 @@ struct _SessionMember
   gboolean ambiguous;
   gboolean own;
   gboolean guest;
+  gboolean unencrypted;
   gboolean is_operator;
   gboolean away;
 };
@@ -27,6 +28,7 @@ enum {
   PROP_PORT,
   PROP_OWN,
   PROP_GUEST,
+  PROP_UNENCRYPTED,
   PROP_OPERATOR,
   PROP_AWAY,
   N_PROPS
@@ -60,6 +62,9 @@ session_member_get_property (GObject    *object,
       break;
     case PROP_GUEST:
       g_value_set_boolean (value, self->guest);
+      break;
+    case PROP_UNENCRYPTED:
+      g_value_set_boolean (value, self->unencrypted);
       break;
     case PROP_OPERATOR:
       g_value_set_boolean (value, self->is_operator);
@@ -98,6 +103,7 @@ session_member_class_init (SessionMemberClass *klass)
   properties[PROP_PORT] = g_param_spec_uint ("port", NULL, NULL, 0, G_MAXUINT16, 0, flags);
   properties[PROP_OWN] = g_param_spec_boolean ("own", NULL, NULL, FALSE, flags);
   properties[PROP_GUEST] = g_param_spec_boolean ("guest", NULL, NULL, FALSE, flags);
+  properties[PROP_UNENCRYPTED] = g_param_spec_boolean ("unencrypted", NULL, NULL, FALSE, flags);
   properties[PROP_OPERATOR] = g_param_spec_boolean ("operator", NULL, NULL, FALSE, flags);
   properties[PROP_AWAY] = g_param_spec_boolean ("away", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -280,6 +286,25 @@ session_member_set_guest (SessionMember *self,
                           gboolean       guest)
 {
   set_boolean (self, &self->guest, guest, PROP_GUEST);
+}
+
+/**
+ * session_member_get_unencrypted:
+ *
+ * Returns: whether it is known that what they write and read goes over the network as it
+ * is
+ */
+gboolean
+session_member_get_unencrypted (SessionMember *self)
+{
+  return self->unencrypted;
+}
+
+void
+session_member_set_unencrypted (SessionMember *self,
+                                gboolean       unencrypted)
+{
+  set_boolean (self, &self->unencrypted, unencrypted, PROP_UNENCRYPTED);
 }
 
 gboolean

@@ -33,6 +33,9 @@ void        session_member_set_own (SessionMember *self,
 gboolean    session_member_get_guest (SessionMember *self);
 void        session_member_set_guest (SessionMember *self,
                                       gboolean       guest);
+gboolean    session_member_get_unencrypted (SessionMember *self);
+void        session_member_set_unencrypted (SessionMember *self,
+                                            gboolean       unencrypted);
 gboolean    session_member_get_operator (SessionMember *self);
 void        session_member_set_operator (SessionMember *self,
                                          gboolean       is_operator);

@@ -32,13 +32,16 @@ session_plain_text_start (Session *self)
 {
   SessionMembers *members = session_room_get_members (self->room);
   const char     *host = net_link_get_remote_host (self->link);
+  gboolean        unencrypted = !net_link_is_encrypted (self->link);
   SessionMember  *member;
 
   session_members_clear (members);
   member = session_members_add (members, self->nick);
   session_members_set_name (members, member, self->name);
   session_member_set_own (member, TRUE);
+  session_member_set_unencrypted (member, unencrypted);
   member = session_members_add (members, host);
+  session_member_set_unencrypted (member, unencrypted);
   session_member_set_address (member, host);
   session_member_set_port (member, net_link_get_remote_port (self->link));
   session_set_state (self, SESSION_STATE_CONNECTED, NULL);

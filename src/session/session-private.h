@@ -9,6 +9,7 @@
 #include "net/net-address-list.h"
 #include "net/net-endpoint.h"
 #include "session/session-batch.h"
+#include "session/session-connector.h"
 #include "session/session-outbox.h"
 #include "session/session.h"
 
@@ -26,6 +27,8 @@ struct _Session
   SessionRoom    *room;
   SessionOutbox  *outbox;
   SessionReading *reading;
+  NetCertificate *certificate;
+  SessionTrust   *trust;
   Store          *store;       /* or NULL */
   char           *archive_key; /* of the room in the store; NULL until it is known */
   char           *room_id;     /* the host’s, once we were in; NULL for a server without */
@@ -40,7 +43,12 @@ struct _Session
   NetLink        *link;
   gint64          heard_us; /* monotonic */
   guint           watchdog_id;
-  char           *last_msgid;    /* the newest message we know of, through all connections */
+  char           *last_msgid; /* the newest message we know of, through all connections */
+  SessionTrouble  trouble;
+  char           *refused_fingerprint;  /* of the certificate that is not the one it was */
+  gboolean        has_accepted;         /* our person goes in all the same, if it shows this certificate: */
+  char           *accepted_fingerprint; /* or NULL for none */
+  gboolean        told_not_encrypted;
   gboolean        was_connected; /* so that a lost connection is taken up again */
   gboolean        retrying;
   guint           n_retries;
@@ -84,6 +92,7 @@ void     session_set_nick (Session    *self,
                            const char *nick);
 gboolean session_is_joining (Session *self);
 gboolean session_was_in_room (Session *self);
+void     session_start_connecting (Session *self);
 void     session_end (Session    *self,
                       const char *reason);
 
@@ -97,6 +106,16 @@ void session_link_stop_retrying (Session *self);
 void session_switch_to_plain_text (Session *self);
 void session_lose (Session    *self,
                    const char *reason);
+
+/* session-security.c */
+SessionEncryption session_security_get_needed (Session *self);
+gboolean          session_security_check_link (Session *self,
+                                               NetLink *link);
+gboolean          session_security_check_room (Session    *self,
+                                               const char *room_id);
+gboolean          session_security_take_refusal (Session      *self,
+                                                 const GError *error);
+void              session_security_note_entered (Session *self);
 
 /* session-said.c */
 void session_said_begin_history (Session    *self,

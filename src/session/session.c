@@ -99,7 +99,11 @@ session_finalize (GObject *object)
   g_free (self->archive_key);
   g_free (self->room_id);
   g_free (self->history_anchor);
+  g_free (self->refused_fingerprint);
+  g_free (self->accepted_fingerprint);
   g_clear_object (&self->store);
+  g_clear_object (&self->certificate);
+  g_clear_object (&self->trust);
   G_OBJECT_CLASS (session_parent_class)->finalize (object);
 }
 
@@ -127,8 +131,10 @@ session_init (Session *self)
 {
   self->state = SESSION_STATE_IDLE;
   self->dialect = SESSION_DIALECT_UNKNOWN;
+  self->trouble = SESSION_TROUBLE_NONE;
   self->room = session_room_new ();
   self->outbox = session_outbox_new ();
+  self->trust = session_trust_new (NULL);
   self->reading = session_reading_new ();
 }
 
@@ -159,6 +165,22 @@ session_set_store (Session *self,
 {
   g_set_object (&self->store, store);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCHABLE]);
+}
+
+/**
+ * session_set_identity:
+ * @certificate: shown to rooms, so that they know this installation again
+ * @trust: which rooms are known
+ *
+ * Without this the session is a stranger everywhere, and remembers rooms for itself alone.
+ */
+void
+session_set_identity (Session        *self,
+                      NetCertificate *certificate,
+                      SessionTrust   *trust)
+{
+  g_set_object (&self->certificate, certificate);
+  g_set_object (&self->trust, trust);
 }
 
 /* --- State --- */
@@ -287,9 +309,15 @@ session_note (Session    *self,
   session_timeline_append (session_room_get_timeline (self->room), row);
 }
 
-static void
-start_connecting (Session *self)
+/**
+ * session_start_connecting:
+ *
+ * Calls the endpoint, as if for the first time.
+ */
+void
+session_start_connecting (Session *self)
 {
+  self->trouble = SESSION_TROUBLE_NONE;
   session_link_stop_retrying (self);
   session_set_dialect (self, SESSION_DIALECT_UNKNOWN);
   session_set_state (self, SESSION_STATE_CONNECTING, NULL);
@@ -354,7 +382,7 @@ session_join (Session    *self,
     return FALSE;
   session_room_set_title (self->room, self->address);
   self->was_connected = FALSE;
-  start_connecting (self);
+  session_start_connecting (self);
   return TRUE;
 }
 
@@ -378,7 +406,7 @@ session_open_room (Session    *self,
     return FALSE;
   session_room_set_title (self->room, title);
   session_archive_open_named (self, archive);
-  start_connecting (self);
+  session_start_connecting (self);
   return TRUE;
 }
 
@@ -403,7 +431,7 @@ void
 session_try_again (Session *self)
 {
   if (self->endpoint != NULL && (self->state == SESSION_STATE_LOST || self->state == SESSION_STATE_LEFT))
-    start_connecting (self);
+    session_start_connecting (self);
 }
 
 /**

@@ -4,9 +4,11 @@
 #pragma once
 
 #include "net/net-address-list.h"
+#include "net/net-certificate.h"
 #include "net/net-link.h"
 #include "net/net-poller.h"
 #include "session/session-room.h"
+#include "session/session-trust.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -28,11 +30,21 @@ typedef enum {
   SESSION_DIALECT_PLAIN_TEXT, /* a program that knows nothing of rooms, as in the course */
 } SessionDialect;
 
+/* Why a room cannot be trusted as it is. */
+typedef enum {
+  SESSION_TROUBLE_NONE = 1,
+  SESSION_TROUBLE_CERTIFICATE,   /* it shows another certificate than it used to */
+  SESSION_TROUBLE_NOT_ENCRYPTED, /* it was encrypted, and no longer is */
+} SessionTrouble;
+
 Session *session_new (NetPoller  *poller,
                       const char *name);
 
 void session_set_store (Session *self,
                         Store   *store);
+void session_set_identity (Session        *self,
+                           NetCertificate *certificate,
+                           SessionTrust   *trust);
 
 void     session_set_addresses (Session        *self,
                                 NetAddressList *addresses);
@@ -47,6 +59,7 @@ gboolean session_open_room (Session    *self,
 void     session_join_link (Session *self,
                             NetLink *link);
 void     session_try_again (Session *self);
+void     session_accept_certificate (Session *self);
 void     session_probe (Session *self);
 void     session_leave (Session *self);
 
@@ -71,5 +84,8 @@ const char    *session_get_archive (Session *self);
 const char    *session_get_nick (Session *self);
 const char    *session_get_address (Session *self);
 guint16        session_get_local_port (Session *self);
+SessionTrouble session_get_trouble (Session *self);
+gboolean       session_is_encrypted (Session *self);
+const char    *session_get_fingerprint (Session *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "session/session-address.h"
 #include "ui/ui-invitation.h"
+#include "ui/ui-trust-dialog.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -20,6 +21,9 @@ struct _UiConnectionDialog
   AdwActionRow    *state;
   AdwActionRow    *where;
   AdwActionRow    *port;
+  AdwActionRow    *encryption;
+  GtkImage        *lock;
+  AdwActionRow    *fingerprint;
   GtkListBox      *addresses;
   GtkListBox      *people;
 
@@ -153,12 +157,32 @@ describe_state (UiConnectionDialog *self)
 }
 
 static void
+update_encryption (UiConnectionDialog *self)
+{
+  gboolean         encrypted = session_is_encrypted (self->session);
+  const char      *digits = session_get_fingerprint (self->session);
+  g_autofree char *fingerprint = digits != NULL ? ui_trust_dialog_format_fingerprint (digits) : NULL;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->encryption), encrypted ? _ ("Encrypted") : _ ("Not encrypted"));
+  gtk_image_set_from_icon_name (self->lock, encrypted ? "channel-secure-symbolic" : "channel-insecure-symbolic");
+  if (self->host_port != 0)
+    set_subtitle (self->encryption, _ ("What goes through this computer stays in it. The list of people tells whose connection is not encrypted; what is said in the room reaches them too, and could be read along there."));
+  else if (encrypted)
+    set_subtitle (self->encryption, _ ("Between this computer and the host nobody can read along. The host itself can, and so can those who watch the network of people who are not encrypted."));
+  else
+    set_subtitle (self->encryption, _ ("Whoever runs or watches this network could read along. Do not write passwords here."));
+  set_subtitle (self->fingerprint, fingerprint != NULL ? fingerprint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->encryption), session_get_state (self->session) == SESSION_STATE_CONNECTED);
+}
+
+static void
 update_room (UiConnectionDialog *self)
 {
   const char      *address = session_get_address (self->session);
   guint16          local_port = session_get_local_port (self->session);
   g_autofree char *port = NULL;
 
+  update_encryption (self);
   set_subtitle (self->state, describe_state (self));
   set_subtitle (self->where, self->host_port == 0 && address != NULL ? address : "");
   if (self->host_port != 0)
@@ -189,6 +213,9 @@ ui_connection_dialog_class_init (UiConnectionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, state);
   gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, where);
   gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, port);
+  gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, encryption);
+  gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, lock);
+  gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, fingerprint);
   gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, addresses);
   gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, people);
 }

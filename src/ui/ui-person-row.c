@@ -16,6 +16,7 @@ struct _UiPersonRow
   AdwAvatar *avatar;
   GtkLabel  *name;
   GtkLabel  *role;
+  GtkWidget *open_lock;
 
   /* owned */
   SessionMember *member;
@@ -26,7 +27,7 @@ G_DEFINE_FINAL_TYPE (UiPersonRow, ui_person_row, GTK_TYPE_BOX)
 static char *
 describe (SessionMember *member)
 {
-  const char *words[5] = { NULL };
+  const char *words[6] = { NULL };
   int         n = 0;
 
   if (session_member_get_own (member))
@@ -37,6 +38,8 @@ describe (SessionMember *member)
     words[n++] = _ ("Guest");
   if (session_member_get_away (member))
     words[n++] = _ ("Away");
+  if (session_member_get_unencrypted (member))
+    words[n++] = _ ("Not encrypted");
   return g_strjoinv (" · ", (char **)words);
 }
 
@@ -52,7 +55,8 @@ update (UiPersonRow *self)
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->role, role);
   gtk_widget_set_visible (GTK_WIDGET (self->role), role[0] != '\0');
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
+  gtk_widget_set_visible (self->open_lock, session_member_get_unencrypted (self->member));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
   gtk_widget_set_opacity (GTK_WIDGET (self->avatar), session_member_get_away (self->member) ? 0.5 : 1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (item != NULL)
@@ -97,6 +101,7 @@ ui_person_row_class_init (UiPersonRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiPersonRow, avatar);
   gtk_widget_class_bind_template_child (widget_class, UiPersonRow, name);
   gtk_widget_class_bind_template_child (widget_class, UiPersonRow, role);
+  gtk_widget_class_bind_template_child (widget_class, UiPersonRow, open_lock);
 }
 
 static void

@@ -27,6 +27,7 @@ struct _UiRoomPage
   GtkStack       *stack;
   AdwStatusPage  *waiting;
   AdwStatusPage  *failed;
+  GtkWidget      *trust;
   AdwFlap        *flap;
   UiPeopleList   *people;
   GtkWidget      *people_separator;

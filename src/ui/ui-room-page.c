@@ -140,10 +140,22 @@ show_people (UiRoomPage *self,
 }
 
 static void
+update_failed (UiRoomPage *self,
+               const char *reason,
+               gboolean    may_trust)
+{
+  adw_status_page_set_title (self->failed, may_trust ? _ ("This room is not as it was") : _ ("Could not join"));
+  adw_status_page_set_icon_name (self->failed, may_trust ? "dialog-warning-symbolic" : "network-offline-symbolic");
+  set_description (self->failed, reason);
+  gtk_widget_set_visible (self->trust, may_trust);
+}
+
+static void
 update_state (UiRoomPage *self)
 {
   SessionState state = session_get_state (self->session);
   gboolean     retrying = session_get_retrying (self->session);
+  gboolean     may_trust = state == SESSION_STATE_LOST && session_get_trouble (self->session) != SESSION_TROUBLE_NONE;
   const char  *reason = choose_reason (self);
   const char  *page;
   gboolean     in_conversation, turned;
@@ -155,11 +167,11 @@ update_state (UiRoomPage *self)
   turned = !g_str_equal (gtk_stack_get_visible_child_name (self->stack), page);
 
   set_description (self->waiting, session_get_address (self->session));
-  set_description (self->failed, reason);
+  update_failed (self, reason, may_trust);
   show_page (self, page);
   show_people (self, in_conversation && state == SESSION_STATE_CONNECTED);
   ui_room_page_show_search (self, in_conversation);
-  ui_status_bar_set_state (self->status_bar, state, retrying, reason);
+  ui_status_bar_set_state (self->status_bar, state, retrying, reason, may_trust);
   ui_composer_set_explanation (self->composer, explain_composer (state, retrying));
   ui_invitation_set_shown (self->invitation, self->host_port != 0 && state == SESSION_STATE_CONNECTED && count_members (self) < 2);
   update_title (self);
@@ -365,6 +377,7 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, stack);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, failed);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, trust);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, flap);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, people);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, people_separator);

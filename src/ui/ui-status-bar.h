@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (UiStatusBar, ui_status_bar, UI, STATUS_BAR, AdwBin)
 void ui_status_bar_set_state (UiStatusBar *self,
                               SessionState state,
                               gboolean     retrying,
-                              const char  *reason);
+                              const char  *reason,
+                              gboolean     may_trust);
 
 G_END_DECLS

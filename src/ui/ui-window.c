@@ -10,6 +10,7 @@
 #include "ui/ui-leave-dialog.h"
 #include "ui/ui-room-page.h"
 #include "ui/ui-start-page.h"
+#include "ui/ui-trust-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -71,6 +72,7 @@ update_actions (UiWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.kept", !in_room);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", in_room && session_search_is_possible (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.try-again", state == SESSION_STATE_LOST || state == SESSION_STATE_LEFT);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.trust", state == SESSION_STATE_LOST && session_get_trouble (self->session) != SESSION_TROUBLE_NONE);
 }
 
 static void
@@ -281,6 +283,14 @@ on_try_again (GtkWidget  *widget,
 }
 
 static void
+on_trust (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (ui_trust_dialog_new (GTK_WINDOW (widget), UI_WINDOW (widget)->session)));
+}
+
+static void
 on_go_to_end (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
@@ -429,6 +439,7 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.leave", NULL, on_leave);
   gtk_widget_class_install_action (widget_class, "win.try-again", NULL, on_try_again);
+  gtk_widget_class_install_action (widget_class, "win.trust", NULL, on_trust);
   gtk_widget_class_install_action (widget_class, "win.go-to-end", NULL, on_go_to_end);
   gtk_widget_class_install_action (widget_class, "win.people", NULL, on_people);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search);

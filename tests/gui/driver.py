@@ -102,6 +102,10 @@ class Driver:
         self.process.kill()
         self.process.wait(TIMEOUT)
 
+    def remove_data(self, name):
+        """A file of the program's own folder is gone."""
+        os.remove(os.path.join(GLib.get_user_data_dir(), 'merhaba', name))
+
     def wait_gone(self):
         """Waits until no program of ours is on the accessibility bus."""
         self.wait(lambda: not self._find_application(), 'end of the program')

@@ -43,7 +43,7 @@ def open_room(first, second):
     first.activate('win.connection-details')
     port = re.match(r'\d+', first.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
     first.keys('Escape')
-    first.wait_no_text(_('Not encrypted'))
+    first.wait_no_text(_('Encrypted'))
     second.start('--name', 'Zeynep', f'merhaba://127.0.0.1:{port}')
     second.wait_row(_('People in the room'), 'Ayşe')
     second.look_at()

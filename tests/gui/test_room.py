@@ -42,9 +42,9 @@ def host(window):
     begin('the connection details tell the port')
     window.activate('win.connection-details')
     port = re.match(r'\d+', window.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
-    window.wait_text(_('Not encrypted'))
+    window.wait_text(_('Encrypted'))
     window.keys('Escape')
-    window.wait_no_text(_('Not encrypted'))
+    window.wait_no_text(_('Encrypted'))
     return port
 
 

@@ -6,6 +6,7 @@
 import collections
 import re
 import socket
+import ssl
 import time
 
 DEADLINE = 20.0
@@ -29,14 +30,28 @@ def parse(text):
     return Line(text, tags, source, params[0], params[1:])
 
 
+def tls_context(certificate=None):
+    """Takes any certificate; shows one if it is given, a file with the key and it."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    if certificate is not None:
+        context.load_cert_chain(certificate)
+    return context
+
+
 class Wire:
     """A socket, and what came over it so far."""
 
-    def __init__(self, port, host="127.0.0.1", receive_buffer=None):
+    def __init__(self, port, host="127.0.0.1", receive_buffer=None, context=None):
         self.socket = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
         if receive_buffer is not None:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         self.socket.connect((host, port))
+        if context is not None:
+            self.socket.settimeout(DEADLINE)
+            self.socket = context.wrap_socket(self.socket)
+            self.socket.settimeout(None)
         self.buffer = b""
         self.ended = False
 
@@ -62,7 +77,7 @@ class Wire:
             data = self.socket.recv(65536)
         except socket.timeout:
             return False
-        except ConnectionResetError:
+        except (ConnectionResetError, ssl.SSLEOFError):
             data = b""
         finally:
             self.socket.settimeout(None)

@@ -165,10 +165,11 @@ class BadInput(RoomTestCase):
         self.assertTrue(wire.wait_end().startswith(b"HTTP/1.1 "))
 
     def test_tls(self):
-        """Answered as TLS, so that the caller knows at once, and closed."""
-        wire = self.call()
-        wire.send_bytes(b"\x16\x03\x01\x00\xa5\x01\x00\x00\xa1\x03\x03" + os.urandom(160))
-        self.assertEqual(wire.wait_end()[:2], b"\x15\x03")
+        """Garbage is answered as TLS, so that the caller knows at once, and closed."""
+        for rest in (os.urandom(160), bytes(160), b"\xff" * 160):
+            wire = self.call()
+            wire.send_bytes(b"\x16\x03\x01\x00\xa5\x01\x00\x00\xa1\x03\x03" + rest + b"\x16\x03")
+            self.assertEqual(wire.wait_end()[:2], b"\x15\x03")
 
     def test_opening_in_pieces(self):
         wire = self.call()

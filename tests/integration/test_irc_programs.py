@@ -104,6 +104,15 @@ class IrcPrograms(RoomTestCase):
         self.converse("irssi1", self.type, self.wait_screen)
         self.wait_end_in_terminal()
 
+    def test_irssi_encrypted(self):
+        self.start_in_terminal("irssi", f"--home={self.home}/irssi", "--noconnect", "--nick=irssi1")
+        self.wait_screen("[(status)]")
+        self.type(f"/connect -tls -notls_verify 127.0.0.1 {self.room.port}")
+        self.wait_screen("#merhaba")
+        self.type("/window goto #merhaba")
+        self.converse("irssi1", self.type, self.wait_screen)
+        self.wait_end_in_terminal()
+
     def test_weechat(self):
         self.start_in_terminal("weechat", "-d", f"{self.home}/weechat", "-r", f"/server add room 127.0.0.1/{self.room.port} -nicks=wee1", "-r", "/connect room")
         self.wait_screen("#merhaba")

@@ -43,7 +43,7 @@ class Program(unittest.TestCase):
     def test_help(self):
         result = self.run_host("--help")
         self.assertEqual(result.returncode, 0)
-        for option in ("--name", "--listen", "--key", "--server-name", "--no-discovery", "--no-plain-text", "--no-auto-join", "--max-clients", "--no-flood-limits", "--verbose"):
+        for option in ("--name", "--listen", "--key", "--server-name", "--no-discovery", "--no-plain-text", "--no-auto-join", "--max-clients", "--no-flood-limits", "--require-tls", "--verbose"):
             self.assertIn(option, result.stdout)
 
     def test_port_taken(self):

@@ -5,6 +5,7 @@
 
 #include "fixtures/await.h"
 #include "fixtures/locale.h"
+#include "net/net-tls-stream.h"
 
 #include <errno.h>
 #include <netinet/in.h>
@@ -19,21 +20,21 @@ typedef struct
 {
   NetPoller   *poller;
   NetListener *listener;
-  GPtrArray   *connections; /* those that were told, still open */
+  GPtrArray   *connections; /* NetTransport: those that were told, still open */
   NetCaller    kinds[MAX_CALLERS];
   guint        n_callers;
 } Fixture;
 
 static void
-caller_cb (NetListener       *listener,
-           int                caller,
-           GSocketConnection *connection,
-           Fixture           *fixture)
+caller_cb (NetListener  *listener,
+           int           caller,
+           NetTransport *transport,
+           Fixture      *fixture)
 {
   g_assert_cmpint (caller, !=, NET_CALLER_UNKNOWN);
   g_assert_cmpuint (fixture->n_callers, <, MAX_CALLERS);
   fixture->kinds[fixture->n_callers++] = caller;
-  g_ptr_array_add (fixture->connections, g_object_ref (connection));
+  g_ptr_array_add (fixture->connections, g_object_ref (transport));
 }
 
 static void
@@ -123,7 +124,7 @@ test_openings (Fixture      *fixture,
       g_assert_cmpint (fixture->kinds[i], ==, cases[i].caller);
       g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
       /* No byte of it was taken. */
-      g_assert_cmpint (recv (g_socket_get_fd (g_socket_connection_get_socket (fixture->connections->pdata[i])), bytes, sizeof bytes, 0), ==, strlen (cases[i].bytes));
+      g_assert_cmpint (net_transport_read (fixture->connections->pdata[i], bytes, sizeof bytes, NULL), ==, strlen (cases[i].bytes));
       close (fd);
     }
 }
@@ -146,7 +147,7 @@ static void
 assert_wakes (Fixture *fixture,
               int      fd)
 {
-  GPollFD near = { .fd = g_socket_get_fd (g_socket_connection_get_socket (fixture->connections->pdata[0])), .events = G_IO_IN };
+  GPollFD near = { .fd = net_transport_get_fd (fixture->connections->pdata[0]), .events = G_IO_IN };
   char    bytes[64];
 
   g_assert_cmpint (recv (near.fd, bytes, sizeof bytes, MSG_DONTWAIT), >, 0);
@@ -247,6 +248,136 @@ test_many_silent (Fixture      *fixture,
   close (talker);
 }
 
+/* --- Encrypted callers --- */
+
+static void
+ready_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  *(gboolean *)user_data = net_certificate_wait_finish (NET_CERTIFICATE (object), result, NULL);
+}
+
+static NetCertificate *
+give_certificate (Fixture *fixture)
+{
+  NetCertificate *certificate = net_certificate_new (NULL);
+  gboolean        ready = FALSE;
+
+  net_certificate_wait_async (certificate, ready_cb, &ready);
+  AWAIT (ready);
+  net_listener_set_certificate (fixture->listener, certificate);
+  return certificate;
+}
+
+static void
+shaken_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(gboolean *)user_data = net_tls_stream_handshake_finish (NET_TLS_STREAM (object), result, &error);
+  g_assert_no_error (error);
+}
+
+static NetTransport *
+call_encrypted (Fixture        *fixture,
+                NetCertificate *certificate)
+{
+  g_autoptr (GSocket) socket = g_socket_new_from_fd (call (fixture), NULL);
+  g_autoptr (GSocketConnection) connection = g_socket_connection_factory_create_connection (socket);
+  NetTlsStream *stream = net_tls_stream_new_client (connection, certificate, NULL, NULL);
+  gboolean      shaken = FALSE;
+
+  net_tls_stream_handshake_async (stream, fixture->poller, AWAIT_SECONDS * 1000, NULL, shaken_cb, &shaken);
+  AWAIT (shaken);
+  return NET_TRANSPORT (stream);
+}
+
+static void
+test_encrypted (Fixture      *fixture,
+                gconstpointer user_data)
+{
+  static const struct
+  {
+    const char *bytes;
+    NetCaller   caller;
+  } cases[] = {
+    { "GET / HTTP/1.0\r\n\r\n", NET_CALLER_HTTP },
+    { "NICK ali\r\n", NET_CALLER_IRC },
+    { "selam", NET_CALLER_PLAIN_TEXT },
+    { "", NET_CALLER_PLAIN_TEXT },
+    { "P", NET_CALLER_PLAIN_TEXT },
+    { "\x16\x03\x01", NET_CALLER_PLAIN_TEXT },
+  };
+  g_autoptr (NetCertificate) certificate = give_certificate (fixture);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (NetTransport) caller = call_encrypted (fixture, certificate);
+      const struct iovec vector = { .iov_base = (char *)cases[i].bytes, .iov_len = strlen (cases[i].bytes) };
+      char               bytes[64] = "";
+      gssize             length = 0;
+
+      if (vector.iov_len > 0)
+        g_assert_cmpint (net_transport_write (caller, &vector, 1, NULL), ==, vector.iov_len);
+      AWAIT (fixture->n_callers == i + 1);
+      g_assert_cmpint (fixture->kinds[i], ==, cases[i].caller);
+      g_assert_true (net_transport_is_encrypted (fixture->connections->pdata[i]));
+      g_assert_cmpstr (net_transport_get_fingerprint (fixture->connections->pdata[i]), ==, net_certificate_get_fingerprint (certificate));
+      /* No byte of it is lost. */
+      while (length < (gssize)vector.iov_len)
+        length += net_transport_read (fixture->connections->pdata[i], bytes + length, sizeof bytes - length, NULL);
+      g_assert_cmpstr (bytes, ==, cases[i].bytes);
+    }
+}
+
+/* Forty who stall and some who babble keep nobody out, and are let go in the end. */
+static void
+test_half_open (Fixture      *fixture,
+                gconstpointer user_data)
+{
+  g_autoptr (NetCertificate) certificate = give_certificate (fixture);
+  g_autoptr (NetTransport) caller = NULL;
+  int  fds[45];
+  char bytes[64];
+
+  net_listener_set_handshake_time (fixture->listener, 500);
+  for (guint i = 0; i < G_N_ELEMENTS (fds); i++)
+    {
+      fds[i] = call (fixture);
+      say (fds[i], i < 40 ? "\x16\x03\x01\x02" : "\x16 merhaba herkese");
+    }
+  caller = call_encrypted (fixture, certificate);
+  AWAIT (fixture->n_callers == 1);
+  for (guint i = 0; i < G_N_ELEMENTS (fds); i++)
+    {
+      gssize length;
+
+      AWAIT ((length = recv (fds[i], bytes, sizeof bytes, MSG_DONTWAIT)) == 0 || (length < 0 && errno != EAGAIN));
+      close (fds[i]);
+    }
+  g_assert_cmpuint (fixture->n_callers, ==, 1);
+}
+
+/* The port closes in the middle of handshakes. */
+static void
+test_stop_in_handshake (Fixture      *fixture,
+                        gconstpointer user_data)
+{
+  g_autoptr (NetCertificate) certificate = give_certificate (fixture);
+  int  fd = call (fixture);
+  char byte;
+
+  say (fd, "\x16\x03\x01\x02");
+  AWAIT (!net_poller_is_drained (fixture->poller));
+  await_idle ();
+  net_listener_stop (fixture->listener);
+  AWAIT (recv (fd, &byte, 1, MSG_DONTWAIT) >= 0 || errno == ECONNRESET);
+  close (fd);
+}
+
 /* At the limit one waits, and comes in when another has left. */
 static void
 test_limit (void)
@@ -338,6 +469,9 @@ main (int    argc,
   ADD ("gone-before-a-word", test_gone_before_a_word);
   ADD ("many-silent", test_many_silent);
   g_test_add_func ("/net/listener/limit", test_limit);
+  ADD ("encrypted", test_encrypted);
+  ADD ("half-open", test_half_open);
+  ADD ("stop-in-handshake", test_stop_in_handshake);
   ADD ("port-taken", test_port_taken);
   g_test_add_func ("/net/listener/any", test_any);
   ADD ("stop", test_stop);

@@ -6,6 +6,7 @@
 #include "fixtures/await.h"
 #include "fixtures/locale.h"
 #include "net/link-recorder.h"
+#include "net/net-plain-stream.h"
 
 #include <errno.h>
 #include <string.h>
@@ -42,6 +43,7 @@ new_link_and_peer (Fixture *fixture)
 {
   g_autoptr (GSocket) socket = NULL;
   g_autoptr (GSocketConnection) connection = NULL;
+  g_autoptr (NetTransport) transport = NULL;
   int fds[2];
 
   fixture->poller = net_poller_new (NULL);
@@ -49,7 +51,8 @@ new_link_and_peer (Fixture *fixture)
   socket = g_socket_new_from_fd (fds[0], NULL);
   connection = g_socket_connection_factory_create_connection (socket);
   fixture->peer = fds[1];
-  return net_stream_link_new (fixture->poller, connection);
+  transport = net_plain_stream_new (connection);
+  return net_stream_link_new (fixture->poller, transport);
 }
 
 static void
@@ -224,6 +227,7 @@ test_goodbye_over_tcp (void)
   g_autoptr (GSocketClient) client = g_socket_client_new ();
   g_autoptr (GSocketConnection) far = NULL;
   g_autoptr (GSocketConnection) near = NULL;
+  g_autoptr (NetTransport) transport = NULL;
   g_autofree char *heard = NULL;
 
   g_socket_listener_add_address (listener, any, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL, &effective, NULL);
@@ -231,7 +235,9 @@ test_goodbye_over_tcp (void)
   near = g_socket_listener_accept (listener, NULL, NULL, NULL);
   g_assert_nonnull (far);
   g_assert_nonnull (near);
-  link_recorder_start (&fixture.a, net_stream_link_new (fixture.poller, near));
+  transport = net_plain_stream_new (near);
+  link_recorder_start (&fixture.a, net_stream_link_new (fixture.poller, transport));
+  g_clear_object (&transport);
   g_clear_object (&near);
   g_assert_cmpstr (net_link_get_remote_host (fixture.a.link), ==, "127.0.0.1");
   g_assert_cmpuint (net_link_get_remote_port (fixture.a.link), !=, 0);

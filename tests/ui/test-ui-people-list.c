@@ -25,7 +25,7 @@ collect (GtkWidget *widget,
 {
   if (UI_IS_PERSON_ROW (widget) && gtk_widget_get_mapped (widget))
     {
-      GtkWidget *label = ui_test_find (gtk_widget_get_last_child (widget), GTK_TYPE_LABEL);
+      GtkWidget *label = ui_test_find (gtk_widget_get_next_sibling (gtk_widget_get_first_child (widget)), GTK_TYPE_LABEL);
 
       g_string_append_printf (names, "%s;", gtk_label_get_text (GTK_LABEL (label)));
       return;

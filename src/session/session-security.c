@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "session/session-private.h"
+
+#include <glib/gi18n.h>
+
+/* Whether the other side is who it was. A room is met for the first time on trust; from
+ * then on its certificate is known, under its address and its lasting id. Another one, or
+ * none at all, stops us before a word is said, until our person decides. */
+
+/* What we know of the room we are on the way to, or NULL. */
+static const char *
+find_known (Session *self)
+{
+  const char *fingerprint = NULL;
+
+  if (self->endpoint == NULL)
+    return NULL;
+  if (self->room_id != NULL)
+    fingerprint = session_trust_find (self->trust, self->room_id);
+  return fingerprint != NULL ? fingerprint : session_trust_find (self->trust, self->address);
+}
+
+/**
+ * session_security_get_needed:
+ *
+ * Returns: whether to encrypt; a room that was encrypted once is never entered otherwise
+ */
+SessionEncryption
+session_security_get_needed (Session *self)
+{
+  gboolean accepts_none = self->has_accepted && self->accepted_fingerprint == NULL;
+
+  if (self->endpoint->encrypted || (find_known (self) != NULL && !accepts_none))
+    return SESSION_ENCRYPTION_REQUIRED;
+  /* Coming back to where TLS was refused a while ago. */
+  if (session_was_in_room (self) && self->told_not_encrypted)
+    return SESSION_ENCRYPTION_NONE;
+  return SESSION_ENCRYPTION_TRIED;
+}
+
+/* --- Stopping --- */
+
+static void
+stop (Session       *self,
+      SessionTrouble trouble,
+      const char    *fingerprint)
+{
+  char *copy = g_strdup (fingerprint);
+
+  g_free (self->refused_fingerprint);
+  self->refused_fingerprint = copy;
+  self->trouble = trouble;
+  if (trouble == SESSION_TROUBLE_CERTIFICATE)
+    session_end (self, _ ("This room shows another certificate than before, so it may not be the room you know. "
+                          "Perhaps its host was installed anew or another computer has this address now; perhaps somebody pretends to be the host. "
+                          "Nothing was said to it. Please ask the host before you go in."));
+  else
+    session_end (self, _ ("This room was encrypted before and now it is not, so somebody could read along or pretend to be the host. "
+                          "Perhaps another program runs at this address now. Nothing was said to it. Please ask the host before you go in."));
+}
+
+static gboolean
+check (Session    *self,
+       const char *known,
+       NetLink    *link)
+{
+  const char *shown = net_link_get_fingerprint (link);
+
+  if (known == NULL || g_strcmp0 (known, shown) == 0)
+    return TRUE;
+  if (self->has_accepted && g_strcmp0 (self->accepted_fingerprint, shown) == 0)
+    return TRUE;
+  stop (self, shown != NULL ? SESSION_TROUBLE_CERTIFICATE : SESSION_TROUBLE_NOT_ENCRYPTED, shown);
+  return FALSE;
+}
+
+/**
+ * session_security_check_link:
+ * @link: to the room, not started
+ *
+ * Returns: whether to talk over it; if not, the conversation has ended
+ */
+gboolean
+session_security_check_link (Session *self,
+                             NetLink *link)
+{
+  return check (self, find_known (self), link);
+}
+
+/**
+ * session_security_check_room:
+ * @room_id: (nullable): what the other side says the room's lasting id is
+ *
+ * The room may be known from another address, with its certificate.
+ *
+ * Returns: whether to go in; if not, the conversation has ended
+ */
+gboolean
+session_security_check_room (Session    *self,
+                             const char *room_id)
+{
+  return self->endpoint == NULL || room_id == NULL || check (self, session_trust_find (self->trust, room_id), self->link);
+}
+
+/**
+ * session_security_take_refusal:
+ * @error: why there is no link
+ *
+ * Returns: whether it was for the want of encryption where that is required; then the
+ *   conversation has ended
+ */
+gboolean
+session_security_take_refusal (Session      *self,
+                               const GError *error)
+{
+  gboolean closed = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
+
+  /* A host that is going down closes as well: then it is worth to come again. */
+  if (error->domain != G_TLS_ERROR && (!closed || session_was_in_room (self)))
+    return FALSE;
+  if (find_known (self) == NULL)
+    session_end (self, _ ("The other side offers no encrypted connection, and this address asks for one."));
+  else
+    stop (self, SESSION_TROUBLE_NOT_ENCRYPTED, NULL);
+  return TRUE;
+}
+
+/* --- Going in --- */
+
+static void
+learn (Session    *self,
+       const char *room,
+       const char *fingerprint)
+{
+  if (fingerprint != NULL)
+    session_trust_remember (self->trust, room, fingerprint);
+  else
+    session_trust_forget (self->trust, room);
+}
+
+/**
+ * session_security_note_entered:
+ *
+ * We are in the room: from here on it is known as it is. Says once when it is not
+ * encrypted.
+ */
+void
+session_security_note_entered (Session *self)
+{
+  const char *fingerprint = net_link_get_fingerprint (self->link);
+  gboolean    encrypted = net_link_is_encrypted (self->link);
+
+  if (self->endpoint == NULL)
+    return;
+  learn (self, self->address, fingerprint);
+  if (self->room_id != NULL)
+    learn (self, self->room_id, fingerprint);
+  self->has_accepted = FALSE;
+  if (!encrypted && !self->told_not_encrypted)
+    session_note (self, _ ("This room is not encrypted: whoever runs or watches the network could read along."));
+  self->told_not_encrypted = !encrypted;
+}
+
+/**
+ * session_accept_certificate:
+ *
+ * Our person knows why the room is no longer what it was. Joins once more, and goes in
+ * if it still shows the certificate that was refused, or still none; then the room is
+ * known by it.
+ */
+void
+session_accept_certificate (Session *self)
+{
+  if (self->trouble == SESSION_TROUBLE_NONE || self->state != SESSION_STATE_LOST)
+    return;
+  self->has_accepted = TRUE;
+  g_free (self->accepted_fingerprint);
+  self->accepted_fingerprint = g_strdup (self->trouble == SESSION_TROUBLE_CERTIFICATE ? self->refused_fingerprint : NULL);
+  session_start_connecting (self);
+}
+
+/* --- Asking --- */
+
+SessionTrouble
+session_get_trouble (Session *self)
+{
+  return self->trouble;
+}
+
+/**
+ * session_is_encrypted:
+ *
+ * Returns: whether nobody between us and the room can read along
+ */
+gboolean
+session_is_encrypted (Session *self)
+{
+  return self->link != NULL && net_link_is_encrypted (self->link);
+}
+
+/**
+ * session_get_fingerprint:
+ *
+ * Returns: (nullable): of the certificate the room shows, or with a certificate trouble
+ *   of the one that was refused
+ */
+const char *
+session_get_fingerprint (Session *self)
+{
+  if (self->trouble == SESSION_TROUBLE_CERTIFICATE)
+    return self->refused_fingerprint;
+  return self->link != NULL ? net_link_get_fingerprint (self->link) : NULL;
+}
