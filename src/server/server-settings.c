@@ -118,7 +118,7 @@ found_cb (GObject      *object,
   g_autoptr (StoreRoom) room = store_load_room_finish (STORE_STORE (object), result, &error);
 
   if (error != NULL)
-    g_warning ("What was set in the room is not known: %s", error->message);
+    g_debug ("What was set in the room is not known: %s", error->message);
   if (room == NULL || room->topic_set_at == 0)
     return;
   /* The topic that is the room's name is the one it has now. */
