@@ -8,6 +8,7 @@
 #include "irc/irc-text.h"
 #include "server/server-history.h"
 #include "server/server-private.h"
+#include "server/server-settings.h"
 
 #include <string.h>
 
@@ -56,7 +57,8 @@ may_join (ServerClient  *client,
     return TRUE;
   if (server_channel_is_banned (channel, client))
     server_reply_numeric (reply, ERR_BANNEDFROMCHAN, channel->name, "Cannot join channel (+b)", NULL);
-  else if (channel->invite_only)
+  /* Into an empty room nobody could invite. */
+  else if (channel->invite_only && channel->members->len > 0)
     server_reply_numeric (reply, ERR_INVITEONLYCHAN, channel->name, "Cannot join channel (+i)", NULL);
   else if (channel->key != NULL && g_strcmp0 (channel->key, key) != 0)
     server_reply_numeric (reply, ERR_BADCHANNELKEY, channel->name, "Cannot join channel (+k)", NULL);
@@ -170,6 +172,7 @@ cmd_topic (ServerClient     *client,
 
   topic = irc_text_truncate (text, SERVER_CHANNEL_MAX_TOPIC);
   server_channel_set_topic (channel, topic, client->nick);
+  server_settings_save (client->server, channel);
   event = server_event_new (client->source, "TOPIC", channel->name, topic, NULL);
   server_history_record (client->server, channel, event);
   server_channel_tell (channel, event, client, 0);

@@ -7,6 +7,7 @@
 #include "irc/irc-mask.h"
 #include "server/server-history.h"
 #include "server/server-private.h"
+#include "server/server-settings.h"
 
 #include <string.h>
 
@@ -169,11 +170,7 @@ change_bans (ServerClient        *client,
     }
   else if (change->add && ban == NULL && channel->bans->len < SERVER_CHANNEL_MAX_BANS)
     {
-      ban = g_new0 (ServerBan, 1);
-      ban->mask = g_strdup (mask);
-      ban->set_by = g_strdup (client->nick);
-      ban->set_at = g_get_real_time () / G_USEC_PER_SEC;
-      g_ptr_array_add (channel->bans, ban);
+      server_channel_add_ban (channel, mask, client->nick);
       outcome_add (outcome, TRUE, 'b', mask);
     }
 }
@@ -226,6 +223,7 @@ tell_outcome (ServerClient  *client,
   for (guint i = 0; i < outcome->params->len; i++)
     g_string_append_printf (outcome->letters, " %s", (const char *)outcome->params->pdata[i]);
   event = server_event_new_words (client->source, "MODE", channel->name, outcome->letters->str);
+  server_settings_save (client->server, channel);
   server_history_record (client->server, channel, event);
   server_channel_tell (channel, event, client, 0);
   if (server_channel_find (channel, client) != NULL)

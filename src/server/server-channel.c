@@ -236,6 +236,23 @@ server_channel_tell (ServerChannel *self,
 }
 
 /**
+ * server_channel_add_ban:
+ * @mask: complete: nick!user@host
+ */
+void
+server_channel_add_ban (ServerChannel *self,
+                        const char    *mask,
+                        const char    *set_by)
+{
+  ServerBan *ban = g_new0 (ServerBan, 1);
+
+  ban->mask = g_strdup (mask);
+  ban->set_by = g_strdup (set_by);
+  ban->set_at = g_get_real_time () / G_USEC_PER_SEC;
+  g_ptr_array_add (self->bans, ban);
+}
+
+/**
  * server_channel_set_topic:
  * @topic: the new one; "" takes it away
  */

@@ -75,6 +75,9 @@ void server_channel_tell (ServerChannel *self,
                           ServerEvent   *event,
                           ServerClient  *except,
                           IrcCapability  needed);
+void server_channel_add_ban (ServerChannel *self,
+                             const char    *mask,
+                             const char    *set_by);
 void server_channel_set_topic (ServerChannel *self,
                                const char    *topic,
                                const char    *set_by);

@@ -5,6 +5,7 @@
 
 #include "irc/irc-time.h"
 #include "server/server-private.h"
+#include "server/server-settings.h"
 #include "server/server-reads.h"
 
 #include <glib/gi18n.h>
@@ -85,6 +86,7 @@ server_history_open (Server *server)
     }
   key = server_history_dup_key (server->room);
   store_get_id_async (server->store, id_cb, g_object_ref (server));
+  server_settings_open (server);
   server_reads_open (server);
   store_find_history_async (server->store, key, &newest, newest_cb, g_object_ref (server));
 }

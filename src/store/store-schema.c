@@ -96,6 +96,10 @@ static const char step_3[] =
   "  UPDATE search_progress SET untidy = 1;"
   "END;"
   "ALTER TABLE messages ADD COLUMN redacted INTEGER NOT NULL DEFAULT 0;" /* taken back: a row without its text */
+  "ALTER TABLE rooms ADD COLUMN topic TEXT NOT NULL DEFAULT '';"
+  "ALTER TABLE rooms ADD COLUMN topic_set_by TEXT NOT NULL DEFAULT '';"
+  "ALTER TABLE rooms ADD COLUMN topic_set_at INTEGER NOT NULL DEFAULT 0;" /* Unix time; 0: never set by anybody */
+  "ALTER TABLE rooms ADD COLUMN modes TEXT NOT NULL DEFAULT '';"          /* as in MODE, with parameters */
   "CREATE INDEX messages_redactions ON messages (room, params) WHERE command = 'REDACT';"
   "CREATE TABLE reads ("
   "  room INTEGER NOT NULL REFERENCES rooms ON DELETE CASCADE,"

@@ -7,6 +7,7 @@
 #include "store/store-message.h"
 #include "store/store-query.h"
 #include "store/store-queued.h"
+#include "store/store-room.h"
 #include "store/store-read.h"
 
 #include <gio/gio.h>
@@ -118,6 +119,22 @@ void       store_find_all_reads_async (Store              *self,
 GPtrArray *store_find_all_reads_finish (Store        *self,
                                         GAsyncResult *result,
                                         GError      **error);
+
+void       store_save_room_async (Store              *self,
+                                  const char         *key,
+                                  StoreRoom          *room,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+gboolean   store_save_room_finish (Store        *self,
+                                   GAsyncResult *result,
+                                   GError      **error);
+void       store_load_room_async (Store              *self,
+                                  const char         *key,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+StoreRoom *store_load_room_finish (Store        *self,
+                                   GAsyncResult *result,
+                                   GError      **error);
 
 void     store_forget_async (Store              *self,
                              const char         *room,

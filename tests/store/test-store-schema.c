@@ -11,7 +11,7 @@ upgrade (StoreFixture *fixture,
          const char   *dump)
 {
   const char      *everything = "SELECT id, room, msgid, time, command, source, account, name, params, text, reply_to, tags, label FROM messages;"
-                                "SELECT * FROM rooms; SELECT * FROM outbox; SELECT * FROM facts; SELECT * FROM sqlite_sequence";
+                                "SELECT id, key, channel, title FROM rooms; SELECT * FROM outbox; SELECT * FROM facts; SELECT * FROM sqlite_sequence";
   const char      *schema = "SELECT type, name, replace (sql, '  ', ' ') FROM sqlite_master WHERE name <> 'messages' ORDER BY name;"
                             "SELECT name, type, dflt_value FROM pragma_table_info ('messages'); PRAGMA user_version";
   g_autofree char *fresh_path = g_build_filename (fixture->folder, "fresh.db", NULL);

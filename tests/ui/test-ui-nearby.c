@@ -113,6 +113,8 @@ test_without_avahi (Fixture *fixture, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
+  int status;
+
   ui_test_init (&argc, &argv);
   avahi = avahi_mock_new ();
 #define ADD(name, func) g_test_add ("/ui/nearby/" name, Fixture, NULL, set_up, func, tear_down)
@@ -121,5 +123,8 @@ main (int argc, char **argv)
   ADD ("foreign", test_a_foreign_server);
   ADD ("without-avahi", test_without_avahi);
 #undef ADD
-  return g_test_run ();
+  status = g_test_run ();
+  /* Nothing may be left that holds the output open. */
+  g_test_dbus_stop (avahi->bus);
+  return status;
 }

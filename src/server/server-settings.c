@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "server/server-settings.h"
+
+#include "irc/irc-message.h"
+#include "server/server-history.h"
+#include "server/server-private.h"
+
+#include <string.h>
+
+/* What is set in the room, its topic and its modes, is kept with what is said in it: the
+ * room is the same after the host was restarted. Other channels go when the last one
+ * leaves. */
+
+/* --- Keeping --- */
+
+/* `+ntkl key 20 ban ban`, as a MODE command would set it all. */
+static char *
+write_modes (ServerChannel *channel)
+{
+  g_autofree char *modes = server_channel_dup_modes (channel, TRUE);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gsize letters = strcspn (modes, " ");
+
+  g_string_append_len (text, modes, letters);
+  for (guint i = 0; i < channel->bans->len; i++)
+    g_string_append_c (text, 'b');
+  g_string_append (text, modes + letters);
+  for (guint i = 0; i < channel->bans->len; i++)
+    g_string_append_printf (text, " %s", ((const ServerBan *)channel->bans->pdata[i])->mask);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+saved_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!store_save_room_finish (STORE_STORE (object), result, &error))
+    g_warning ("What is set in the room is not kept: %s", error->message);
+}
+
+/**
+ * server_settings_save:
+ *
+ * Somebody has set the topic or a mode of @channel.
+ */
+void
+server_settings_save (Server        *server,
+                      ServerChannel *channel)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *modes = NULL;
+
+  if (server->store == NULL || channel != server->room)
+    return;
+  key = server_history_dup_key (channel);
+  modes = write_modes (channel);
+  store_save_room_async (server->store, key,
+                         store_room_new (channel->topic != NULL ? channel->topic : "", channel->topic_set_by, channel->topic_set_at, modes),
+                         saved_cb, NULL);
+}
+
+/* --- Coming back --- */
+
+static void
+read_mode (ServerChannel *channel,
+           char           letter,
+           const char    *param)
+{
+  if (letter == 'i')
+    channel->invite_only = TRUE;
+  else if (letter == 'm')
+    channel->moderated = TRUE;
+  else if (letter == 'n')
+    channel->no_outside = TRUE;
+  else if (letter == 't')
+    channel->topic_locked = TRUE;
+  else if (letter == 'k' && param != NULL)
+    channel->key = g_strdup (param);
+  else if (letter == 'l' && param != NULL)
+    channel->limit = g_ascii_strtoull (param, NULL, 10);
+  else if (letter == 'b' && param != NULL)
+    server_channel_add_ban (channel, param, "*");
+}
+
+static void
+read_modes (ServerChannel *channel,
+            const char    *modes)
+{
+  g_auto (GStrv) words = g_strsplit (modes, " ", -1);
+  guint next = 1;
+
+  if (words[0] == NULL || words[0][0] != '+')
+    return;
+  channel->no_outside = FALSE;
+  channel->topic_locked = FALSE;
+  for (const char *letter = words[0] + 1; *letter != '\0'; letter++)
+    {
+      gboolean has_param = strchr ("klb", *letter) != NULL;
+
+      read_mode (channel, *letter, has_param && words[next] != NULL ? words[next] : NULL);
+      if (has_param && words[next] != NULL)
+        next++;
+    }
+}
+
+static void
+found_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Server) server = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoreRoom) room = store_load_room_finish (STORE_STORE (object), result, &error);
+
+  if (error != NULL)
+    g_debug ("What was set in the room is not known: %s", error->message);
+  if (room == NULL || room->topic_set_at == 0)
+    return;
+  /* The topic that is the room's name is the one it has now. */
+  if (strcmp (room->topic_set_by, server->name) != 0)
+    {
+      server_channel_set_topic (server->room, room->topic, room->topic_set_by);
+      server->room->topic_set_at = room->topic_set_at;
+    }
+  read_modes (server->room, room->modes);
+}
+
+/**
+ * server_settings_open:
+ *
+ * Sets what was set when the room was open last.
+ */
+void
+server_settings_open (Server *server)
+{
+  g_autofree char *key = server_history_dup_key (server->room);
+
+  store_load_room_async (server->store, key, found_cb, g_object_ref (server));
+}
