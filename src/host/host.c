@@ -220,7 +220,8 @@ opened_cb (GObject      *object,
       g_signal_emit (self, signals[SIGNAL_TROUBLE], 0, sentence);
       return;
     }
-  set_aside = store_get_set_aside (self->store);
+  /* The room may have ended meanwhile, and with it our own hold on the store. */
+  set_aside = store_get_set_aside (STORE_STORE (object));
   if (set_aside != NULL)
     {
       g_autofree char *sentence = g_strdup_printf (_ ("What was said before could not be read. The damaged file was kept as %s, and the room begins anew."), set_aside);

@@ -99,6 +99,12 @@ class Running(RoomTestCase):
         again = self.start_room(listen=[f"127.0.0.1:{port}"])
         self.assertEqual(again.port, port)
 
+    def test_stop_at_once(self):
+        """A host that is told to go while it still opens its files goes in order."""
+        for _ in range(5):
+            with tempfile.TemporaryDirectory() as folder:
+                self.assertEqual(self.start_room("--data-dir", folder).stop(), 0)
+
     def test_name_in_any_locale(self):
         """A computer without a language still knows its room's name."""
         room_in_c = self.start_room(environment={"LC_ALL": "C"})
