@@ -373,7 +373,7 @@ assert_refused (Fixture    *fixture,
   net_tls_stream_handshake_async (fixture->server, fixture->poller, DEADLINE_MS, NULL, shaken_cb, fixture);
   g_assert_cmpint (send (fixture->peer, bytes, length, MSG_NOSIGNAL), ==, length);
   AWAIT (fixture->n_done == 1);
-  g_assert_error (fixture->server_error, G_TLS_ERROR, G_TLS_ERROR_MISC);
+  g_assert_cmpuint (fixture->server_error->domain, ==, G_TLS_ERROR);
   /* It is told so: an alert (RFC 8446, 6). */
   AWAIT (recv (fixture->peer, answer, sizeof answer, 0) > 0);
   g_assert_cmpint (answer[0], ==, 0x15);
@@ -428,7 +428,33 @@ test_gone_meanwhile (Fixture      *fixture,
   g_assert_cmpint (send (fixture->peer, "\x16\x03\x01\x02\x00", 5, MSG_NOSIGNAL), ==, 5);
   hang_up (fixture);
   AWAIT (fixture->n_done == 1);
-  g_assert_nonnull (fixture->server_error);
+  g_assert_error (fixture->server_error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
+  g_assert_true (net_tls_stream_is_answered (fixture->server));
+}
+
+/* Who hangs up without a word, and who answers in plain words: as a client sees them. */
+static void
+test_other_side_is_plain (Fixture      *fixture,
+                          gconstpointer user_data)
+{
+  const char *words = user_data;
+  g_autoptr (GSocketConnection) near = NULL;
+  int fds[2];
+
+  make_ends (fixture, fds);
+  near = wrap (fds[0]);
+  fixture->peer = fds[1];
+  fixture->server = net_tls_stream_new_client (near, fixture->guest, NULL, NULL);
+  net_tls_stream_handshake_async (fixture->server, fixture->poller, DEADLINE_MS, NULL, shaken_cb, fixture);
+  if (words != NULL)
+    g_assert_cmpint (send (fixture->peer, words, strlen (words), MSG_NOSIGNAL), ==, strlen (words));
+  hang_up (fixture);
+  AWAIT (fixture->n_done == 1);
+  g_assert_cmpint (net_tls_stream_is_answered (fixture->server), ==, words != NULL);
+  if (words != NULL)
+    g_assert_error (fixture->server_error, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS);
+  else
+    g_assert_error (fixture->server_error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
 }
 
 /* A program that uses GnuTLS in its own way, on the bare end. */
@@ -534,6 +560,9 @@ main (int    argc,
   ADD_BARE ("too-old", test_too_old);
   ADD_BARE ("stalled", test_stalled);
   ADD_BARE ("gone-meanwhile", test_gone_meanwhile);
+  g_test_add ("/net/tls-stream/other-side-is-plain", Fixture, "merhaba\n", NULL, test_other_side_is_plain, tear_down);
+  g_test_add ("/net/tls-stream/other-side-is-irc", Fixture, ":irc.server NOTICE * :*** Looking up your hostname\r\n", NULL, test_other_side_is_plain, tear_down);
+  g_test_add ("/net/tls-stream/other-side-hangs-up", Fixture, NULL, NULL, test_other_side_is_plain, tear_down);
   ADD_BARE ("without-certificate", test_without_certificate);
   g_test_add ("/net/tls-stream/without-certificate-1.2", Fixture, GUINT_TO_POINTER (1), set_up_bare, test_without_certificate, tear_down);
   ADD_BARE ("renegotiation", test_renegotiation);
