@@ -108,6 +108,7 @@ part_one (ServerClient *client,
   if (channel == NULL)
     return;
   event = server_event_new (client->source, "PART", channel->name, reason, NULL);
+  server_event_set_account (event, client->account);
   server_channel_leave (channel, client, event, reply);
   server_drop_channel_if_empty (client->server, channel);
 }
@@ -171,6 +172,7 @@ cmd_topic (ServerClient     *client,
   topic = irc_text_truncate (text, SERVER_CHANNEL_MAX_TOPIC);
   server_channel_set_topic (channel, topic, client->nick);
   event = server_event_new (client->source, "TOPIC", channel->name, topic, NULL);
+  server_event_set_account (event, client->account);
   server_history_record (client->server, channel, event);
   server_channel_tell (channel, event, client, 0);
   server_reply_event (reply, event);
@@ -199,6 +201,7 @@ kick_one (ServerClient  *client,
       return;
     }
   event = server_event_new (client->source, "KICK", channel->name, target->nick, reason, NULL);
+  server_event_set_account (event, client->account);
   server_channel_leave (channel, target, event, reply);
   /* A plain-text guest is in the room or nowhere. */
   if (target->caller == SERVER_CALLER_PLAIN_TEXT)
@@ -251,6 +254,7 @@ cmd_invite (ServerClient     *client,
     g_hash_table_remove_all (target->invitations);
   g_hash_table_add (target->invitations, g_strdup (channel->name));
   event = server_event_new (client->source, "INVITE", target->nick, channel->name, NULL);
+  server_event_set_account (event, client->account);
   server_client_send_event (target, event);
   server_reply_numeric (reply, RPL_INVITING, target->nick, channel->name, NULL);
 }

@@ -226,6 +226,7 @@ tell_outcome (ServerClient  *client,
   for (guint i = 0; i < outcome->params->len; i++)
     g_string_append_printf (outcome->letters, " %s", (const char *)outcome->params->pdata[i]);
   event = server_event_new_words (client->source, "MODE", channel->name, outcome->letters->str);
+  server_event_set_account (event, client->account);
   server_history_record (client->server, channel, event);
   server_channel_tell (channel, event, client, 0);
   if (server_channel_find (channel, client) != NULL)

@@ -4,6 +4,7 @@
 #include "server/server-history.h"
 
 #include "irc/irc-time.h"
+#include "server/server-names.h"
 #include "server/server-private.h"
 #include "server/server-reads.h"
 
@@ -86,6 +87,7 @@ server_history_open (Server *server)
   key = server_history_dup_key (server->room);
   store_get_id_async (server->store, id_cb, g_object_ref (server));
   server_reads_open (server);
+  server_names_open (server);
   store_find_history_async (server->store, key, &newest, newest_cb, g_object_ref (server));
 }
 

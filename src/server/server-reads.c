@@ -19,11 +19,11 @@ server_reads_new (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
-/* Who reads: a nick is one person's as long as there are no accounts. */
+/* Who reads: a device, whatever it is called; of one without an account the nick. */
 static char *
 dup_reader (const ServerClient *client)
 {
-  return g_ascii_strdown (client->nick, -1);
+  return client->account != NULL ? g_strdup (client->account) : g_ascii_strdown (client->nick, -1);
 }
 
 static char *

@@ -5,6 +5,7 @@
 
 #include "store/store-error.h"
 #include "store/store-message.h"
+#include "store/store-name.h"
 #include "store/store-query.h"
 #include "store/store-queued.h"
 #include "store/store-read.h"
@@ -116,6 +117,17 @@ void       store_find_all_reads_async (Store              *self,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data);
 GPtrArray *store_find_all_reads_finish (Store        *self,
+                                        GAsyncResult *result,
+                                        GError      **error);
+
+void       store_keep_name (Store           *self,
+                            const StoreName *name);
+void       store_release_name (Store           *self,
+                               const StoreName *name);
+void       store_find_all_names_async (Store              *self,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+GPtrArray *store_find_all_names_finish (Store        *self,
                                         GAsyncResult *result,
                                         GError      **error);
 
