@@ -348,6 +348,24 @@ test_peek (Fixture      *fixture,
   g_assert_cmpint (net_transport_read (server, bytes, 64, NULL), ==, 0);
 }
 
+/* Somebody has looked at the first bytes: the rest of them is inside GnuTLS, and the socket
+ * says nothing any more. */
+static void
+test_peeked (Fixture      *fixture,
+             gconstpointer user_data)
+{
+  const struct iovec line = { .iov_base = (char *)"NICK ali\r\nUSER a 0 * :a\r\n", .iov_len = 25 };
+  char               bytes[8];
+  gboolean           ended;
+
+  shake_hands (fixture);
+  g_assert_cmpint (net_transport_write (NET_TRANSPORT (fixture->client), &line, 1, NULL), ==, 25);
+  g_assert_cmpint (net_transport_peek (NET_TRANSPORT (fixture->server), bytes, 8, &ended), ==, 8);
+  link_recorder_start (&fixture->a, net_stream_link_new (fixture->poller, NET_TRANSPORT (fixture->server)));
+  AWAIT (fixture->a.n_lines == 2);
+  g_assert_cmpstr (fixture->a.lines->str, ==, "NICK ali|USER a 0 * :a|");
+}
+
 static void
 test_cancel (Fixture      *fixture,
              gconstpointer user_data)
@@ -554,6 +572,7 @@ main (int    argc,
   ADD_PAIR ("tampered", test_tampered);
   ADD_PAIR ("peer-does-not-read", test_peer_does_not_read);
   ADD_PAIR ("peek", test_peek);
+  ADD_PAIR ("peeked", test_peeked);
   ADD_PAIR ("cancel", test_cancel);
   ADD_BARE ("garbage", test_garbage);
   ADD_BARE ("other-protocol", test_other_protocol);
