@@ -13,6 +13,8 @@ typedef struct
 } Row;
 
 static const Row rows[] = {
+  { "account-notify", IRC_CAPABILITY_ACCOUNT_NOTIFY, NULL },
+  { "account-tag", IRC_CAPABILITY_ACCOUNT_TAG, NULL },
   { "away-notify", IRC_CAPABILITY_AWAY_NOTIFY, NULL },
   { "batch", IRC_CAPABILITY_BATCH, NULL },
   { "cap-notify", IRC_CAPABILITY_CAP_NOTIFY, NULL },
@@ -26,6 +28,7 @@ static const Row rows[] = {
   { "labeled-response", IRC_CAPABILITY_LABELED_RESPONSE, NULL },
   { "message-tags", IRC_CAPABILITY_MESSAGE_TAGS, NULL },
   { "multi-prefix", IRC_CAPABILITY_MULTI_PREFIX, NULL },
+  { "sasl", IRC_CAPABILITY_SASL, "EXTERNAL" },
   { "server-time", IRC_CAPABILITY_SERVER_TIME, NULL },
   { "setname", IRC_CAPABILITY_SETNAME, NULL },
   { "standard-replies", IRC_CAPABILITY_STANDARD_REPLIES, NULL },

@@ -29,6 +29,9 @@ typedef enum {
   IRC_CAPABILITY_EVENT_PLAYBACK = 1 << 13,
   IRC_CAPABILITY_READ_MARKER = 1 << 14,
   IRC_CAPABILITY_MESSAGE_REDACTION = 1 << 15,
+  IRC_CAPABILITY_ACCOUNT_NOTIFY = 1 << 16,
+  IRC_CAPABILITY_ACCOUNT_TAG = 1 << 17,
+  IRC_CAPABILITY_SASL = 1 << 18,
 } IrcCapability;
 
 IrcCapability irc_capability_find (const char *name);

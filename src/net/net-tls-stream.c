@@ -34,6 +34,7 @@ struct _NetTlsStream
   char            *fingerprint;
   gboolean         in_flight; /* a record waits inside GnuTLS for the socket */
   gboolean         answered;  /* some byte came from the other side */
+  gboolean         is_text;   /* and it was not the first of TLS */
 
   char     peeked[PEEK_SIZE]; /* taken out of the session, not yet read by anybody */
   gsize    n_peeked;
@@ -226,6 +227,55 @@ dup_peer_fingerprint (gnutls_session_t session)
 
 /* --- The handshake --- */
 
+/* Types of records (RFC 8446, B.1); a text begins with none of them. */
+#define FIRST_TYPE 20
+#define LAST_TYPE 24
+
+/* The next byte in the socket, or -1 for none and -2 at its end. */
+static int
+look (NetTlsStream *self)
+{
+  guchar byte;
+  gssize length = recv (net_transport_get_fd (NET_TRANSPORT (self)), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+
+  return length > 0 ? byte : length < 0 ? -1
+                                        : -2;
+}
+
+static void
+note_answer (NetTlsStream *self)
+{
+  int byte = self->answered ? -1 : look (self);
+
+  if (byte < 0)
+    return;
+  self->answered = TRUE;
+  self->is_text = byte < FIRST_TYPE || byte > LAST_TYPE;
+}
+
+/* What the other side sent is no TLS, or says that there will be none. */
+static gboolean
+is_refusal (NetTlsStream *self,
+            int           code)
+{
+  return self->is_text || code == GNUTLS_E_FATAL_ALERT_RECEIVED || code == GNUTLS_E_UNEXPECTED_PACKET || code == GNUTLS_E_UNSUPPORTED_VERSION_PACKET;
+}
+
+static GError *
+explain (NetTlsStream *self,
+         int           code)
+{
+  GError *error = NULL;
+
+  if (is_refusal (self, code))
+    return g_error_new_literal (G_TLS_ERROR, G_TLS_ERROR_NOT_TLS, gnutls_strerror (code));
+  /* A message that was cut off is a connection that was. */
+  if (look (self) == -2)
+    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED, gnutls_strerror (code));
+  fail (code, &error);
+  return error;
+}
+
 typedef struct
 {
   NetPollerWatch *watch;
@@ -271,10 +321,9 @@ refuse (NetTlsStream *self,
         GTask        *task,
         int           code)
 {
-  GError *error = NULL;
+  GError *error = explain (self, code);
 
   gnutls_alert_send_appropriate (self->session, code);
-  fail (code, &error);
   finish_handshake (task, error);
 }
 
@@ -293,9 +342,8 @@ handshake_cb (NetPollerWatch *watch,
       finish_handshake (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled"));
       return;
     }
+  note_answer (self);
   result = gnutls_handshake (self->session);
-  if ((condition & (G_IO_IN | G_IO_HUP)) != 0)
-    self->answered = TRUE;
   if (result == GNUTLS_E_SUCCESS)
     {
       self->fingerprint = dup_peer_fingerprint (self->session);
@@ -360,7 +408,8 @@ net_tls_stream_handshake_async (NetTlsStream       *self,
 
 /**
  * net_tls_stream_handshake_finish:
- * @error: where a #GTlsError goes, or %G_IO_ERROR_TIMED_OUT, %G_IO_ERROR_CANCELLED,
+ * @error: where a #GTlsError goes, %G_TLS_ERROR_NOT_TLS when the other side knows none
+ *   or wants none; or %G_IO_ERROR_TIMED_OUT, %G_IO_ERROR_CANCELLED,
  *   %G_IO_ERROR_CONNECTION_CLOSED
  */
 gboolean

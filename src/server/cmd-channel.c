@@ -110,6 +110,7 @@ part_one (ServerClient *client,
   if (channel == NULL)
     return;
   event = server_event_new (client->source, "PART", channel->name, reason, NULL);
+  server_event_set_account (event, client->account);
   server_channel_leave (channel, client, event, reply);
   server_drop_channel_if_empty (client->server, channel);
 }
@@ -174,6 +175,7 @@ cmd_topic (ServerClient     *client,
   server_channel_set_topic (channel, topic, client->nick);
   server_settings_save (client->server, channel);
   event = server_event_new (client->source, "TOPIC", channel->name, topic, NULL);
+  server_event_set_account (event, client->account);
   server_history_record (client->server, channel, event);
   server_channel_tell (channel, event, client, 0);
   server_reply_event (reply, event);
@@ -202,6 +204,7 @@ kick_one (ServerClient  *client,
       return;
     }
   event = server_event_new (client->source, "KICK", channel->name, target->nick, reason, NULL);
+  server_event_set_account (event, client->account);
   server_channel_leave (channel, target, event, reply);
   /* A plain-text guest is in the room or nowhere. */
   if (target->caller == SERVER_CALLER_PLAIN_TEXT)
@@ -254,6 +257,7 @@ cmd_invite (ServerClient     *client,
     g_hash_table_remove_all (target->invitations);
   g_hash_table_add (target->invitations, g_strdup (channel->name));
   event = server_event_new (client->source, "INVITE", target->nick, channel->name, NULL);
+  server_event_set_account (event, client->account);
   server_client_send_event (target, event);
   server_reply_numeric (reply, RPL_INVITING, target->nick, channel->name, NULL);
 }

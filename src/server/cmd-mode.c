@@ -224,6 +224,7 @@ tell_outcome (ServerClient  *client,
     g_string_append_printf (outcome->letters, " %s", (const char *)outcome->params->pdata[i]);
   event = server_event_new_words (client->source, "MODE", channel->name, outcome->letters->str);
   server_settings_save (client->server, channel);
+  server_event_set_account (event, client->account);
   server_history_record (client->server, channel, event);
   server_channel_tell (channel, event, client, 0);
   if (server_channel_find (channel, client) != NULL)

@@ -30,6 +30,7 @@ cmd_away (ServerClient     *client,
     server_reply_numeric (reply, RPL_UNAWAY, "You are no longer marked as being away", NULL);
 
   event = server_event_new (client->source, "AWAY", client->away, NULL);
+  server_event_set_account (event, client->account);
   server_tell_peers (client, event, IRC_CAPABILITY_AWAY_NOTIFY);
 }
 
@@ -78,6 +79,7 @@ cmd_setname (ServerClient     *client,
   g_free (client->real_name);
   client->real_name = g_strdup (name);
   event = server_event_new (client->source, "SETNAME", name, NULL);
+  server_event_set_account (event, client->account);
   server_tell_peers (client, event, IRC_CAPABILITY_SETNAME);
   if (server_client_has (client, IRC_CAPABILITY_SETNAME))
     server_reply_event (reply, event);

@@ -52,6 +52,17 @@ is_text (const StoreMessage *message)
   return strcmp (message->command, "PRIVMSG") == 0 || strcmp (message->command, "NOTICE") == 0 || strcmp (message->command, "TAGMSG") == 0;
 }
 
+/* A device is known by its account, whatever it is called now; who has none, by the name
+ * and address alone. */
+static gboolean
+is_theirs (const ServerClient *client,
+           const StoreMessage *message)
+{
+  if (message->account != NULL)
+    return g_strcmp0 (message->account, client->account) == 0;
+  return strcmp (message->source, client->source) == 0;
+}
+
 static void
 redact (const Redaction    *redaction,
         const StoreMessage *message)
@@ -64,12 +75,13 @@ redact (const Redaction    *redaction,
     return;
   if (message == NULL || strcmp (message->msgid, redaction->msgid) != 0 || !is_text (message))
     fail (redaction, "UNKNOWN_MSGID", "This message does not exist or is too old");
-  else if (!server_channel_is_operator (channel, redaction->client) && strcmp (message->source, redaction->client->source) != 0)
+  else if (!server_channel_is_operator (channel, redaction->client) && !is_theirs (redaction->client, message))
     fail (redaction, "REDACT_FORBIDDEN", "You are not allowed to delete this message");
   else
     {
       event = redaction->reason != NULL ? server_event_new (redaction->client->source, "REDACT", channel->name, redaction->msgid, redaction->reason, NULL)
                                         : server_event_new_words (redaction->client->source, "REDACT", channel->name, redaction->msgid);
+      server_event_set_account (event, redaction->client->account);
       server_history_say (redaction->client, channel, event, server_reply_get_label (redaction->reply), redaction->reply);
     }
 }

@@ -8,17 +8,23 @@
 #include "irc/irc-text.h"
 #include "irc/irc-time.h"
 #include "server/server-history.h"
+#include "server/server-names.h"
 #include "server/server-private.h"
 
 #include <string.h>
 
-#define OFFERED_ALWAYS ((IRC_CAPABILITY_STANDARD_REPLIES << 1) - 1)
+#define OFFERED_ALWAYS (((IRC_CAPABILITY_STANDARD_REPLIES << 1) - 1) | IRC_CAPABILITY_ACCOUNT_NOTIFY | IRC_CAPABILITY_ACCOUNT_TAG)
 #define OFFERED_WITH_STORE (IRC_CAPABILITY_CHATHISTORY | IRC_CAPABILITY_EVENT_PLAYBACK | IRC_CAPABILITY_MESSAGE_REDACTION | IRC_CAPABILITY_READ_MARKER)
 
+/* Why an older connection of the same device is closed; our own side knows these words. */
+#define REPLACED "This device has joined again"
+
+/* Only who has shown a certificate can authenticate by it. */
 static IrcCapability
-get_offered (const Server *server)
+get_offered (const ServerClient *client)
 {
-  return OFFERED_ALWAYS | (server->store != NULL ? OFFERED_WITH_STORE : 0);
+  return OFFERED_ALWAYS | (client->server->store != NULL ? OFFERED_WITH_STORE : 0) |
+         (net_link_get_fingerprint (client->link) != NULL ? IRC_CAPABILITY_SASL : 0);
 }
 
 /* --- CAP --- */
@@ -37,7 +43,7 @@ cap_ls (ServerClient     *client,
       /* Implied by 302 (IRCv3 capability-negotiation). */
       client->capabilities |= IRC_CAPABILITY_CAP_NOTIFY;
     }
-  list = irc_capability_list (get_offered (client->server), client->understands_302);
+  list = irc_capability_list (get_offered (client), client->understands_302);
   server_reply_line (reply, client->server->name, "CAP", server_client_get_display_nick (client), "LS", list, NULL);
 }
 
@@ -52,7 +58,7 @@ cap_req (ServerClient     *client,
 
   if (request == NULL)
     request = "";
-  if (irc_capability_apply (request, &wanted) && (wanted & ~get_offered (client->server)) == 0)
+  if (irc_capability_apply (request, &wanted) && (wanted & ~get_offered (client)) == 0)
     {
       client->capabilities = wanted;
       answer = "ACK";
@@ -84,7 +90,10 @@ cmd_cap (ServerClient     *client,
       server_reply_line (reply, client->server->name, "CAP", server_client_get_display_nick (client), "LIST", list, NULL);
     }
   else if (g_ascii_strcasecmp (subcommand, "END") == 0)
-    client->negotiating = FALSE;
+    {
+      cmd_authenticate_abort (client, reply);
+      client->negotiating = FALSE;
+    }
   else
     server_reply_numeric (reply, ERR_INVALIDCAPCMD, subcommand, "Invalid CAP command", NULL);
 }
@@ -103,6 +112,24 @@ cmd_pass (ServerClient     *client,
     }
   g_free (client->password);
   client->password = g_strdup (message->params[0]);
+}
+
+/* Somebody has the nick: perhaps the same device, over a connection that hangs. Whether it
+ * is shows when the client has registered. */
+static gboolean
+may_replace (ServerClient *client,
+             const char   *nick)
+{
+  const ServerClient *holder = server_find_client (client->server, nick);
+
+  return !client->registered && holder != NULL && holder->account != NULL && g_strcmp0 (holder->account, net_link_get_fingerprint (client->link)) == 0;
+}
+
+static void
+refuse_nick (const char  *nick,
+             ServerReply *reply)
+{
+  server_reply_numeric (reply, ERR_NICKNAMEINUSE, nick, "Nickname is already in use", NULL);
 }
 
 void
@@ -126,15 +153,23 @@ cmd_nick (ServerClient     *client,
   if (g_strcmp0 (nick, client->nick) == 0)
     return;
 
+  g_clear_pointer (&client->wanted_nick, g_free);
+  if (may_replace (client, nick))
+    {
+      client->wanted_nick = g_strdup (nick);
+      return;
+    }
   if (client->registered)
     event = server_event_new (client->source, "NICK", nick, NULL);
-  if (!server_rename_client (client->server, client, nick))
+  if ((client->registered && !server_names_may_have (client, nick)) || !server_rename_client (client->server, client, nick))
     {
-      server_reply_numeric (reply, ERR_NICKNAMEINUSE, nick, "Nickname is already in use", NULL);
+      refuse_nick (nick, reply);
       return;
     }
   if (event != NULL)
     {
+      server_event_set_account (event, client->account);
+      server_names_claim (client);
       server_history_record_everywhere (client, event);
       server_tell_peers (client, event, 0);
       server_reply_event (reply, event);
@@ -239,6 +274,40 @@ has_right_key (const ServerClient *client)
   return client->server->key == NULL || client->caller == SERVER_CALLER_OWNER || g_strcmp0 (client->server->key, client->password) == 0;
 }
 
+/* The same device comes back while its old connection still hangs: it takes its name over. */
+static void
+replace_older (ServerClient *client)
+{
+  g_autofree char *nick = g_steal_pointer (&client->wanted_nick);
+  ServerClient    *holder = nick != NULL ? server_find_client (client->server, nick) : NULL;
+
+  if (nick == NULL)
+    return;
+  if (holder != NULL && g_strcmp0 (holder->account, client->account) == 0)
+    server_refuse_client (client->server, holder, REPLACED);
+  if (!server_rename_client (client->server, client, nick))
+    client->wanted_nick = g_steal_pointer (&nick);
+}
+
+/* Returns whether the client has a name that it may have; says so if not. */
+static gboolean
+settle_nick (ServerClient *client,
+             ServerReply  *reply)
+{
+  g_autofree char *refused = NULL;
+
+  replace_older (client);
+  refused = g_steal_pointer (&client->wanted_nick);
+  if (refused == NULL && !server_names_may_have (client, client->nick))
+    {
+      refused = g_strdup (client->nick);
+      server_drop_nick (client->server, client);
+    }
+  if (refused != NULL)
+    refuse_nick (refused, reply);
+  return refused == NULL;
+}
+
 /**
  * cmd_registration_try_complete:
  *
@@ -249,7 +318,9 @@ cmd_registration_try_complete (ServerClient *client)
 {
   g_autoptr (ServerReply) reply = NULL;
 
-  if (!client->server->ready || client->registered || client->link == NULL || client->negotiating || client->nick == NULL || client->user == NULL)
+  if (!client->server->ready || client->registered || client->link == NULL || client->negotiating || client->user == NULL)
+    return;
+  if (client->nick == NULL && client->wanted_nick == NULL)
     return;
 
   reply = server_reply_new (client, NULL);
@@ -260,7 +331,13 @@ cmd_registration_try_complete (ServerClient *client)
       server_refuse_client (client->server, client, "Wrong key");
       return;
     }
+  if (!settle_nick (client, reply))
+    {
+      server_reply_flush (reply);
+      return;
+    }
   client->registered = TRUE;
+  server_names_claim (client);
   reply_welcome (client, reply);
   if (client->server->auto_join)
     {

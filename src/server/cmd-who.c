@@ -94,6 +94,7 @@ cmd_whois (ServerClient     *client,
   g_autofree char    *idle = NULL;
   g_autofree char    *signed_on = NULL;
   g_autofree char    *from = NULL;
+  g_autofree char    *certificate = NULL;
 
   if (target == NULL)
     {
@@ -106,6 +107,8 @@ cmd_whois (ServerClient     *client,
   server_reply_numeric (reply, RPL_WHOISUSER, target->nick, target->user, target->host, "*", target->real_name, NULL);
   reply_channels (target, reply);
   server_reply_numeric (reply, RPL_WHOISSERVER, target->nick, client->server->name, client->server->room_name, NULL);
+  if (target->account != NULL)
+    server_reply_numeric (reply, RPL_WHOISACCOUNT, target->nick, target->account, "is logged in as", NULL);
   if (net_link_is_encrypted (target->link))
     server_reply_numeric (reply, RPL_WHOISSECURE, target->nick, "is using a secure connection", NULL);
   if (target->away != NULL)
@@ -115,6 +118,11 @@ cmd_whois (ServerClient     *client,
     {
       from = g_strdup_printf ("is connecting from %s port %u", target->host, net_link_get_remote_port (target->link));
       server_reply_numeric (reply, RPL_WHOISHOST, target->nick, from, NULL);
+      if (net_link_get_fingerprint (target->link) != NULL)
+        {
+          certificate = g_strdup_printf ("has client certificate fingerprint %s", net_link_get_fingerprint (target->link));
+          server_reply_numeric (reply, RPL_WHOISCERTFP, target->nick, certificate, NULL);
+        }
     }
   server_reply_numeric (reply, RPL_WHOISIDLE, target->nick, idle, signed_on, "seconds idle, signon time", NULL);
   server_reply_numeric (reply, RPL_ENDOFWHOIS, target->nick, "End of /WHOIS list", NULL);

@@ -138,7 +138,8 @@ server_channel_join (ServerChannel *self,
 
   if (server_channel_find (self, client) != NULL)
     return;
-  server_event_set_extended_join (event, NULL, client->real_name);
+  server_event_set_account (event, client->account);
+  server_event_set_extended_join (event, client->real_name);
   server_event_set_secure (event, net_link_is_encrypted (client->link));
   server_history_record (client->server, self, event);
   server_channel_tell (self, event, NULL, 0);
@@ -164,6 +165,7 @@ server_channel_join (ServerChannel *self,
     {
       g_autoptr (ServerEvent) away = server_event_new (client->source, "AWAY", client->away, NULL);
 
+      server_event_set_account (away, client->account);
       server_channel_tell (self, away, client, IRC_CAPABILITY_AWAY_NOTIFY);
     }
 

@@ -66,6 +66,8 @@ server_client_unref (ServerClient *self)
   g_free (self->real_name);
   g_free (self->host);
   g_free (self->source);
+  g_free (self->account);
+  g_free (self->wanted_nick);
   g_free (self->away);
   g_free (self->password);
   g_free (self);
@@ -86,6 +88,18 @@ server_client_set_nick (ServerClient *self,
 
   g_free (self->nick);
   self->nick = copy;
+  update_source (self);
+}
+
+/**
+ * server_client_drop_nick:
+ *
+ * It has to ask for another one.
+ */
+void
+server_client_drop_nick (ServerClient *self)
+{
+  g_clear_pointer (&self->nick, g_free);
   update_source (self);
 }
 

@@ -27,12 +27,15 @@ struct _ServerClient
   char         *user;
   char         *real_name;
   char         *host;
-  char         *source; /* nick!user@host */
-  char         *away;   /* NULL when present */
+  char         *source;      /* nick!user@host */
+  char         *account;     /* the device's fingerprint once it has shown that it is it; or NULL */
+  char         *wanted_nick; /* one its older connection still has; or NULL */
+  char         *away;        /* NULL when present */
   char         *password;
   IrcCapability capabilities;
   gboolean      negotiating; /* between CAP LS or REQ and CAP END */
   gboolean      understands_302;
+  gboolean      authenticating; /* between AUTHENTICATE EXTERNAL and what follows it */
   gboolean      registered;
 
   GPtrArray   *channels;    /* ServerChannel, borrowed */
@@ -66,6 +69,7 @@ void        server_client_set_nick (ServerClient *self,
                                     const char   *nick);
 void        server_client_set_user (ServerClient *self,
                                     const char   *user);
+void        server_client_drop_nick (ServerClient *self);
 void        server_client_send (ServerClient *self,
                                 GBytes       *bytes);
 void        server_client_send_event (ServerClient *self,

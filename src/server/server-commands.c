@@ -8,6 +8,7 @@
 
 /* THE table of commands, sorted by name. */
 static const ServerCommand commands[] = {
+  { "AUTHENTICATE", 1, SERVER_COMMAND_ANY_TIME, 1000, cmd_authenticate, "AUTHENTICATE EXTERNAL | + | *" },
   { "AWAY", 0, 0, 1000, cmd_away, "AWAY [:message]" },
   { "BATCH", 1, SERVER_COMMAND_IN_BATCH, 1000, cmd_batch, "BATCH +reference type [params] | BATCH -reference" },
   { "CAP", 1, SERVER_COMMAND_ANY_TIME, 500, cmd_cap, "CAP LS [302] | LIST | REQ :capabilities | END" },

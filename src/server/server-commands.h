@@ -33,6 +33,10 @@ const ServerCommand *server_commands_get_all (guint *n_commands);
 
 /* The handlers, by family. */
 
+/* cmd-authenticate.c */
+void cmd_authenticate (ServerClient *client, const IrcMessage *message, ServerReply *reply);
+void cmd_authenticate_abort (ServerClient *client, ServerReply *reply);
+
 /* cmd-registration.c */
 void cmd_cap (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 void cmd_nick (ServerClient *client, const IrcMessage *message, ServerReply *reply);

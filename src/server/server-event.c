@@ -11,10 +11,10 @@
 #include <string.h>
 
 #define MAX_MIDDLE 4
-#define MAX_VARIANTS 16
+#define MAX_VARIANTS 32
 
 /* The capabilities by which an encoding can differ. */
-#define VARIANT_MASK (IRC_CAPABILITY_MESSAGE_TAGS | IRC_CAPABILITY_SERVER_TIME | IRC_CAPABILITY_MULTILINE | IRC_CAPABILITY_EXTENDED_JOIN)
+#define VARIANT_MASK (IRC_CAPABILITY_MESSAGE_TAGS | IRC_CAPABILITY_SERVER_TIME | IRC_CAPABILITY_MULTILINE | IRC_CAPABILITY_EXTENDED_JOIN | IRC_CAPABILITY_ACCOUNT_TAG)
 
 typedef struct
 {
@@ -29,9 +29,9 @@ struct _ServerEvent
   char      *command;
   char      *middle[MAX_MIDDLE + 1];
   char      *trailing;
-  char      *account; /* of an extended JOIN */
-  char      *real_name;
-  GPtrArray *pieces; /* IrcTextPiece; NULL unless it is a message */
+  char      *account;   /* of whose doing it is, or NULL */
+  char      *real_name; /* of an extended JOIN */
+  GPtrArray *pieces;    /* IrcTextPiece; NULL unless it is a message */
   IrcTags   *client_tags;
   char      *msgid;
   gint64     time_ms; /* Unix time */
@@ -158,6 +158,7 @@ server_event_new_from_store (const StoreMessage *message,
   self->msgid = g_strdup (message->msgid);
   set_time (self, message->time);
   self->speaker = g_strdup (message->name);
+  self->account = g_strdup (message->account);
   self->is_past = TRUE;
   if (server_event_is_said (self))
     {
@@ -168,7 +169,7 @@ server_event_new_from_store (const StoreMessage *message,
   else if (strcmp (message->command, "JOIN") == 0)
     {
       self->trailing = g_strdup (channel);
-      server_event_set_extended_join (self, message->account, message->name);
+      server_event_set_extended_join (self, message->name);
     }
   else
     {
@@ -194,6 +195,7 @@ server_event_to_store (const ServerEvent *self)
   message->time = self->time_ms;
   message->command = g_strdup (self->command);
   message->source = g_strdup (self->source);
+  message->account = g_strdup (self->account);
   message->name = g_strdup (self->speaker != NULL ? self->speaker : self->real_name != NULL ? self->real_name
                                                                                             : "");
   message->params = g_strdup (self->middle[0] != NULL && self->middle[1] != NULL ? self->middle[1] : "");
@@ -292,17 +294,26 @@ server_event_unref (ServerEvent *self)
 }
 
 /**
+ * server_event_set_account:
+ * @account: (nullable): the account of the one whose doing it is, %NULL for none
+ */
+void
+server_event_set_account (ServerEvent *self,
+                          const char  *account)
+{
+  g_free (self->account);
+  self->account = g_strdup (account);
+}
+
+/**
  * server_event_set_extended_join:
- * @account: (nullable): the account, %NULL for none
  *
- * Adds what clients with extended-join learn of a JOIN.
+ * Adds what clients with extended-join learn of a JOIN, besides the account.
  */
 void
 server_event_set_extended_join (ServerEvent *self,
-                                const char  *account,
                                 const char  *real_name)
 {
-  self->account = g_strdup (account != NULL ? account : "*");
   self->real_name = g_strdup (real_name);
 }
 
@@ -353,6 +364,8 @@ make_tags (const ServerEvent *self,
     irc_tags_set (tags, "label", label);
   if ((capabilities & IRC_CAPABILITY_SERVER_TIME) != 0)
     irc_tags_set (tags, "time", self->time);
+  if ((capabilities & IRC_CAPABILITY_ACCOUNT_TAG) != 0 && self->account != NULL)
+    irc_tags_set (tags, "account", self->account);
   if ((capabilities & IRC_CAPABILITY_MESSAGE_TAGS) != 0)
     {
       irc_tags_set (tags, "msgid", self->msgid);
@@ -414,6 +427,8 @@ append_pieces (GString           *out,
 
   if ((capabilities & IRC_CAPABILITY_SERVER_TIME) != 0)
     irc_tags_set (later_tags, "time", self->time);
+  if ((capabilities & IRC_CAPABILITY_ACCOUNT_TAG) != 0 && self->account != NULL)
+    irc_tags_set (later_tags, "account", self->account);
   for (guint i = 0; i < self->pieces->len; i++)
     {
       const IrcTextPiece *piece = self->pieces->pdata[i];
@@ -459,7 +474,7 @@ server_event_encode_labeled (ServerEvent  *self,
     append_line (out, self, tags, ((const IrcTextPiece *)self->pieces->pdata[0])->text);
   else if (self->real_name != NULL && (capabilities & IRC_CAPABILITY_EXTENDED_JOIN) != 0)
     {
-      const char *params[] = { self->trailing, self->account, NULL };
+      const char *params[] = { self->trailing, self->account != NULL ? self->account : "*", NULL };
       g_autoptr (GBytes) line = irc_message_encode (tags, self->source, self->command, params, self->real_name);
 
       append_bytes (out, line);

@@ -31,8 +31,9 @@ StoreMessage *server_event_to_store (const ServerEvent *self);
 ServerEvent  *server_event_ref (ServerEvent *self);
 void          server_event_unref (ServerEvent *self);
 
+void server_event_set_account (ServerEvent *self,
+                               const char  *account);
 void server_event_set_extended_join (ServerEvent *self,
-                                     const char  *account,
                                      const char  *real_name);
 void server_event_set_secure (ServerEvent *self,
                               gboolean     is_secure);

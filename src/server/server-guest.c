@@ -10,6 +10,7 @@
 #include "server/server-commands.h"
 #include "server/server-gate.h"
 #include "server/server-history.h"
+#include "server/server-names.h"
 #include "server/server-private.h"
 
 #include <glib/gi18n.h>
@@ -51,7 +52,7 @@ take_name (ServerClient *client)
     {
       g_autofree char *nick = irc_name_nick_variant (word, ++server->n_guests_ever);
 
-      if (!server_rename_client (server, client, nick))
+      if (!server_names_is_free (server, nick) || !server_rename_client (server, client, nick))
         continue;
       client->real_name = g_strdup_printf (_ ("Guest %u"), server->n_guests_ever);
       return;

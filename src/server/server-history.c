@@ -4,6 +4,7 @@
 #include "server/server-history.h"
 
 #include "irc/irc-time.h"
+#include "server/server-names.h"
 #include "server/server-private.h"
 #include "server/server-settings.h"
 #include "server/server-reads.h"
@@ -88,6 +89,7 @@ server_history_open (Server *server)
   store_get_id_async (server->store, id_cb, g_object_ref (server));
   server_settings_open (server);
   server_reads_open (server);
+  server_names_open (server);
   store_find_history_async (server->store, key, &newest, newest_cb, g_object_ref (server));
 }
 

@@ -35,6 +35,8 @@ struct _Server
   GPtrArray     *clients;    /* ServerClient, owned */
   GHashTable    *by_nick;    /* ServerClient, borrowed; under the nick */
   GHashTable    *reads;      /* gint64, owned; see server-reads.c */
+  GHashTable    *names;      /* see server-names.c */
+  gint64         names_ms;   /* Unix time of the newest of them: each has one of its own */
   GHashTable    *channels;   /* ServerChannel, owned; under the name */
   ServerChannel *room;       /* the room's own channel, which never goes */
   guint          n_silent_guests;
@@ -52,6 +54,8 @@ ServerChannel *server_find_channel (Server     *self,
 gboolean       server_rename_client (Server       *self,
                                      ServerClient *client,
                                      const char   *nick);
+void           server_drop_nick (Server       *self,
+                                 ServerClient *client);
 void           server_remove_client (Server       *self,
                                      ServerClient *client,
                                      const char   *reason);

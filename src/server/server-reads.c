@@ -19,11 +19,12 @@ server_reads_new (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
-/* Who reads. A nick alone may be somebody else's tomorrow. */
+/* Who reads: a device, whatever it is called. Of one without an account more than the nick,
+ * which may be somebody else's tomorrow. */
 static char *
 dup_reader (const ServerClient *client)
 {
-  return g_ascii_strdown (client->source, -1);
+  return client->account != NULL ? g_strdup (client->account) : g_ascii_strdown (client->source, -1);
 }
 
 static char *

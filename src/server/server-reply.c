@@ -213,6 +213,23 @@ server_reply_line (ServerReply *self,
 }
 
 /**
+ * server_reply_word:
+ * @word: the one parameter
+ *
+ * A line without a source and without a colon, for commands that programs compare as they
+ * come: AUTHENTICATE.
+ */
+void
+server_reply_word (ServerReply *self,
+                   const char  *command,
+                   const char  *word)
+{
+  const char *const middle[] = { word, NULL };
+
+  add_line (self, NULL, command, middle, NULL);
+}
+
+/**
  * server_reply_event:
  *
  * Tells the client itself of what others are told too.

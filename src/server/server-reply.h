@@ -37,6 +37,9 @@ void         server_reply_line (ServerReply *self,
                                 const char  *source,
                                 const char  *command,
                                 ...) G_GNUC_NULL_TERMINATED;
+void         server_reply_word (ServerReply *self,
+                                const char  *command,
+                                const char  *word);
 void         server_reply_event (ServerReply *self,
                                  ServerEvent *event);
 void         server_reply_fail (ServerReply *self,

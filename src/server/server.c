@@ -9,6 +9,7 @@
 #include "server/server-gate.h"
 #include "server/server-guest.h"
 #include "server/server-history.h"
+#include "server/server-names.h"
 #include "server/server-private.h"
 #include "server/server-reads.h"
 
@@ -48,6 +49,7 @@ server_finalize (GObject *object)
   g_hash_table_unref (self->by_nick);
   g_hash_table_unref (self->channels);
   g_hash_table_unref (self->reads);
+  g_hash_table_unref (self->names);
   g_clear_object (&self->store);
   g_free (self->name);
   g_free (self->room_name);
@@ -79,6 +81,7 @@ server_init (Server *self)
   self->by_nick = g_hash_table_new (irc_casemap_hash, irc_casemap_equal);
   self->channels = g_hash_table_new_full (irc_casemap_hash, irc_casemap_equal, NULL, (GDestroyNotify)server_channel_free);
   self->reads = server_reads_new ();
+  self->names = server_names_new ();
 }
 
 /* --- Links --- */
@@ -364,6 +367,20 @@ server_rename_client (Server       *self,
 }
 
 /**
+ * server_drop_nick:
+ *
+ * Takes its nick from a client that has not registered yet.
+ */
+void
+server_drop_nick (Server       *self,
+                  ServerClient *client)
+{
+  if (client->nick != NULL)
+    g_hash_table_remove (self->by_nick, client->nick);
+  server_client_drop_nick (client);
+}
+
+/**
  * server_drop_channel_if_empty:
  *
  * A channel lives as long as somebody is in it; the room's own one always.
@@ -430,6 +447,7 @@ server_remove_client (Server       *self,
     {
       g_autoptr (ServerEvent) event = server_event_new (client->source, "QUIT", reason, NULL);
 
+      server_event_set_account (event, client->account);
       server_history_record_everywhere (client, event);
       server_tell_peers (client, event, 0);
     }

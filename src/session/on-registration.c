@@ -11,9 +11,9 @@
 #include <string.h>
 
 /* What our side can use. */
-#define WANTED (IRC_CAPABILITY_AWAY_NOTIFY | IRC_CAPABILITY_BATCH | IRC_CAPABILITY_CHATHISTORY | IRC_CAPABILITY_ECHO_MESSAGE |                    \
-                IRC_CAPABILITY_EXTENDED_JOIN | IRC_CAPABILITY_LABELED_RESPONSE | IRC_CAPABILITY_MESSAGE_REDACTION | IRC_CAPABILITY_MESSAGE_TAGS | \
-                IRC_CAPABILITY_MULTILINE | IRC_CAPABILITY_MULTI_PREFIX | IRC_CAPABILITY_READ_MARKER | IRC_CAPABILITY_SERVER_TIME |                \
+#define WANTED (IRC_CAPABILITY_ACCOUNT_TAG | IRC_CAPABILITY_AWAY_NOTIFY | IRC_CAPABILITY_BATCH | IRC_CAPABILITY_CHATHISTORY | IRC_CAPABILITY_ECHO_MESSAGE | \
+                IRC_CAPABILITY_EXTENDED_JOIN | IRC_CAPABILITY_LABELED_RESPONSE | IRC_CAPABILITY_MESSAGE_REDACTION | IRC_CAPABILITY_MESSAGE_TAGS |           \
+                IRC_CAPABILITY_MULTILINE | IRC_CAPABILITY_MULTI_PREFIX | IRC_CAPABILITY_READ_MARKER | IRC_CAPABILITY_SERVER_TIME |                          \
                 IRC_CAPABILITY_SETNAME | IRC_CAPABILITY_STANDARD_REPLIES)
 
 #define DEFAULT_CHANNEL "#merhaba"
@@ -48,6 +48,9 @@ note_offered (Session    *self,
       IrcCapability capability = irc_capability_find (names[i]);
 
       self->offered |= capability;
+      /* So do our hosts; other networks know names with passwords too, and not our device. */
+      if (capability == IRC_CAPABILITY_SASL)
+        self->external = strcmp (names[i], "sasl=EXTERNAL") == 0 && session_is_encrypted (self);
       if (capability == IRC_CAPABILITY_MULTILINE)
         {
           self->multiline_max_bytes = find_limit (strchr (names[i], '='), "max-bytes=", 4096);
@@ -70,7 +73,7 @@ on_cap (Session          *self,
       note_offered (self, list);
       if (more)
         return;
-      request = irc_capability_list (self->offered & WANTED, FALSE);
+      request = irc_capability_list (self->offered & (WANTED | (self->external ? IRC_CAPABILITY_SASL : 0)), FALSE);
       if (request[0] != '\0')
         session_irc_send (self, NULL, "CAP", "REQ", request, NULL);
       else
@@ -79,7 +82,9 @@ on_cap (Session          *self,
   else if (strcmp (subcommand, "ACK") == 0)
     {
       irc_capability_apply (list, &self->capabilities);
-      if (!self->registered)
+      if (!self->registered && (self->capabilities & IRC_CAPABILITY_SASL) != 0)
+        session_irc_send (self, NULL, "AUTHENTICATE", "EXTERNAL", NULL);
+      else if (!self->registered)
         session_irc_send (self, NULL, "CAP", "END", NULL);
     }
   else if (strcmp (subcommand, "NAK") == 0 && !self->registered)
@@ -91,6 +96,35 @@ on_cap (Session          *self,
       for (guint i = 0; names[i] != NULL; i++)
         self->capabilities &= ~irc_capability_find (names[i]);
     }
+}
+
+/* --- AUTHENTICATE --- */
+
+void
+on_authenticate (Session          *self,
+                 const IrcMessage *message)
+{
+  /* The certificate has said who we are. */
+  if (strcmp (message->params[0], "+") == 0)
+    session_irc_send (self, NULL, "AUTHENTICATE", "+", NULL);
+}
+
+/* 900: us, our source, our account */
+void
+on_logged_in (Session          *self,
+              const IrcMessage *message)
+{
+  g_free (self->account);
+  self->account = g_strdup (message->params[2]);
+}
+
+/* It worked or it did not: without an account we are in the room as well. */
+void
+on_authenticated (Session          *self,
+                  const IrcMessage *message)
+{
+  if (!self->registered)
+    session_irc_send (self, NULL, "CAP", "END", NULL);
 }
 
 /* --- Names --- */
@@ -201,4 +235,11 @@ on_error (Session          *self,
 {
   g_free (self->goodbye);
   self->goodbye = session_reason_from_server_words (message->params[0]);
+  /* To come back would throw out the one that took our place. */
+  if (strcmp (message->params[0], SESSION_REASON_REPLACED) == 0)
+    {
+      g_autofree char *reason = g_steal_pointer (&self->goodbye);
+
+      session_end (self, reason);
+    }
 }

@@ -28,6 +28,7 @@ session_batch_new (const IrcMessage   *opening,
   self->source = g_strdup (opening->source);
   self->msgid = g_strdup (irc_tags_get (opening->tags, "msgid"));
   self->name = g_strdup (irc_tags_get (opening->tags, IRC_TAGS_NAME));
+  self->account = g_strdup (irc_tags_get (opening->tags, "account"));
   self->time = time != NULL ? irc_time_parse (time) : NULL;
   self->is_history = g_strcmp0 (self->type, "chathistory") == 0 || (around != NULL && around->is_history);
   self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify)irc_text_piece_free);
@@ -45,6 +46,7 @@ session_batch_free (SessionBatch *self)
   g_free (self->command);
   g_free (self->msgid);
   g_free (self->name);
+  g_free (self->account);
   g_clear_pointer (&self->time, g_date_time_unref);
   g_ptr_array_unref (self->pieces);
   g_free (self);

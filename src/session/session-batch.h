@@ -27,6 +27,7 @@ typedef struct
   char      *command;
   char      *msgid;
   char      *name; /* of who said it, when the server tells; or NULL */
+  char      *account;
   GDateTime *time;
   GPtrArray *pieces;
   gsize      n_bytes;

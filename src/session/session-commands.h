@@ -22,9 +22,12 @@ const SessionCommand *session_commands_find (const char *name);
 /* The handlers, by family. */
 
 /* on-registration.c */
+void on_authenticate (Session *self, const IrcMessage *message);
+void on_authenticated (Session *self, const IrcMessage *message);
 void on_cap (Session *self, const IrcMessage *message);
 void on_end_of_motd (Session *self, const IrcMessage *message);
 void on_error (Session *self, const IrcMessage *message);
+void on_logged_in (Session *self, const IrcMessage *message);
 void on_isupport (Session *self, const IrcMessage *message);
 void on_my_info (Session *self, const IrcMessage *message);
 void on_nick_refused (Session *self, const IrcMessage *message);

@@ -109,6 +109,15 @@ fail (GTask  *task,
 
 static void call_again (GTask *task);
 
+/* Who hangs up on TLS without a word knows none; in the middle of it, the connection broke. */
+static gboolean
+is_refusal (const Call   *call,
+            const GError *error)
+{
+  return g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS) ||
+         (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) && !net_tls_stream_is_answered (call->stream));
+}
+
 /* Not a word to what we sent: perhaps a person at netcat, or a server that waits for the
  * end of a line. The connection is as good as new behind one. */
 static void
@@ -134,12 +143,12 @@ handshake_cb (GObject      *object,
     finish (task, NET_TRANSPORT (object), SESSION_DIALECT_IRC);
   else if (call->encryption == SESSION_ENCRYPTION_REQUIRED || g_cancellable_is_cancelled (call->outer))
     fail (task, g_steal_pointer (&error));
+  else if (is_refusal (call, error))
+    call_again (task);
   else if (!net_tls_stream_is_answered (call->stream))
     speak_plainly (task);
-  else if (error->domain == G_IO_ERROR && error->code != G_IO_ERROR_CONNECTION_CLOSED)
-    fail (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "No answer"));
   else
-    call_again (task);
+    fail (task, g_steal_pointer (&error));
 }
 
 static gboolean

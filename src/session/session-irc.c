@@ -50,6 +50,8 @@ session_irc_reset (Session *self)
   g_clear_pointer (&self->batches, g_hash_table_unref);
   self->batches = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)session_batch_free);
   g_clear_pointer (&self->source, g_free);
+  g_clear_pointer (&self->account, g_free);
+  self->external = FALSE;
   g_clear_pointer (&self->goodbye, g_free);
   session_said_end_catching_up (self, FALSE);
   session_reading_lose_touch (self);

@@ -61,8 +61,10 @@ struct _Session
   guint         multiline_max_lines;
   IrcIsupport  *isupport;
   GHashTable   *batches;
-  char         *source;  /* how the server shows us to others */
-  char         *goodbye; /* what the server said last, translated */
+  gboolean      external; /* the server knows devices by their certificate, and no other way */
+  char         *account;  /* ours, as the server has it; NULL without one */
+  char         *source;   /* how the server shows us to others */
+  char         *goodbye;  /* what the server said last, translated */
   guint         nick_number;
   guint         n_unlabeled_echoes; /* still to come; they say nothing new */
   char         *catch_up_msgid;     /* up to here the past is filled in; NULL when nothing is asked */

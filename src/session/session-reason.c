@@ -42,6 +42,8 @@ session_reason_from_connect_error (const GError *error,
     return g_strdup_printf (_ ("There is no way from this computer to %s. Please check that it is connected to the same network."), address);
   if (error->domain == G_RESOLVER_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_NOT_FOUND))
     return g_strdup_printf (_ ("No computer with the name %s was found. Please check the spelling, or use the address in numbers."), address);
+  if (error->domain == G_TLS_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED))
+    return g_strdup_printf (_ ("The connection to %s broke off before it was encrypted. Please try again."), address);
   return g_strdup_printf (_ ("Joining %s did not work: %s"), address, error->message);
 }
 
@@ -62,6 +64,7 @@ session_reason_from_server_words (const char *words)
     { "The room has ended", N_ ("The host has closed the room.") },
     { "The room is full", N_ ("The room is full. Please try again later, or ask the host.") },
     { "Wrong key", N_ ("This room needs a key, and it is another one. Please ask the host.") },
+    { SESSION_REASON_REPLACED, N_ ("You joined this room again from this computer, and this older connection was closed.") },
     { "Ping timeout", N_ ("The connection was silent for too long. Please check the network.") },
     { "Registration timed out", N_ ("Joining took too long. Please try again.") },
   };

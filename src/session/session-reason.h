@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* The host's words to an older connection of the same device. */
+#define SESSION_REASON_REPLACED "This device has joined again"
+
 char *session_reason_from_endpoint_error (const GError *error);
 char *session_reason_from_connect_error (const GError *error,
                                          const char   *address);

@@ -184,6 +184,9 @@ is_own (Session           *self,
     return TRUE;
   if (said->msgid != NULL && session_timeline_is_own (session_room_get_timeline (self->room), said->msgid))
     return TRUE;
+  /* The host knows our device, under whatever name it was here and whatever was kept. */
+  if (said->is_history && said->account != NULL && self->account != NULL)
+    return strcmp (said->account, self->account) == 0;
   /* What we said ourselves is known before the past is asked for. */
   if (said->is_history && (self->catch_up_msgid != NULL || self->store != NULL) && (self->capabilities & IRC_CAPABILITY_LABELED_RESPONSE) != 0)
     return FALSE;

@@ -16,7 +16,8 @@ typedef struct
   const char *text;
   const char *label; /* of ours that it answers, or NULL */
   const char *msgid;
-  const char *name; /* of who said it, when it is known; or NULL */
+  const char *name;    /* of who said it, when it is known; or NULL */
+  const char *account; /* the same */
   GDateTime  *time;
   gboolean    is_history;
   gboolean    is_redacted; /* taken back since */

@@ -115,10 +115,11 @@ gboolean
 session_security_take_refusal (Session      *self,
                                const GError *error)
 {
+  gboolean refused = g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS);
   gboolean closed = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
 
   /* A host that is going down closes as well: then it is worth to come again. */
-  if (error->domain != G_TLS_ERROR && (!closed || session_was_in_room (self)))
+  if (!refused && (!closed || session_was_in_room (self)))
     return FALSE;
   if (find_known (self) == NULL)
     session_end (self, _ ("The other side offers no encrypted connection, and this address asks for one."));

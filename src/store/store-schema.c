@@ -108,10 +108,21 @@ static const char step_3[] =
   "  PRIMARY KEY (room, reader)"
   ") WITHOUT ROWID;";
 
+/* Names belong to the devices that had them first. */
+static const char step_4[] =
+  "CREATE TABLE names ("
+  "  room INTEGER NOT NULL REFERENCES rooms ON DELETE CASCADE,"
+  "  nick TEXT NOT NULL," /* in small letters */
+  "  account TEXT NOT NULL,"
+  "  time INTEGER NOT NULL," /* since when, Unix time in milliseconds */
+  "  PRIMARY KEY (room, nick)"
+  ") WITHOUT ROWID;";
+
 static const Step steps[] = {
   { .sql = step_1 },
   { .sql = step_2, .work = store_index_all },
   { .sql = step_3 },
+  { .sql = step_4 },
 };
 
 static gboolean

@@ -5,6 +5,7 @@
 
 #include "store/store-error.h"
 #include "store/store-message.h"
+#include "store/store-name.h"
 #include "store/store-query.h"
 #include "store/store-queued.h"
 #include "store/store-room.h"
@@ -135,6 +136,17 @@ void       store_load_room_async (Store              *self,
 StoreRoom *store_load_room_finish (Store        *self,
                                    GAsyncResult *result,
                                    GError      **error);
+
+void       store_keep_name (Store           *self,
+                            const StoreName *name);
+void       store_release_name (Store           *self,
+                               const StoreName *name);
+void       store_find_all_names_async (Store              *self,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+GPtrArray *store_find_all_names_finish (Store        *self,
+                                        GAsyncResult *result,
+                                        GError      **error);
 
 void     store_forget_async (Store              *self,
                              const char         *room,

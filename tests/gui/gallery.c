@@ -251,6 +251,7 @@ fill_members (SessionMembers *members)
   add_person (members, "Mehmet", "Mehmet Amca", 40001);
   add_person (members, "Guest3", turkish ? "Misafir 3" : "Guest 3", 40312);
   session_member_set_guest (session_members_find (members, "Guest3"), TRUE);
+  session_member_set_unencrypted (session_members_find (members, "Guest3"), TRUE);
   add_person (members, "Sara", "سارة", 33333);
   session_member_set_away (session_members_find (members, "Sara"), TRUE);
   add_person (members, "Cagla", "Çağla Öztürk-Karaosmanoğlu", 33335);
@@ -332,14 +333,14 @@ on_closed (GObject      *object,
 static void
 open_kept_room (Gallery *gallery)
 {
-  g_autoptr (NetLink) link = NULL;
+  g_autofree char *address = NULL;
 
   gallery->store = store_new (":memory:", FALSE);
   store_open_async (gallery->store, NULL, NULL);
   open_room (gallery);
-  link = host_connect_local (gallery->host, gallery->poller, NULL);
+  address = g_strdup_printf ("ircs://127.0.0.1:%u", host_get_port (gallery->host));
   gallery->other = session_new (gallery->poller, "Zeynep Yılmaz");
-  session_join_link (gallery->other, link);
+  session_join (gallery->other, address, NULL);
   while (session_get_state (gallery->other) != SESSION_STATE_CONNECTED)
     spin (10);
 }
@@ -535,6 +536,39 @@ scene_lost (Gallery *gallery)
   shoot (gallery, "lost");
 }
 
+/* Somebody else joins; their room shows another certificate than they know. */
+static void
+scene_trust (Gallery *gallery)
+{
+  g_autoptr (SessionTrust) trust = session_trust_new (NULL);
+  g_autoptr (NetCertificate) certificate = net_certificate_new (NULL);
+  g_autofree char *address = NULL;
+
+  open_room (gallery);
+  ui_window_close_room (gallery->window);
+  address = g_strdup_printf ("127.0.0.1:%u", host_get_port (gallery->host));
+  gallery->other = session_new (gallery->poller, "Zeynep");
+  session_set_identity (gallery->other, certificate, trust);
+  session_trust_remember (trust, address, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
+  session_join (gallery->other, address, NULL);
+  ui_window_open_room (gallery->window, gallery->other, 0);
+  while (session_get_state (gallery->other) != SESSION_STATE_LOST)
+    spin (10);
+  shoot (gallery, "changed");
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.trust", NULL);
+  photograph_dialog (gallery, "trust");
+  session_accept_certificate (gallery->other);
+  while (session_get_state (gallery->other) != SESSION_STATE_CONNECTED)
+    spin (10);
+  spin (200);
+  shoot (gallery, "encrypted");
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.connection-details", NULL);
+  photograph_dialog (gallery, "encrypted-details");
+  ui_window_close_room (gallery->window);
+  session_leave (gallery->other);
+  g_clear_object (&gallery->other);
+}
+
 static void
 scene_search (Gallery *gallery)
 {
@@ -642,6 +676,7 @@ static const struct
   { "unread", scene_unread },
   { "date", scene_date },
   { "lost", scene_lost },
+  { "trust", scene_trust },
   { "search", scene_search },
   { "past", scene_past },
   { "shortcuts", scene_shortcuts },

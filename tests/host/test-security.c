@@ -418,6 +418,92 @@ test_members (Fixture      *fixture,
   close (after);
 }
 
+/* --- Devices --- */
+
+static Session *
+come_as (Fixture        *fixture,
+         NetCertificate *certificate,
+         const char     *name)
+{
+  Session *session = session_new (fixture->poller, name);
+  g_autoptr (GError) error = NULL;
+
+  session_set_identity (session, certificate, fixture->trust);
+  session_join (session, fixture->address, &error);
+  g_assert_no_error (error);
+  return session;
+}
+
+static SessionMessage *
+find_text (Session    *session,
+           const char *text)
+{
+  GListModel *timeline = G_LIST_MODEL (session_room_get_timeline (session_get_room (session)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (timeline); i++)
+    {
+      g_autoptr (SessionMessage) message = g_list_model_get_item (timeline, i);
+
+      if (strcmp (session_message_get_text (message), text) == 0)
+        return message;
+    }
+  return NULL;
+}
+
+/* Nothing was kept on this computer but its key: the name is still ours, and what we said. */
+static void
+test_device_is_known (Fixture      *fixture,
+                      gconstpointer user_data)
+{
+  g_autoptr (NetCertificate) ours = net_certificate_new (NULL);
+  g_autoptr (NetCertificate) others = net_certificate_new (NULL);
+  Session *session;
+  Session *stranger;
+
+  open_room (fixture, "127.0.0.1:0");
+  session = come_as (fixture, ours, "Can");
+  AWAIT (session_get_state (session) == SESSION_STATE_CONNECTED);
+  g_assert_cmpstr (session_get_nick (session), ==, "Can");
+  session_send (session, "benim");
+  AWAIT (session_message_get_delivery (find_text (session, "benim")) == SESSION_DELIVERY_DELIVERED);
+  leave (session);
+
+  stranger = come_as (fixture, others, "Can");
+  AWAIT (session_get_state (stranger) == SESSION_STATE_CONNECTED);
+  g_assert_cmpstr (session_get_nick (stranger), !=, "Can");
+  AWAIT (find_text (stranger, "benim") != NULL);
+  g_assert_false (session_message_get_own (find_text (stranger, "benim")));
+  session = come_as (fixture, ours, "Can");
+  AWAIT (session_get_state (session) == SESSION_STATE_CONNECTED);
+  g_assert_cmpstr (session_get_nick (session), ==, "Can");
+  AWAIT (find_text (session, "benim") != NULL);
+  g_assert_true (session_message_get_own (find_text (session, "benim")));
+  leave (stranger);
+  leave (session);
+}
+
+/* The same device twice: the older one goes, says why, and does not come back. */
+static void
+test_replaced (Fixture      *fixture,
+               gconstpointer user_data)
+{
+  g_autoptr (NetCertificate) ours = net_certificate_new (NULL);
+  Session *older;
+  Session *newer;
+
+  open_room (fixture, "127.0.0.1:0");
+  older = come_as (fixture, ours, "Can");
+  AWAIT (session_get_state (older) == SESSION_STATE_CONNECTED);
+  newer = come_as (fixture, ours, "Can");
+  AWAIT (session_get_state (newer) == SESSION_STATE_CONNECTED);
+  g_assert_cmpstr (session_get_nick (newer), ==, "Can");
+  AWAIT (session_get_state (older) == SESSION_STATE_LOST);
+  g_assert_false (session_get_retrying (older));
+  g_assert_nonnull (strstr (session_get_reason (older), "this older connection was closed"));
+  leave (older);
+  leave (newer);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -434,6 +520,8 @@ main (int    argc,
   ADD ("no-silent-fallback", test_no_silent_fallback);
   ADD ("encryption-asked-for", test_encryption_asked_for);
   ADD ("members", test_members);
+  ADD ("device-is-known", test_device_is_known);
+  ADD ("replaced", test_replaced);
 #undef ADD
   return g_test_run ();
 }

@@ -49,6 +49,8 @@ class Wire:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         self.socket.connect((host, port))
         if context is not None:
+            # The end of the handshake is not answered, and what follows would wait for that.
+            self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self.socket.settimeout(DEADLINE)
             self.socket = context.wrap_socket(self.socket)
             self.socket.settimeout(None)

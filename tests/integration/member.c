@@ -167,12 +167,17 @@ run (const char *address,
   g_autoptr (GInputStream) standard_input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
   g_autoptr (GDataInputStream) input = g_data_input_stream_new (standard_input);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *known_rooms = g_build_filename (folder, "known-rooms.ini", NULL);
+  g_autoptr (NetCertificate) certificate = net_certificate_new (folder);
+  g_autoptr (SessionTrust) trust = session_trust_new (known_rooms);
   Store *store = store_new (path, FALSE);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
   Member member = { .session = session, .rows = rows, .loop = loop, .input = input, .waiting = G_QUEUE_INIT };
 
   store_open_async (store, NULL, NULL);
   session_set_store (session, store);
+  session_set_identity (session, certificate, trust);
   g_signal_connect (session_room_get_timeline (session_get_room (session)), "items-changed", G_CALLBACK (items_changed_cb), &member);
   g_signal_connect (session, "notify::state", G_CALLBACK (state_cb), &member);
   if (!session_join (session, address, NULL))

@@ -10,7 +10,7 @@ import unittest
 from room import RoomTestCase
 
 CAPABILITIES = {
-    "away-notify", "batch", "cap-notify", "draft/multiline", "echo-message", "extended-join",
+    "account-notify", "account-tag", "away-notify", "batch", "cap-notify", "draft/multiline", "echo-message", "extended-join",
     "labeled-response", "message-tags", "multi-prefix", "server-time", "setname", "standard-replies",
 }
 

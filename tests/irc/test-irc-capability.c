@@ -39,7 +39,7 @@ test_list (void)
 static void
 test_list_round_trip (void)
 {
-  IrcCapability    all = IRC_CAPABILITY_STANDARD_REPLIES * 2 - 1;
+  IrcCapability    all = IRC_CAPABILITY_SASL * 2 - 1;
   IrcCapability    set = 0;
   g_autofree char *names = irc_capability_list (all, FALSE);
   g_autofree char *valued = irc_capability_list (all, TRUE);

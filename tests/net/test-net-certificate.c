@@ -125,9 +125,9 @@ test_damaged (Fixture      *fixture,
 {
   g_autoptr (GBytes) pem = net_certificate_file_make (NULL);
   g_autoptr (GBytes) other = net_certificate_file_make (NULL);
-  const char       *text = g_bytes_get_data (pem, NULL);
-  const char       *other_text = g_bytes_get_data (other, NULL);
-  g_autofree char  *half = g_strndup (text, g_bytes_get_size (pem) / 2);
+  g_autofree char  *text = g_strndup (g_bytes_get_data (pem, NULL), g_bytes_get_size (pem));
+  g_autofree char  *other_text = g_strndup (g_bytes_get_data (other, NULL), g_bytes_get_size (other));
+  g_autofree char  *half = g_strndup (text, strlen (text) / 2);
   g_autofree char  *one = g_strndup (text, strstr (text, "-----BEGIN CERT") - text);
   g_autofree char  *another = g_strndup (strstr (other_text, "-----BEGIN CERT"), strlen (half));
   g_autofree char  *mixed = g_strconcat (one, strstr (other_text, "-----BEGIN CERT"), NULL);

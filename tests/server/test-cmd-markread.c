@@ -220,6 +220,7 @@ test_a_mark_that_is_not_kept (void)
 
   g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "The room has no lasting name*");
   g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "It is not known who has read what*");
+  g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "It is not known whose the names are*");
   start_at (&fixture, "/dev/null/room.db");
   ali = peer_register (fixture.server, "ali", "standard-replies");
   g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "A read mark is not kept*");

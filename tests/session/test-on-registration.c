@@ -5,6 +5,7 @@
 
 #include "fixtures/await.h"
 #include "fixtures/locale.h"
+#include "session/session-private.h"
 
 #include <string.h>
 
@@ -105,6 +106,43 @@ test_error (FarSide      *far,
   g_assert_nonnull (strstr (session_get_reason (far->session), "Closing Link: K-lined"));
 }
 
+/* A network that knows passwords does not learn who we are by our certificate; nor does
+ * anybody where others read along. */
+static void
+test_sasl (FarSide      *far,
+           gconstpointer user_data)
+{
+  static const struct
+  {
+    const char *offer;
+    gboolean    encrypted;
+    gboolean    used;
+  } cases[] = {
+    { ":s CAP * LS :sasl=EXTERNAL setname", TRUE, TRUE },
+    { ":s CAP * LS :sasl=EXTERNAL setname", FALSE, FALSE },
+    { ":s CAP * LS :sasl=PLAIN,EXTERNAL setname", TRUE, FALSE },
+    { ":s CAP * LS :sasl setname", TRUE, FALSE },
+  };
+  const guint i = GPOINTER_TO_UINT (user_data);
+
+  net_link_set_security (far->session->link, cases[i].encrypted, NULL);
+  g_free (far_side_expect (far, "USER *"));
+  far_side_say (far, cases[i].offer);
+  if (!cases[i].used)
+    {
+      g_free (far_side_expect (far, "CAP REQ :setname"));
+      return;
+    }
+  g_free (far_side_expect (far, "CAP REQ :sasl setname"));
+  far_side_say (far, ":s CAP * ACK :sasl setname");
+  g_free (far_side_expect (far, "AUTHENTICATE :EXTERNAL"));
+  far_side_say (far, "AUTHENTICATE +");
+  g_free (far_side_expect (far, "AUTHENTICATE :+"));
+  /* Whether it works or not, we go on. */
+  far_side_say (far, ":s 904 * :no");
+  g_free (far_side_expect (far, "CAP :END"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -120,5 +158,11 @@ main (int    argc,
   ADD ("refusals", test_refusals);
   ADD ("error", test_error);
 #undef ADD
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/session/on-registration/sasl/%u", i);
+
+      g_test_add (path, FarSide, GUINT_TO_POINTER (i), far_side_set_up, test_sasl, far_side_tear_down);
+    }
   return g_test_run ();
 }

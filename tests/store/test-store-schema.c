@@ -51,6 +51,17 @@ test_version_2 (StoreFixture *fixture, gconstpointer user_data)
   upgrade (fixture, "store-2.sql");
 }
 
+static void
+test_version_3 (StoreFixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *settings = NULL;
+
+  upgrade (fixture, "store-3.sql");
+  settings = store_fixture_query (fixture->path, "SELECT topic, topic_set_by, topic_set_at, modes FROM rooms WHERE id = 1");
+  g_assert_nonnull (strstr (settings, "Sınıf 8-B"));
+  g_assert_nonnull (strstr (settings, "+ntb *!*@kötü"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -59,6 +70,7 @@ main (int    argc,
 #define ADD(name, func) g_test_add ("/store/" name, StoreFixture, NULL, store_fixture_set_up_closed, func, store_fixture_tear_down)
   ADD ("store-schema/version-1", test_version_1);
   ADD ("store-schema/version-2", test_version_2);
+  ADD ("store-schema/version-3", test_version_3);
 #undef ADD
   return g_test_run ();
 }

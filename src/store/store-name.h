@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Whose name a nick is. */
+typedef struct
+{
+  char  *room; /* the room's key */
+  char  *nick; /* in small letters */
+  char  *account;
+  gint64 time; /* since when, Unix time in milliseconds */
+} StoreName;
+
+G_END_DECLS
