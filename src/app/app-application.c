@@ -350,6 +350,7 @@ on_join_nearby (AppApplication *self,
   address = discovery_address_to_string (found->pdata[0]);
   session = session_new (self->poller, ui_window_get_person_name (window));
   session_set_store (session, self->store);
+  session_set_identity (session, self->certificate, self->trust);
   session_set_addresses (session, addresses);
   if (recent != NULL)
     joined = session_open_room (session, address, discovery_room_get_name (room), session_recent_room_get_archive (recent), NULL);
