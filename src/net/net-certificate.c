@@ -5,6 +5,8 @@
 
 #include "net/net-certificate-file.h"
 
+#include <string.h>
+
 #include <gnutls/gnutls.h>
 
 /* By what this installation is known to others, as host and as guest: one key and one
@@ -222,6 +224,17 @@ const char *
 net_certificate_get_fingerprint (NetCertificate *self)
 {
   return self->fingerprint;
+}
+
+/**
+ * net_certificate_is_fingerprint:
+ *
+ * Returns: whether @text is written as net_certificate_get_fingerprint() writes
+ */
+gboolean
+net_certificate_is_fingerprint (const char *text)
+{
+  return text != NULL && strlen (text) == 64 && strspn (text, "0123456789abcdef") == 64;
 }
 
 /**

@@ -19,6 +19,7 @@ gboolean        net_certificate_wait_finish (NetCertificate *self,
                                              GError        **error);
 
 const char   *net_certificate_get_fingerprint (NetCertificate *self);
+gboolean      net_certificate_is_fingerprint (const char *text);
 const char   *net_certificate_get_set_aside (NetCertificate *self);
 const GError *net_certificate_get_trouble (NetCertificate *self);
 

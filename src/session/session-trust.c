@@ -4,6 +4,7 @@
 #include "session/session-trust.h"
 
 #include "irc/irc-time.h"
+#include "net/net-certificate.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -82,12 +83,6 @@ session_trust_init (SessionTrust *self)
 /* --- The file --- */
 
 static gboolean
-is_fingerprint (const char *text)
-{
-  return text != NULL && strlen (text) == 64 && strspn (text, "0123456789abcdef") == 64;
-}
-
-static gboolean
 read_group (SessionTrust *self,
             GKeyFile     *file,
             const char   *group)
@@ -96,7 +91,7 @@ read_group (SessionTrust *self,
   g_autofree char *fingerprint = g_key_file_get_string (file, group, "fingerprint", NULL);
   g_autofree char *first_seen = g_key_file_get_string (file, group, "first-seen", NULL);
 
-  if (room == NULL || !is_fingerprint (fingerprint))
+  if (room == NULL || !net_certificate_is_fingerprint (fingerprint))
     return FALSE;
   g_hash_table_insert (self->pins, g_steal_pointer (&room), pin_new (fingerprint, first_seen != NULL ? first_seen : ""));
   return TRUE;
@@ -231,7 +226,7 @@ session_trust_remember (SessionTrust *self,
 {
   g_autofree char *now = NULL;
 
-  g_return_if_fail (is_fingerprint (fingerprint));
+  g_return_if_fail (net_certificate_is_fingerprint (fingerprint));
 
   if (g_strcmp0 (session_trust_find (self, room), fingerprint) == 0)
     return;
