@@ -280,25 +280,50 @@ on_host (AppApplication *self,
   enter_room (self, window, session);
 }
 
-static void
-on_join (AppApplication *self,
-         const char     *address,
-         UiWindow       *window)
+static Session *
+create_session (AppApplication *self,
+                UiWindow       *window)
 {
+  Session *session = session_new (self->poller, ui_window_get_person_name (window));
+
+  session_set_store (session, self->store);
+  session_set_identity (session, self->certificate, self->trust);
+  return session;
+}
+
+/* Where one was before, what is kept of the room is there at once. */
+static void
+join_invite (AppApplication  *self,
+             UiWindow        *window,
+             const NetInvite *invite)
+{
+  SessionRecentRoom *recent = invite->room_id != NULL ? session_recent_rooms_find_id (self->recent_rooms, invite->room_id) : NULL;
+  const char        *archive = recent != NULL ? session_recent_room_get_archive (recent) : NULL;
   g_autoptr (Session) session = NULL;
   g_autoptr (GError) error = NULL;
 
   if (is_busy (self, window))
     return;
-  session = session_new (self->poller, ui_window_get_person_name (window));
-  session_set_identity (session, self->certificate, self->trust);
-  if (!session_join (session, address, &error))
-    {
-      ui_window_show_address_error (window, error->message);
-      return;
-    }
-  session_set_store (session, self->store);
-  enter_room (self, window, session);
+  session = create_session (self, window);
+  if (session_join_invite (session, invite, archive, &error))
+    enter_room (self, window, session);
+  else
+    ui_window_show_address_error (window, error->message);
+}
+
+static void
+on_join (AppApplication *self,
+         const char     *address,
+         UiWindow       *window)
+{
+  g_autoptr (NetInvite) invite = NULL;
+  g_autoptr (GError) error = NULL;
+
+  invite = session_parse_invite (address, &error);
+  if (invite != NULL)
+    join_invite (self, window, invite);
+  else
+    ui_window_show_address_error (window, error->message);
 }
 
 /* A room one was in: what is kept of it is there, also while its host is away. */
@@ -317,9 +342,7 @@ on_open (AppApplication    *self,
     on_host (self, window);
   else if (!is_busy (self, window))
     {
-      session = session_new (self->poller, ui_window_get_person_name (window));
-      session_set_store (session, self->store);
-      session_set_identity (session, self->certificate, self->trust);
+      session = create_session (self, window);
       if (!session_open_room (session, session_recent_room_get_address (room), session_recent_room_get_title (room), session_recent_room_get_archive (room), &error))
         {
           ui_window_say (window, error->message);
@@ -335,29 +358,20 @@ on_join_nearby (AppApplication *self,
                 DiscoveryRoom  *room,
                 UiWindow       *window)
 {
-  GPtrArray         *found = discovery_room_get_addresses (room);
-  const char        *id = discovery_room_get_id (room);
-  SessionRecentRoom *recent = id != NULL ? session_recent_rooms_find_id (self->recent_rooms, id) : NULL;
-  g_autoptr (NetAddressList) addresses = net_address_list_new ();
-  g_autoptr (Session) session = NULL;
-  g_autofree char *address = NULL;
-  gboolean         joined;
+  GPtrArray *addresses = discovery_room_get_addresses (room);
+  g_autoptr (NetInvite) invite = net_invite_new ();
 
-  if (found->len == 0 || is_busy (self, window))
-    return;
-  for (guint i = 0; i < found->len; i++)
-    net_address_list_add (addresses, G_SOCKET_ADDRESS (((const DiscoveryAddress *)found->pdata[i])->address));
-  address = discovery_address_to_string (found->pdata[0]);
-  session = session_new (self->poller, ui_window_get_person_name (window));
-  session_set_store (session, self->store);
-  session_set_identity (session, self->certificate, self->trust);
-  session_set_addresses (session, addresses);
-  if (recent != NULL)
-    joined = session_open_room (session, address, discovery_room_get_name (room), session_recent_room_get_archive (recent), NULL);
-  else
-    joined = session_join (session, address, NULL);
-  if (joined)
-    enter_room (self, window, session);
+  for (guint i = 0; i < addresses->len; i++)
+    {
+      g_autofree char *address = discovery_address_to_string (addresses->pdata[i]);
+
+      net_invite_add_address (invite, address);
+    }
+  invite->room_id = g_strdup (discovery_room_get_id (room));
+  invite->room_name = g_strdup (discovery_room_get_name (room));
+  invite->fingerprint = g_strdup (discovery_room_get_fingerprint (room));
+  if (addresses->len > 0)
+    join_invite (self, window, invite);
 }
 
 /* --- The window --- */

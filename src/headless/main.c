@@ -62,6 +62,19 @@ check_text (const char *text,
   return FALSE;
 }
 
+/* As one word on the wire. */
+static gboolean
+check_key (const char *key,
+           GError    **error)
+{
+  if (!check_text (key, error))
+    return FALSE;
+  if (key == NULL || key[0] == '\0' || host_is_key (key))
+    return TRUE;
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("A key is one word of at most 64 bytes, without commas and with no colon in front"));
+  return FALSE;
+}
+
 static gboolean
 parse_options (Options *options,
                int     *argc,
@@ -71,7 +84,7 @@ parse_options (Options *options,
   const GOptionEntry entries[] = {
     { "name", 0, 0, G_OPTION_ARG_FILENAME, &options->name, N_ ("The room’s name"), N_ ("ROOM") },
     { "listen", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->listen, N_ ("Where to take callers; may be given several times"), N_ ("ADDRESS:PORT") },
-    { "key", 0, 0, G_OPTION_ARG_FILENAME, &options->key, N_ ("The key people need to come in"), N_ ("KEY") },
+    { "key", 0, 0, G_OPTION_ARG_FILENAME, &options->key, N_ ("The key people need to come in from now on, “” for none"), N_ ("KEY") },
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->data_dir, N_ ("Where to keep what is said"), N_ ("DIR") },
     { "server-name", 0, 0, G_OPTION_ARG_FILENAME, &options->server_name, N_ ("The name the server goes by"), N_ ("NAME") },
     { "no-discovery", 0, 0, G_OPTION_ARG_NONE, &options->no_discovery, N_ ("Do not announce the room to people nearby"), NULL },
@@ -101,7 +114,7 @@ parse_options (Options *options,
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("The number of clients cannot be negative"));
       return FALSE;
     }
-  return check_text (options->name, error) && check_text (options->key, error) && check_text (options->server_name, error);
+  return check_text (options->name, error) && check_key (options->key, error) && check_text (options->server_name, error);
 }
 
 /* Each caller takes a descriptor: take as many as the system gives. */

@@ -10,7 +10,6 @@ struct _HostAnnouncement
   GObject parent_instance;
 
   char               *room_name;
-  gboolean            needs_key;
   guint16             port;
   char               *fingerprint;
   Server             *server; /* NULL unless started */
@@ -41,6 +40,18 @@ people_changed_cb (Server           *server,
     discovery_publisher_set_n_people (self->publisher, server_get_n_people (server));
 }
 
+static void
+needs_key_changed_cb (Server           *server,
+                      GParamSpec       *pspec,
+                      HostAnnouncement *self)
+{
+  gboolean needs_key;
+
+  g_object_get (server, "needs-key", &needs_key, NULL);
+  if (self->publisher != NULL)
+    discovery_publisher_set_needs_key (self->publisher, needs_key);
+}
+
 /* A room that keeps nothing is another one each time. */
 static void
 publish (HostAnnouncement *self,
@@ -51,7 +62,7 @@ publish (HostAnnouncement *self,
   self->publisher = discovery_publisher_new (id != NULL ? id : fresh, self->room_name, self->port);
   if (self->fingerprint != NULL)
     discovery_publisher_set_fingerprint (self->publisher, self->fingerprint);
-  discovery_publisher_set_needs_key (self->publisher, self->needs_key);
+  needs_key_changed_cb (self->server, NULL, self);
   discovery_publisher_set_n_people (self->publisher, server_get_n_people (self->server));
 }
 
@@ -88,6 +99,7 @@ host_announcement_start (HostAnnouncement *self,
   self->server = g_object_ref (server);
   self->fingerprint = g_strdup (fingerprint);
   g_signal_connect_object (server, "people-changed", G_CALLBACK (people_changed_cb), self, 0);
+  g_signal_connect_object (server, "notify::needs-key", G_CALLBACK (needs_key_changed_cb), self, 0);
   if (store != NULL)
     store_get_id_async (store, id_cb, g_object_ref (self));
   else
@@ -146,12 +158,10 @@ host_announcement_init (HostAnnouncement *self)
 }
 
 HostAnnouncement *
-host_announcement_new (const char *room_name,
-                       gboolean    needs_key)
+host_announcement_new (const char *room_name)
 {
   HostAnnouncement *self = g_object_new (HOST_TYPE_ANNOUNCEMENT, NULL);
 
   self->room_name = g_strdup (room_name);
-  self->needs_key = needs_key;
   return self;
 }

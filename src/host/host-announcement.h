@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 #define HOST_TYPE_ANNOUNCEMENT (host_announcement_get_type ())
 G_DECLARE_FINAL_TYPE (HostAnnouncement, host_announcement, HOST, ANNOUNCEMENT, GObject)
 
-HostAnnouncement   *host_announcement_new (const char *room_name,
-                                           gboolean    needs_key);
+HostAnnouncement   *host_announcement_new (const char *room_name);
 void                host_announcement_start (HostAnnouncement *self,
                                              Server           *server,
                                              Store            *store,

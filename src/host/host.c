@@ -7,6 +7,7 @@
 #include "host/host-caller.h"
 #include "net/net-listener.h"
 #include "net/net-stream-link.h"
+#include "server/server-key.h"
 #include "server/server.h"
 #include "store/store.h"
 
@@ -300,6 +301,17 @@ get_max_connections (void)
 }
 
 /**
+ * host_is_key:
+ *
+ * Returns: whether @text can be a room's key
+ */
+gboolean
+host_is_key (const char *text)
+{
+  return server_key_is_valid (text);
+}
+
+/**
  * host_new:
  * @config: copied
  *
@@ -326,7 +338,7 @@ host_new (const HostConfig *config)
   self->listen = g_strdupv ((char **)config->listen);
   self->no_plain_text = config->no_plain_text;
   if (!config->no_discovery)
-    self->announcement = host_announcement_new (config->room_name, config->key != NULL);
+    self->announcement = host_announcement_new (config->room_name);
   self->require_tls = config->require_tls;
   self->certificate = config->certificate != NULL ? g_object_ref (config->certificate) : net_certificate_new (config->data_dir);
   self->poller = net_poller_new (&error);

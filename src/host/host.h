@@ -20,7 +20,7 @@ typedef struct
   const char        *room_name;
   const char        *server_name;  /* in the numerics; NULL for "merhaba" */
   const char *const *listen;       /* ADDRESS:PORT, NULL-terminated; NULL for all interfaces */
-  const char        *key;          /* server password, or NULL */
+  const char        *key;          /* the room's from now on; "" for none, NULL for the one it had */
   const char        *data_dir;     /* where the room is kept; NULL to keep nothing */
   NetCertificate    *certificate;  /* what callers are shown; NULL for the data folder’s own */
   guint              max_clients;  /* 0: as many as the system lets us */
@@ -31,6 +31,8 @@ typedef struct
   gboolean           no_flood_limits;
   gboolean           hide_past; /* newcomers see nothing of what was said before them */
 } HostConfig;
+
+gboolean host_is_key (const char *text);
 
 Host    *host_new (const HostConfig *config);
 gboolean host_start (Host    *self,

@@ -45,6 +45,14 @@ require_operator (ServerClient  *client,
 
 /* --- JOIN, PART --- */
 
+/* The room's own key was said when registering. */
+static gboolean
+came_with_key (const ServerClient  *client,
+               const ServerChannel *channel)
+{
+  return channel == client->server->room && g_strcmp0 (channel->key, client->password) == 0;
+}
+
 static gboolean
 may_join (ServerClient  *client,
           ServerChannel *channel,
@@ -60,7 +68,7 @@ may_join (ServerClient  *client,
   /* Into an empty room nobody could invite. */
   else if (channel->invite_only && channel->members->len > 0)
     server_reply_numeric (reply, ERR_INVITEONLYCHAN, channel->name, "Cannot join channel (+i)", NULL);
-  else if (channel->key != NULL && g_strcmp0 (channel->key, key) != 0)
+  else if (channel->key != NULL && g_strcmp0 (channel->key, key) != 0 && !came_with_key (client, channel))
     server_reply_numeric (reply, ERR_BADCHANNELKEY, channel->name, "Cannot join channel (+k)", NULL);
   else if (channel->limit > 0 && channel->members->len >= channel->limit)
     server_reply_numeric (reply, ERR_CHANNELISFULL, channel->name, "Cannot join channel (+l)", NULL);

@@ -6,12 +6,12 @@
 #include "irc/irc-casemap.h"
 #include "irc/irc-mask.h"
 #include "server/server-history.h"
+#include "server/server-key.h"
 #include "server/server-private.h"
 #include "server/server-settings.h"
 
 #include <string.h>
 
-#define MAX_KEY 64
 #define MAX_MASK 200
 
 /* What a MODE command has brought about, as one event tells it. */
@@ -84,23 +84,15 @@ change_rank (ServerClient        *client,
 }
 
 static void
-change_key (ServerChannel       *channel,
+change_key (Server              *server,
+            ServerChannel       *channel,
             const IrcModeChange *change,
             Outcome             *outcome)
 {
-  if (change->add)
-    {
-      if (change->param[0] == '\0' || strlen (change->param) > MAX_KEY || strpbrk (change->param, " ,") != NULL)
-        return;
-      g_free (channel->key);
-      channel->key = g_strdup (change->param);
-      outcome_add (outcome, TRUE, 'k', channel->key);
-    }
-  else if (channel->key != NULL)
-    {
-      g_clear_pointer (&channel->key, g_free);
-      outcome_add (outcome, FALSE, 'k', "*");
-    }
+  if (change->add && !server_key_is_valid (change->param))
+    return;
+  if (server_key_set (server, channel, change->add ? change->param : NULL))
+    outcome_add (outcome, change->add, 'k', change->add ? change->param : "*");
 }
 
 static void
@@ -197,7 +189,7 @@ apply (ServerClient        *client,
   else if (change->letter == 'l' && !change->add)
     change_limit (channel, change, outcome);
   else if (change->letter == 'k' && !change->add)
-    change_key (channel, change, outcome);
+    change_key (client->server, channel, change, outcome);
   else if (change->param == NULL)
     server_reply_numeric (reply, ERR_NEEDMOREPARAMS, "MODE", "Not enough parameters", NULL);
   else if (change->spec->type == IRC_MODE_PREFIX)
@@ -205,7 +197,7 @@ apply (ServerClient        *client,
   else if (change->letter == 'b')
     change_bans (client, channel, change, outcome);
   else if (change->letter == 'k')
-    change_key (channel, change, outcome);
+    change_key (client->server, channel, change, outcome);
   else
     change_limit (channel, change, outcome);
 }

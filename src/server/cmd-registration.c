@@ -8,6 +8,7 @@
 #include "irc/irc-text.h"
 #include "irc/irc-time.h"
 #include "server/server-history.h"
+#include "server/server-key.h"
 #include "server/server-names.h"
 #include "server/server-private.h"
 
@@ -268,10 +269,20 @@ reply_welcome (ServerClient *client,
   cmd_motd (client, NULL, reply);
 }
 
+/* Who does not know the key hears so, and goes. */
 static gboolean
-has_right_key (const ServerClient *client)
+check_key (ServerClient *client,
+           ServerReply  *reply)
 {
-  return client->server->key == NULL || client->caller == SERVER_CALLER_OWNER || g_strcmp0 (client->server->key, client->password) == 0;
+  ServerKeyAnswer answer = server_key_check (client);
+
+  if (answer == SERVER_KEY_RIGHT)
+    return TRUE;
+  if (answer == SERVER_KEY_WRONG)
+    server_reply_numeric (reply, ERR_PASSWDMISMATCH, "The key of this room is another one", NULL);
+  server_reply_flush (reply);
+  server_refuse_client (client->server, client, answer == SERVER_KEY_WRONG ? "Wrong key" : "Too many wrong keys");
+  return FALSE;
 }
 
 /* The same device comes back while its old connection still hangs: it takes its name over. */
@@ -324,13 +335,8 @@ cmd_registration_try_complete (ServerClient *client)
     return;
 
   reply = server_reply_new (client, NULL);
-  if (!has_right_key (client))
-    {
-      server_reply_numeric (reply, ERR_PASSWDMISMATCH, "The key of this room is another one", NULL);
-      server_reply_flush (reply);
-      server_refuse_client (client->server, client, "Wrong key");
-      return;
-    }
+  if (!check_key (client, reply))
+    return;
   if (!settle_nick (client, reply))
     {
       server_reply_flush (reply);

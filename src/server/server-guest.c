@@ -68,7 +68,7 @@ find_refusal (ServerClient *client)
 
   if (server->n_silent_guests > SERVER_GUEST_MAX_SILENT || (room->limit > 0 && room->members->len >= room->limit))
     return _ ("The room has no place for more silent guests. Please try again later.");
-  if (server->key != NULL || room->key != NULL)
+  if (room->key != NULL)
     return _ ("This room has a key. Please join with Merhaba or another chat program.");
   if (room->invite_only || server_channel_is_banned (server->room, client))
     return _ ("The host does not let you into this room.");

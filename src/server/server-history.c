@@ -82,6 +82,7 @@ server_history_open (Server *server)
 
   if (server->store == NULL)
     {
+      server_settings_set_key (server);
       server_become_ready (server);
       return;
     }

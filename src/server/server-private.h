@@ -20,7 +20,7 @@ struct _Server
   char    *name;
   char    *room_name;
   char    *channel_name;
-  char    *key;
+  char    *key; /* the room's, given at the start; "" for none, NULL for the one it has */
   guint    max_clients;
   gint64   ping_us;
   gboolean auto_join;
@@ -36,6 +36,7 @@ struct _Server
   GHashTable    *by_nick;    /* ServerClient, borrowed; under the nick */
   GHashTable    *reads;      /* gint64, owned; see server-reads.c */
   GHashTable    *names;      /* see server-names.c */
+  GHashTable    *key_tries;  /* of addresses, see server-key.c */
   gint64         names_ms;   /* Unix time of the newest of them: each has one of its own */
   GHashTable    *channels;   /* ServerChannel, owned; under the name */
   ServerChannel *room;       /* the room's own channel, which never goes */

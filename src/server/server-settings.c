@@ -5,6 +5,7 @@
 
 #include "irc/irc-message.h"
 #include "server/server-history.h"
+#include "server/server-key.h"
 #include "server/server-private.h"
 
 #include <string.h>
@@ -67,7 +68,8 @@ server_settings_save (Server        *server,
 /* --- Coming back --- */
 
 static void
-read_mode (ServerChannel *channel,
+read_mode (Server        *server,
+           ServerChannel *channel,
            char           letter,
            const char    *param)
 {
@@ -80,7 +82,7 @@ read_mode (ServerChannel *channel,
   else if (letter == 't')
     channel->topic_locked = TRUE;
   else if (letter == 'k' && param != NULL)
-    channel->key = g_strdup (param);
+    server_key_set (server, channel, param);
   else if (letter == 'l' && param != NULL)
     channel->limit = g_ascii_strtoull (param, NULL, 10);
   else if (letter == 'b' && param != NULL)
@@ -88,7 +90,8 @@ read_mode (ServerChannel *channel,
 }
 
 static void
-read_modes (ServerChannel *channel,
+read_modes (Server        *server,
+            ServerChannel *channel,
             const char    *modes)
 {
   g_auto (GStrv) words = g_strsplit (modes, " ", -1);
@@ -102,10 +105,35 @@ read_modes (ServerChannel *channel,
     {
       gboolean has_param = strchr ("klb", *letter) != NULL;
 
-      read_mode (channel, *letter, has_param && words[next] != NULL ? words[next] : NULL);
+      read_mode (server, channel, *letter, has_param && words[next] != NULL ? words[next] : NULL);
       if (has_param && words[next] != NULL)
         next++;
     }
+}
+
+static void
+restore (Server          *server,
+         const StoreRoom *room)
+{
+  /* The topic that is the room's name is the one it has now. */
+  if (strcmp (room->topic_set_by, server->name) != 0)
+    {
+      server_channel_set_topic (server->room, room->topic, room->topic_set_by);
+      server->room->topic_set_at = room->topic_set_at;
+    }
+  read_modes (server, server->room, room->modes);
+}
+
+/**
+ * server_settings_set_key:
+ *
+ * Gives the room the key that was asked for when it was opened, if one was.
+ */
+void
+server_settings_set_key (Server *server)
+{
+  if (server->key != NULL && server_key_set (server, server->room, server->key[0] != '\0' ? server->key : NULL))
+    server_settings_save (server, server->room);
 }
 
 static void
@@ -119,15 +147,9 @@ found_cb (GObject      *object,
 
   if (error != NULL)
     g_debug ("What was set in the room is not known: %s", error->message);
-  if (room == NULL || room->topic_set_at == 0)
-    return;
-  /* The topic that is the room's name is the one it has now. */
-  if (strcmp (room->topic_set_by, server->name) != 0)
-    {
-      server_channel_set_topic (server->room, room->topic, room->topic_set_by);
-      server->room->topic_set_at = room->topic_set_at;
-    }
-  read_modes (server->room, room->modes);
+  if (room != NULL && room->topic_set_at != 0)
+    restore (server, room);
+  server_settings_set_key (server);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+void server_settings_set_key (Server *server);
 void server_settings_open (Server *server);
 void server_settings_save (Server        *server,
                            ServerChannel *channel);

@@ -9,6 +9,7 @@
 #include "server/server-gate.h"
 #include "server/server-guest.h"
 #include "server/server-history.h"
+#include "server/server-key.h"
 #include "server/server-names.h"
 #include "server/server-private.h"
 #include "server/server-reads.h"
@@ -20,6 +21,13 @@
 #define BATCH_US (30 * G_USEC_PER_SEC)
 
 #define SWEEP_MS 1000
+
+enum {
+  PROP_NEEDS_KEY = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 enum {
   SIGNAL_PEOPLE_CHANGED,
@@ -50,6 +58,7 @@ server_finalize (GObject *object)
   g_hash_table_unref (self->channels);
   g_hash_table_unref (self->reads);
   g_hash_table_unref (self->names);
+  g_hash_table_unref (self->key_tries);
   g_clear_object (&self->store);
   g_free (self->name);
   g_free (self->room_name);
@@ -60,10 +69,35 @@ server_finalize (GObject *object)
 }
 
 static void
+server_get_property (GObject    *object,
+                     guint       prop_id,
+                     GValue     *value,
+                     GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_NEEDS_KEY:
+      g_value_set_boolean (value, SERVER_SERVER (object)->room->key != NULL);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 server_class_init (ServerClass *klass)
 {
+  G_OBJECT_CLASS (klass)->get_property = server_get_property;
   G_OBJECT_CLASS (klass)->dispose = server_dispose;
   G_OBJECT_CLASS (klass)->finalize = server_finalize;
+
+  /**
+   * Server:needs-key:
+   *
+   * Whether only those come in who know the room's key.
+   */
+  properties[PROP_NEEDS_KEY] = g_param_spec_boolean ("needs-key", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   /**
    * Server::people-changed:
@@ -82,6 +116,7 @@ server_init (Server *self)
   self->channels = g_hash_table_new_full (irc_casemap_hash, irc_casemap_equal, NULL, (GDestroyNotify)server_channel_free);
   self->reads = server_reads_new ();
   self->names = server_names_new ();
+  self->key_tries = server_key_tries_new ();
 }
 
 /* --- Links --- */

@@ -23,7 +23,7 @@ typedef struct
   const char *name;      /* the server's own name in numerics */
   const char *room_name; /* what people call the room; any text */
   const char *channel;   /* the room's channel, such as #merhaba */
-  const char *key;       /* server password, or NULL */
+  const char *key;       /* of the room from now on, valid; "" for none, NULL for the one it had */
   guint       max_clients;
   guint       ping_ms; /* silence after which a client is asked; it has as long to answer, and to register */
   gboolean    auto_join;

@@ -199,7 +199,7 @@ on_pong (Session          *self,
   if (strcmp (token, JOIN_BARRIER) == 0)
     {
       if (session_is_joining (self))
-        session_irc_send (self, NULL, "JOIN", self->endpoint != NULL && self->endpoint->channel != NULL ? self->endpoint->channel : DEFAULT_CHANNEL, NULL);
+        session_irc_send (self, NULL, "JOIN", self->endpoint != NULL && self->endpoint->channel != NULL ? self->endpoint->channel : DEFAULT_CHANNEL, self->key, NULL);
       return;
     }
   delivered = session_outbox_take (self->outbox, token);
@@ -211,22 +211,33 @@ on_pong (Session          *self,
 
 /* --- Refusals --- */
 
+static void
+ask_for_key (Session *self)
+{
+  g_autofree char *sentence = g_strdup (self->key == NULL ? _ ("This room has a key. Please ask the host for it.")
+                                                          : _ ("The room has another key than this one. Please ask the host for it."));
+
+  self->trouble = SESSION_TROUBLE_KEY;
+  session_end (self, sentence);
+}
+
 /* The server will not have us; the line that follows ends the connection, or the room is
  * closed to us. */
 void
 on_refused (Session          *self,
             const IrcMessage *message)
 {
+  gboolean    wants_key = strcmp (message->command, "464") == 0 || strcmp (message->command, "475") == 0;
   const char *sentence = _ ("The host does not let you into this room.");
 
-  if (strcmp (message->command, "464") == 0 || strcmp (message->command, "475") == 0)
-    sentence = _ ("This room needs a key, and it is another one. Please ask the host.");
-  else if (strcmp (message->command, "471") == 0)
+  if (strcmp (message->command, "471") == 0)
     sentence = _ ("The room is full. Please try again later, or ask the host.");
-  if (session_is_joining (self))
-    session_end (self, sentence);
-  else
+  if (!session_is_joining (self))
     session_note (self, sentence);
+  else if (wants_key)
+    ask_for_key (self);
+  else
+    session_end (self, sentence);
 }
 
 void

@@ -4,7 +4,6 @@
 #include "session/session-commands.h"
 
 #include "irc/irc-casemap.h"
-#include "irc/irc-mode.h"
 #include "irc/irc-text.h"
 #include "session/session-archive.h"
 
@@ -22,31 +21,10 @@ get_members (Session *self)
 }
 
 static gboolean
-is_room (Session    *self,
-         const char *channel)
-{
-  return irc_casemap_equal (session_room_get_channel (self->room), channel);
-}
-
-static gboolean
 is_us (Session    *self,
        const char *nick)
 {
   return irc_casemap_equal (self->nick, nick);
-}
-
-/* Puts a quiet row into the conversation; takes the sentence over. */
-static void
-add_event (Session           *self,
-           SessionMessageKind kind,
-           const IrcMessage  *message,
-           char              *sentence)
-{
-  g_autofree char *owned = sentence;
-  g_autoptr (GDateTime) time = session_commands_get_time (message);
-  g_autoptr (SessionMessage) row = session_message_new_event (kind, owned, time);
-
-  session_timeline_append (session_room_get_timeline (self->room), row);
 }
 
 /* What @user and @host of `nick!user@host` tell of a member. */
@@ -134,6 +112,7 @@ enter_room (Session          *self,
   session_archive_open (self);
   session_set_state (self, SESSION_STATE_CONNECTED, NULL);
   session_security_note_entered (self);
+  session_irc_send (self, NULL, "MODE", channel, NULL);
 }
 
 void
@@ -148,7 +127,7 @@ on_join (Session          *self,
       enter_room (self, message);
       return;
     }
-  if (!is_room (self, message->params[0]))
+  if (!session_commands_is_room (self, message->params[0]))
     return;
   member = session_members_add (get_members (self), nick);
   note_source (self, member, message->source);
@@ -156,7 +135,7 @@ on_join (Session          *self,
   /* extended-join: channel, account, real name. */
   if (message->n_params >= 3)
     session_members_set_name (get_members (self), member, message->params[2]);
-  add_event (self, SESSION_MESSAGE_CAME, message, g_strdup_printf (_ ("%s came"), session_member_get_label (member)));
+  session_commands_add_event (self, SESSION_MESSAGE_CAME, message, g_strdup_printf (_ ("%s came"), session_member_get_label (member)));
 }
 
 void
@@ -165,7 +144,7 @@ on_names (Session          *self,
 {
   g_auto (GStrv) names = g_strsplit (message->params[3], " ", -1);
 
-  if (!is_room (self, message->params[2]))
+  if (!session_commands_is_room (self, message->params[2]))
     return;
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -205,7 +184,7 @@ see_off (Session          *self,
          const IrcMessage *message,
          char             *sentence)
 {
-  add_event (self, SESSION_MESSAGE_LEFT, message, sentence);
+  session_commands_add_event (self, SESSION_MESSAGE_LEFT, message, sentence);
   session_members_remove (get_members (self), nick);
 }
 
@@ -216,7 +195,7 @@ on_part (Session          *self,
   g_autofree char *nick = irc_message_dup_source_nick (message);
   SessionMember   *member = session_members_find (get_members (self), nick);
 
-  if (!is_room (self, message->params[0]) || member == NULL)
+  if (!session_commands_is_room (self, message->params[0]) || member == NULL)
     return;
   if (is_us (self, nick))
     session_end (self, _ ("You are no longer in the room."));
@@ -244,7 +223,7 @@ on_kick (Session          *self,
   SessionMember   *member = session_members_find (get_members (self), message->params[1]);
   const char      *by_label = by != NULL ? session_member_get_label (by) : by_nick;
 
-  if (!is_room (self, message->params[0]) || member == NULL)
+  if (!session_commands_is_room (self, message->params[0]) || member == NULL)
     return;
   if (is_us (self, message->params[1]))
     {
@@ -265,7 +244,7 @@ tell_new_label (Session          *self,
                 const IrcMessage *message)
 {
   if (strcmp (old_label, session_member_get_label (member)) != 0)
-    add_event (self, SESSION_MESSAGE_CHANGED, message, g_strdup_printf (_ ("%s is now called %s"), old_label, session_member_get_label (member)));
+    session_commands_add_event (self, SESSION_MESSAGE_CHANGED, message, g_strdup_printf (_ ("%s is now called %s"), old_label, session_member_get_label (member)));
 }
 
 void
@@ -315,7 +294,7 @@ void
 on_topic_reply (Session          *self,
                 const IrcMessage *message)
 {
-  if (is_room (self, message->params[1]))
+  if (session_commands_is_room (self, message->params[1]))
     update_title (self, message->params[2]);
 }
 
@@ -328,40 +307,8 @@ on_topic (Session          *self,
   SessionMember   *member = session_members_find (get_members (self), nick);
   const char      *label = member != NULL ? session_member_get_label (member) : nick;
 
-  if (!is_room (self, message->params[0]))
+  if (!session_commands_is_room (self, message->params[0]))
     return;
   update_title (self, topic);
-  add_event (self, SESSION_MESSAGE_CHANGED, message, g_strdup_printf (_ ("%s changed the topic to “%s”"), label, topic));
-}
-
-void
-on_mode (Session          *self,
-         const IrcMessage *message)
-{
-  static const IrcModeSpec modes[] = {
-    { 'b', IRC_MODE_LIST, '\0' },
-    { 'k', IRC_MODE_ALWAYS_PARAM, '\0' },
-    { 'l', IRC_MODE_SET_PARAM, '\0' },
-    { 'o', IRC_MODE_PREFIX, '@' },
-    { 'v', IRC_MODE_PREFIX, '+' },
-    { '\0', 0, '\0' },
-  };
-  g_autoptr (GArray) changes = NULL;
-
-  if (!is_room (self, message->params[0]))
-    return;
-  changes = irc_mode_parse (modes, message->params + 1, message->n_params - 1);
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const IrcModeChange *change = &g_array_index (changes, IrcModeChange, i);
-      SessionMember       *member = change->param != NULL ? session_members_find (get_members (self), change->param) : NULL;
-
-      if (change->letter != 'o' || member == NULL)
-        continue;
-      session_member_set_operator (member, change->add);
-      if (change->add)
-        add_event (self, SESSION_MESSAGE_CHANGED, message, g_strdup_printf (_ ("%s is now a moderator"), session_member_get_label (member)));
-      else
-        add_event (self, SESSION_MESSAGE_CHANGED, message, g_strdup_printf (_ ("%s is no longer a moderator"), session_member_get_label (member)));
-    }
+  session_commands_add_event (self, SESSION_MESSAGE_CHANGED, message, g_strdup_printf (_ ("%s changed the topic to “%s”"), label, topic));
 }

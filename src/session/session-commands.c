@@ -3,6 +3,7 @@
 
 #include "session/session-commands.h"
 
+#include "irc/irc-casemap.h"
 #include "irc/irc-time.h"
 
 #include <stdlib.h>
@@ -13,6 +14,7 @@ static const SessionCommand commands[] = {
   { "001", 1, on_welcome },
   { "004", 3, on_my_info },
   { "005", 2, on_isupport },
+  { "324", 3, on_mode_is },
   { "332", 3, on_topic_reply },
   { "352", 8, on_who },
   { "353", 4, on_names },
@@ -82,4 +84,24 @@ session_commands_get_time (const IrcMessage *message)
   const char *time = irc_tags_get (message->tags, "time");
 
   return time != NULL ? irc_time_parse (time) : NULL;
+}
+
+gboolean
+session_commands_is_room (Session    *self,
+                          const char *channel)
+{
+  return irc_casemap_equal (session_room_get_channel (self->room), channel);
+}
+
+void
+session_commands_add_event (Session           *self,
+                            SessionMessageKind kind,
+                            const IrcMessage  *message,
+                            char              *sentence)
+{
+  g_autofree char *owned = sentence;
+  g_autoptr (GDateTime) time = session_commands_get_time (message);
+  g_autoptr (SessionMessage) row = session_message_new_event (kind, owned, time);
+
+  session_timeline_append (session_room_get_timeline (self->room), row);
 }

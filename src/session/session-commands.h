@@ -40,7 +40,6 @@ void on_welcome (Session *self, const IrcMessage *message);
 void on_away (Session *self, const IrcMessage *message);
 void on_join (Session *self, const IrcMessage *message);
 void on_kick (Session *self, const IrcMessage *message);
-void on_mode (Session *self, const IrcMessage *message);
 void on_names (Session *self, const IrcMessage *message);
 void on_nick (Session *self, const IrcMessage *message);
 void on_part (Session *self, const IrcMessage *message);
@@ -49,6 +48,10 @@ void on_setname (Session *self, const IrcMessage *message);
 void on_topic (Session *self, const IrcMessage *message);
 void on_topic_reply (Session *self, const IrcMessage *message);
 void on_who (Session *self, const IrcMessage *message);
+
+/* on-mode.c */
+void on_mode (Session *self, const IrcMessage *message);
+void on_mode_is (Session *self, const IrcMessage *message);
 
 /* on-reading.c */
 void on_markread (Session *self, const IrcMessage *message);
@@ -61,6 +64,16 @@ void on_redact (Session *self, const IrcMessage *message);
 void on_text (Session *self, const IrcMessage *message);
 
 gboolean on_message_take_into_batch (Session *self, const IrcMessage *message);
+
+/* Whether it is the channel of the room we are in. */
+gboolean session_commands_is_room (Session    *self,
+                                   const char *channel);
+
+/* Puts a quiet row into the conversation; takes the sentence over. */
+void session_commands_add_event (Session           *self,
+                                 SessionMessageKind kind,
+                                 const IrcMessage  *message,
+                                 char              *sentence);
 
 /* The moment a message was said, or NULL for now. */
 GDateTime *session_commands_get_time (const IrcMessage *message);

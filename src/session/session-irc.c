@@ -111,6 +111,8 @@ session_irc_start (Session *self)
 
   session_set_nick (self, nick);
   session_irc_send (self, NULL, "CAP", "LS", "302", NULL);
+  if (self->key != NULL)
+    session_irc_send (self, NULL, "PASS", self->key, NULL);
   session_irc_send (self, NULL, "NICK", nick, NULL);
   session_irc_send (self, NULL, "USER", "merhaba", "0", "*", self->name, NULL);
 }

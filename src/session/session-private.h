@@ -45,6 +45,9 @@ struct _Session
   guint           watchdog_id;
   char           *last_msgid; /* the newest message we know of, through all connections */
   SessionTrouble  trouble;
+  gboolean        sought_by_id;         /* the room is known by its id, wherever it is now */
+  char           *expected_fingerprint; /* that an invitation or an announcement told; or NULL */
+  char           *key;                  /* said to the room, or NULL */
   char           *refused_fingerprint;  /* of the certificate that is not the one it was */
   gboolean        has_accepted;         /* our person goes in all the same, if it shows this certificate: */
   char           *accepted_fingerprint; /* or NULL for none */
@@ -82,6 +85,9 @@ struct _Session
   gboolean      is_merhaba;
 };
 
+/* session-join.c */
+void session_start_connecting (Session *self);
+
 /* session.c */
 void     session_set_state (Session     *self,
                             SessionState state,
@@ -94,7 +100,6 @@ void     session_set_nick (Session    *self,
                            const char *nick);
 gboolean session_is_joining (Session *self);
 gboolean session_was_in_room (Session *self);
-void     session_start_connecting (Session *self);
 void     session_end (Session    *self,
                       const char *reason);
 

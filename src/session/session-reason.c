@@ -63,7 +63,7 @@ session_reason_from_server_words (const char *words)
   } known[] = {
     { "The room has ended", N_ ("The host has closed the room.") },
     { "The room is full", N_ ("The room is full. Please try again later, or ask the host.") },
-    { "Wrong key", N_ ("This room needs a key, and it is another one. Please ask the host.") },
+    { "Too many wrong keys", N_ ("Too many wrong keys were tried from your network. Please wait a minute, then try again.") },
     { SESSION_REASON_REPLACED, N_ ("You joined this room again from this computer, and this older connection was closed.") },
     { "Ping timeout", N_ ("The connection was silent for too long. Please check the network.") },
     { "Registration timed out", N_ ("Joining took too long. Please try again.") },

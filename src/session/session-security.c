@@ -9,7 +9,9 @@
  * then on its certificate is known, under its address and its lasting id. Another one, or
  * none at all, stops us before a word is said, until our person decides. */
 
-/* What we know of the room we are on the way to, or NULL. */
+/* The certificate of the room we are on the way to, or NULL: the one it had when we were
+ * there, else the one we were told. An address may be another computer's tomorrow: it only
+ * counts for who knows nothing else of the room. */
 static const char *
 find_known (Session *self)
 {
@@ -19,7 +21,18 @@ find_known (Session *self)
     return NULL;
   if (self->room_id != NULL)
     fingerprint = session_trust_find (self->trust, self->room_id);
-  return fingerprint != NULL ? fingerprint : session_trust_find (self->trust, self->address);
+  if (fingerprint == NULL)
+    fingerprint = self->expected_fingerprint;
+  if (fingerprint == NULL && !self->sought_by_id)
+    fingerprint = session_trust_find (self->trust, self->address);
+  return fingerprint;
+}
+
+/* Whether we know it from being there, and not from what we were told. */
+static gboolean
+was_there (Session *self)
+{
+  return find_known (self) != self->expected_fingerprint;
 }
 
 /**
@@ -52,7 +65,10 @@ stop (Session       *self,
   g_free (self->refused_fingerprint);
   self->refused_fingerprint = copy;
   self->trouble = trouble;
-  if (trouble == SESSION_TROUBLE_CERTIFICATE)
+  if (!was_there (self))
+    session_end (self, _ ("This is not the room that was meant: the computer that answers shows another certificate than the invitation or the list of rooms says. "
+                          "Nothing was said to it. Please ask the host for a new invitation."));
+  else if (trouble == SESSION_TROUBLE_CERTIFICATE)
     session_end (self, _ ("This room shows another certificate than before, so it may not be the room you know. "
                           "Perhaps its host was installed anew or another computer has this address now; perhaps somebody pretends to be the host. "
                           "Nothing was said to it. Please ask the host before you go in."));
@@ -155,7 +171,8 @@ session_security_note_entered (Session *self)
 
   if (self->endpoint == NULL)
     return;
-  learn (self, self->address, fingerprint);
+  if (!self->sought_by_id)
+    learn (self, self->address, fingerprint);
   if (self->room_id != NULL)
     learn (self, self->room_id, fingerprint);
   self->has_accepted = FALSE;
@@ -174,7 +191,7 @@ session_security_note_entered (Session *self)
 void
 session_accept_certificate (Session *self)
 {
-  if (self->trouble == SESSION_TROUBLE_NONE || self->state != SESSION_STATE_LOST)
+  if ((self->trouble != SESSION_TROUBLE_CERTIFICATE && self->trouble != SESSION_TROUBLE_NOT_ENCRYPTED) || self->state != SESSION_STATE_LOST)
     return;
   self->has_accepted = TRUE;
   g_free (self->accepted_fingerprint);

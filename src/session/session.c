@@ -15,12 +15,6 @@
 
 /* Our user's side of one conversation. */
 
-#define WATCHDOG_MS 1000
-
-/* How long to wait before the first try to come back, and at the most. */
-#define RETRY_FIRST_MS 500
-#define RETRY_LAST_MS 15000
-
 enum {
   PROP_STATE = 1,
   PROP_DIALECT,
@@ -28,6 +22,7 @@ enum {
   PROP_RETRYING,
   PROP_SEARCHABLE,
   PROP_N_UNREAD,
+  PROP_KEY,
   N_PROPS
 };
 
@@ -62,6 +57,9 @@ session_get_property (GObject    *object,
       break;
     case PROP_N_UNREAD:
       g_value_set_uint (value, session_get_n_unread (self));
+      break;
+    case PROP_KEY:
+      g_value_set_string (value, self->key);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -99,6 +97,8 @@ session_finalize (GObject *object)
   g_free (self->archive_key);
   g_free (self->room_id);
   g_free (self->history_anchor);
+  g_free (self->key);
+  g_free (self->expected_fingerprint);
   g_free (self->refused_fingerprint);
   g_free (self->accepted_fingerprint);
   g_clear_object (&self->store);
@@ -123,6 +123,7 @@ session_class_init (SessionClass *klass)
   properties[PROP_RETRYING] = g_param_spec_boolean ("retrying", NULL, NULL, FALSE, flags);
   properties[PROP_SEARCHABLE] = g_param_spec_boolean ("searchable", NULL, NULL, FALSE, flags);
   properties[PROP_N_UNREAD] = g_param_spec_uint ("n-unread", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_KEY] = g_param_spec_string ("key", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -309,130 +310,7 @@ session_note (Session    *self,
   session_timeline_append (session_room_get_timeline (self->room), row);
 }
 
-/**
- * session_start_connecting:
- *
- * Calls the endpoint, as if for the first time.
- */
-void
-session_start_connecting (Session *self)
-{
-  self->trouble = SESSION_TROUBLE_NONE;
-  session_link_stop_retrying (self);
-  session_set_dialect (self, SESSION_DIALECT_UNKNOWN);
-  session_set_state (self, SESSION_STATE_CONNECTING, NULL);
-  session_link_connect (self);
-}
-
-/* --- The outside --- */
-
-static gboolean
-set_address (Session    *self,
-             const char *address,
-             GError    **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  NetEndpoint *endpoint = net_endpoint_parse (address, &local_error);
-
-  if (endpoint == NULL)
-    {
-      g_autofree char *reason = session_reason_from_endpoint_error (local_error);
-
-      g_set_error_literal (error, local_error->domain, local_error->code, reason);
-      return FALSE;
-    }
-  /* A link may come from anywhere. */
-  if (endpoint->channel != NULL && !irc_name_is_channel (endpoint->channel))
-    g_clear_pointer (&endpoint->channel, g_free);
-  net_endpoint_free (self->endpoint);
-  self->endpoint = endpoint;
-  g_free (self->address);
-  self->address = net_endpoint_to_string (endpoint);
-  return TRUE;
-}
-
-/**
- * session_set_addresses:
- * @addresses: all the ways to the host that is joined next, the best first
- *
- * To be called before joining; then the address that is joined is only what is shown.
- */
-void
-session_set_addresses (Session        *self,
-                       NetAddressList *addresses)
-{
-  g_set_object (&self->addresses, addresses);
-}
-
-/**
- * session_join:
- * @address: what a person typed: a name or an address, with or without a port, or a URI
- * @error: where a #NetEndpointError with a translated message goes
- *
- * Begins to join. What becomes of it is told by the state.
- *
- * Returns: %FALSE when @address is none
- */
-gboolean
-session_join (Session    *self,
-              const char *address,
-              GError    **error)
-{
-  if (!set_address (self, address, error))
-    return FALSE;
-  session_room_set_title (self->room, self->address);
-  self->was_connected = FALSE;
-  session_start_connecting (self);
-  return TRUE;
-}
-
-/**
- * session_open_room:
- * @title: what the room was called
- * @archive: as session_get_archive() told it
- * @error: as session_join()
- *
- * Goes to a room we were in before. What is kept of it is shown at once, whether its host
- * is there or not, and it is as if the connection was lost and taken up again.
- */
-gboolean
-session_open_room (Session    *self,
-                   const char *address,
-                   const char *title,
-                   const char *archive,
-                   GError    **error)
-{
-  if (!set_address (self, address, error))
-    return FALSE;
-  session_room_set_title (self->room, title);
-  session_archive_open_named (self, archive);
-  session_start_connecting (self);
-  return TRUE;
-}
-
-/**
- * session_join_link:
- * @link: a link to a host in this process, not started; a reference is taken
- */
-void
-session_join_link (Session *self,
-                   NetLink *link)
-{
-  session_set_state (self, SESSION_STATE_CONNECTING, NULL);
-  session_link_take (self, link, SESSION_DIALECT_IRC);
-}
-
-/**
- * session_try_again:
- *
- * Joins the same address once more; what was said stays on the screen.
- */
-void
-session_try_again (Session *self)
-{
-  if (self->endpoint != NULL && (self->state == SESSION_STATE_LOST || self->state == SESSION_STATE_LEFT))
-    session_start_connecting (self);
-}
+/* --- Leaving and saying --- */
 
 /**
  * session_leave:

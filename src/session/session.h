@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "net/net-address-list.h"
 #include "net/net-certificate.h"
+#include "net/net-invite.h"
 #include "net/net-link.h"
 #include "net/net-poller.h"
 #include "session/session-room.h"
@@ -30,11 +30,12 @@ typedef enum {
   SESSION_DIALECT_PLAIN_TEXT, /* a program that knows nothing of rooms, as in the course */
 } SessionDialect;
 
-/* Why a room cannot be trusted as it is. */
+/* What our person has to settle before we can go in. */
 typedef enum {
   SESSION_TROUBLE_NONE = 1,
-  SESSION_TROUBLE_CERTIFICATE,   /* it shows another certificate than it used to */
+  SESSION_TROUBLE_CERTIFICATE,   /* it shows another certificate than it should */
   SESSION_TROUBLE_NOT_ENCRYPTED, /* it was encrypted, and no longer is */
+  SESSION_TROUBLE_KEY,           /* it asks for a key, or for another one */
 } SessionTrouble;
 
 Session *session_new (NetPoller  *poller,
@@ -46,11 +47,16 @@ void session_set_identity (Session        *self,
                            NetCertificate *certificate,
                            SessionTrust   *trust);
 
-void     session_set_addresses (Session        *self,
-                                NetAddressList *addresses);
+NetInvite *session_parse_invite (const char *address,
+                                 GError    **error);
+
 gboolean session_join (Session    *self,
                        const char *address,
                        GError    **error);
+gboolean session_join_invite (Session         *self,
+                              const NetInvite *invite,
+                              const char      *archive,
+                              GError         **error);
 gboolean session_open_room (Session    *self,
                             const char *address,
                             const char *title,
@@ -60,6 +66,8 @@ void     session_join_link (Session *self,
                             NetLink *link);
 void     session_try_again (Session *self);
 void     session_accept_certificate (Session *self);
+void     session_set_key (Session    *self,
+                          const char *key);
 void     session_probe (Session *self);
 void     session_leave (Session *self);
 
@@ -75,6 +83,11 @@ gboolean session_can_take_back (Session        *self,
 void     session_take_back (Session        *self,
                             SessionMessage *message);
 
+void       session_change_key (Session    *self,
+                               const char *key);
+NetInvite *session_dup_invite (Session *self,
+                               guint16  host_port);
+
 SessionState   session_get_state (Session *self);
 const char    *session_get_reason (Session *self);
 gboolean       session_get_retrying (Session *self);
@@ -87,5 +100,6 @@ guint16        session_get_local_port (Session *self);
 SessionTrouble session_get_trouble (Session *self);
 gboolean       session_is_encrypted (Session *self);
 const char    *session_get_fingerprint (Session *self);
+const char    *session_get_key (Session *self);
 
 G_END_DECLS

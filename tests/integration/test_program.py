@@ -43,8 +43,14 @@ class Program(unittest.TestCase):
     def test_help(self):
         result = self.run_host("--help")
         self.assertEqual(result.returncode, 0)
-        for option in ("--name", "--listen", "--key", "--server-name", "--no-discovery", "--no-plain-text", "--no-auto-join", "--max-clients", "--no-flood-limits", "--require-tls", "--verbose"):
+        for option in ("--name", "--listen", "--key", "--server-name", "--no-discovery", "--no-plain-text", "--no-auto-join", "--max-clients", "--no-flood-limits", "--require-tls", "--hide-past", "--verbose"):
             self.assertIn(option, result.stdout)
+
+    def test_key_that_is_none(self):
+        for key in ("iki kelime", "a,b", ":a", "a" * 65):
+            process = self.run_program("--key", key)
+            self.assertEqual(process.returncode, 1)
+            self.assertIn("A key is one word", process.stderr)
 
     def test_port_taken(self):
         with socket.create_server(("127.0.0.1", 0)) as taken:

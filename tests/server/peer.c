@@ -107,6 +107,20 @@ peer_new (Server      *server,
   return self;
 }
 
+/* Somebody who calls over IRC from another computer. */
+Peer *
+peer_new_from (Server     *server,
+               const char *host)
+{
+  Peer *self = g_new0 (Peer, 1);
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string (host, 4711);
+
+  self->link = g_object_new (PEER_TYPE_LINK, NULL);
+  net_link_set_addresses (NET_LINK (self->link), address, NULL);
+  server_add_link (server, NET_LINK (self->link), SERVER_CALLER_IRC);
+  return self;
+}
+
 /* Somebody registered, with what they were told so far forgotten. */
 Peer *
 peer_register (Server     *server,

@@ -20,6 +20,8 @@ Server *peer_server_new (const ServerConfig *config);
 
 Peer *peer_new (Server      *server,
                 ServerCaller caller);
+Peer *peer_new_from (Server     *server,
+                     const char *host);
 Peer *peer_register (Server     *server,
                      const char *nick,
                      const char *capabilities);

@@ -10,6 +10,7 @@ static void
 test_kept (KeptRoom *room, gconstpointer user_data)
 {
   Peer *op = peer_register (room->server, "op", NULL);
+  g_autoptr (Peer) early = NULL;
   g_autoptr (Peer) late = NULL;
   g_autoptr (Peer) thief = NULL;
 
@@ -21,12 +22,14 @@ test_kept (KeptRoom *room, gconstpointer user_data)
   kept_room_stop (room);
   kept_room_start (room, TRUE);
 
-  late = peer_register (room->server, "late", NULL);
-  peer_forget (late);
-  peer_say (late, "PART #merhaba");
-  peer_say (late, "JOIN #merhaba");
-  AWAIT_LINE (late, ":test.server 475 late #merhaba :*");
-  peer_say (late, "JOIN #merhaba gizli");
+  early = peer_new (room->server, SERVER_CALLER_IRC);
+  peer_say (early, "NICK late");
+  peer_say (early, "USER late 0 * :Late");
+  AWAIT_LINE (early, ":test.server 464 late :*");
+  late = peer_new (room->server, SERVER_CALLER_IRC);
+  peer_say (late, "PASS gizli");
+  peer_say (late, "NICK late");
+  peer_say (late, "USER late 0 * :Late");
   AWAIT_LINE (late, ":test.server 332 late #merhaba :Perşembe: bahçe %s");
   AWAIT_LINE (late, ":test.server 333 late #merhaba op *");
   peer_say (late, "MODE #merhaba");
