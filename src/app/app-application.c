@@ -6,6 +6,7 @@
 #include "app/app-actions.h"
 #include "app/app-hosting.h"
 #include "app/app-person.h"
+#include "app/app-room-key.h"
 #include "app/app-sleep.h"
 #include "session/session-history.h"
 #include "store/store.h"
@@ -35,6 +36,7 @@ struct _AppApplication
   Store      *store;         /* our copies of what is said, while there is a window */
   char       *store_trouble; /* what the person should know of them, or NULL */
   AppHosting *hosting;       /* NULL when somebody else hosts */
+  AppRoomKey *room_key;      /* NULL when we host */
   char       *wanted_msgid;  /* of a message to go to, or NULL */
 
   guint goodbye_id;
@@ -157,6 +159,7 @@ leave_room (AppApplication *self)
 
   if (session == NULL)
     return;
+  g_clear_object (&self->room_key);
   session_history_set_in_use (self->history, FALSE);
   g_signal_handlers_disconnect_by_data (session, self);
   g_signal_handlers_disconnect_by_data (session_get_room (session), self);
@@ -204,6 +207,7 @@ enter_room (AppApplication *self,
             Session        *session)
 {
   g_set_object (&self->session, session);
+  self->room_key = self->hosting == NULL ? app_room_key_new (session, window) : NULL;
   session_history_set_in_use (self->history, TRUE);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (remember_room), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::searchable", G_CALLBACK (go_to_wanted), self, G_CONNECT_SWAPPED);
@@ -540,6 +544,7 @@ app_application_dispose (GObject *object)
 
   g_clear_handle_id (&self->goodbye_id, g_source_remove);
   g_clear_object (&self->session);
+  g_clear_object (&self->room_key);
   g_clear_object (&self->hosting);
   g_clear_object (&self->history);
   g_clear_object (&self->recent_rooms);

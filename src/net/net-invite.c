@@ -157,7 +157,7 @@ write_param (GString    *uri,
   if (value == NULL)
     return;
   g_string_append_printf (uri, "%s%s=", g_str_has_suffix (uri->str, QUERY) ? "" : "&", name);
-  g_string_append_uri_escaped (uri, value, NULL, FALSE);
+  g_string_append_uri_escaped (uri, value, ":,", FALSE);
 }
 
 /**

@@ -30,6 +30,8 @@ set_operator (Session          *self,
   if (member == NULL)
     return;
   session_member_set_operator (member, is_operator);
+  if (session_member_get_own (member))
+    g_object_notify (G_OBJECT (self), "moderator");
   if (is_operator)
     session_commands_add_event (self, SESSION_MESSAGE_CHANGED, message, g_strdup_printf (_ ("%s is now a moderator"), session_member_get_label (member)));
   else

@@ -156,6 +156,7 @@ on_names (Session          *self,
       member = session_members_add (get_members (self), names[i] + n_signs);
       session_member_set_operator (member, strcspn (names[i], "~&@") < n_signs);
     }
+  g_object_notify (G_OBJECT (self), "moderator");
 }
 
 /* 352: us, channel, user, host, server, nick, flags, "hops realname" */

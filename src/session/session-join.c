@@ -7,8 +7,6 @@
 #include "session/session-private.h"
 #include "session/session-reason.h"
 
-#include <glib/gi18n.h>
-
 /* The ways into a room: an address, an invitation, a room we were in, one in this process. */
 
 /**
@@ -184,6 +182,18 @@ session_try_again (Session *self)
 {
   if (self->endpoint != NULL && (self->state == SESSION_STATE_LOST || self->state == SESSION_STATE_LEFT))
     session_start_connecting (self);
+}
+
+/**
+ * session_get_room_id:
+ *
+ * Returns: (nullable): the lasting id of the host we are on the way to or were with, as far
+ *   as it is known
+ */
+const char *
+session_get_room_id (Session *self)
+{
+  return self->room_id;
 }
 
 /* --- The key --- */

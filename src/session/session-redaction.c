@@ -15,13 +15,11 @@ gboolean
 session_can_take_back (Session        *self,
                        SessionMessage *message)
 {
-  SessionMember *me = session_members_find (session_room_get_members (self->room), self->nick);
-
   if (self->state != SESSION_STATE_CONNECTED || (self->capabilities & IRC_CAPABILITY_MESSAGE_REDACTION) == 0)
     return FALSE;
   if (session_message_is_event (message) || session_message_get_private (message) || session_message_get_redacted (message) || session_message_get_msgid (message) == NULL)
     return FALSE;
-  return session_message_get_own (message) || (me != NULL && session_member_get_operator (me));
+  return session_message_get_own (message) || session_is_moderator (self);
 }
 
 /**

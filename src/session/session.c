@@ -23,6 +23,7 @@ enum {
   PROP_SEARCHABLE,
   PROP_N_UNREAD,
   PROP_KEY,
+  PROP_MODERATOR,
   N_PROPS
 };
 
@@ -60,6 +61,9 @@ session_get_property (GObject    *object,
       break;
     case PROP_KEY:
       g_value_set_string (value, self->key);
+      break;
+    case PROP_MODERATOR:
+      g_value_set_boolean (value, session_is_moderator (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -124,6 +128,7 @@ session_class_init (SessionClass *klass)
   properties[PROP_SEARCHABLE] = g_param_spec_boolean ("searchable", NULL, NULL, FALSE, flags);
   properties[PROP_N_UNREAD] = g_param_spec_uint ("n-unread", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_KEY] = g_param_spec_string ("key", NULL, NULL, NULL, flags);
+  properties[PROP_MODERATOR] = g_param_spec_boolean ("moderator", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -470,4 +475,17 @@ guint16
 session_get_local_port (Session *self)
 {
   return self->link != NULL ? net_link_get_local_port (self->link) : 0;
+}
+
+/**
+ * session_is_moderator:
+ *
+ * Returns: whether our person keeps the room in order
+ */
+gboolean
+session_is_moderator (Session *self)
+{
+  SessionMember *me = session_members_find (session_room_get_members (self->room), self->nick);
+
+  return self->state == SESSION_STATE_CONNECTED && me != NULL && session_member_get_operator (me);
 }

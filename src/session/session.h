@@ -101,5 +101,7 @@ SessionTrouble session_get_trouble (Session *self);
 gboolean       session_is_encrypted (Session *self);
 const char    *session_get_fingerprint (Session *self);
 const char    *session_get_key (Session *self);
+const char    *session_get_room_id (Session *self);
+gboolean       session_is_moderator (Session *self);
 
 G_END_DECLS

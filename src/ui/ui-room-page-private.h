@@ -27,7 +27,8 @@ struct _UiRoomPage
   GtkStack       *stack;
   AdwStatusPage  *waiting;
   AdwStatusPage  *failed;
-  GtkWidget      *trust;
+  GtkButton      *settle;
+  GtkWidget      *again;
   AdwFlap        *flap;
   UiPeopleList   *people;
   GtkWidget      *people_separator;

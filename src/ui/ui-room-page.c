@@ -140,25 +140,38 @@ show_people (UiRoomPage *self,
 }
 
 static void
-update_failed (UiRoomPage *self,
-               const char *reason,
-               gboolean    may_trust)
+update_failed (UiRoomPage    *self,
+               const char    *reason,
+               SessionTrouble trouble)
 {
-  adw_status_page_set_title (self->failed, may_trust ? _ ("This room is not as it was") : _ ("Could not join"));
-  adw_status_page_set_icon_name (self->failed, may_trust ? "dialog-warning-symbolic" : "network-offline-symbolic");
+  static const struct
+  {
+    const char *title;
+    const char *icon;
+  } pages[] = {
+    [SESSION_TROUBLE_NONE] = { N_ ("Could not join"), "network-offline-symbolic" },
+    [SESSION_TROUBLE_CERTIFICATE] = { N_ ("This room is not as it was"), "dialog-warning-symbolic" },
+    [SESSION_TROUBLE_NOT_ENCRYPTED] = { N_ ("This room is not as it was"), "dialog-warning-symbolic" },
+    [SESSION_TROUBLE_KEY] = { N_ ("Key needed"), "dialog-password-symbolic" },
+  };
+
+  adw_status_page_set_title (self->failed, _ (pages[trouble].title));
+  adw_status_page_set_icon_name (self->failed, pages[trouble].icon);
   set_description (self->failed, reason);
-  gtk_widget_set_visible (self->trust, may_trust);
+  gtk_widget_set_visible (GTK_WIDGET (self->settle), trouble != SESSION_TROUBLE_NONE);
+  gtk_button_set_label (self->settle, ui_status_bar_name_settling (trouble));
+  gtk_widget_set_visible (self->again, trouble != SESSION_TROUBLE_KEY);
 }
 
 static void
 update_state (UiRoomPage *self)
 {
-  SessionState state = session_get_state (self->session);
-  gboolean     retrying = session_get_retrying (self->session);
-  gboolean     may_trust = state == SESSION_STATE_LOST && session_get_trouble (self->session) != SESSION_TROUBLE_NONE;
-  const char  *reason = choose_reason (self);
-  const char  *page;
-  gboolean     in_conversation, turned;
+  SessionState   state = session_get_state (self->session);
+  gboolean       retrying = session_get_retrying (self->session);
+  SessionTrouble trouble = state == SESSION_STATE_LOST ? session_get_trouble (self->session) : SESSION_TROUBLE_NONE;
+  const char    *reason = choose_reason (self);
+  const char    *page;
+  gboolean       in_conversation, turned;
 
   if (state == SESSION_STATE_CONNECTED)
     self->entered = TRUE;
@@ -167,11 +180,11 @@ update_state (UiRoomPage *self)
   turned = !g_str_equal (gtk_stack_get_visible_child_name (self->stack), page);
 
   set_description (self->waiting, session_get_address (self->session));
-  update_failed (self, reason, may_trust);
+  update_failed (self, reason, trouble);
   show_page (self, page);
   show_people (self, in_conversation && state == SESSION_STATE_CONNECTED);
   ui_room_page_show_search (self, in_conversation);
-  ui_status_bar_set_state (self->status_bar, state, retrying, reason, may_trust);
+  ui_status_bar_set_state (self->status_bar, state, retrying, reason, trouble);
   ui_composer_set_explanation (self->composer, explain_composer (state, retrying));
   ui_invitation_set_shown (self->invitation, self->host_port != 0 && state == SESSION_STATE_CONNECTED && count_members (self) < 2);
   update_title (self);
@@ -377,7 +390,8 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, stack);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, failed);
-  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, trust);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, settle);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, again);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, flap);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, people);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, people_separator);

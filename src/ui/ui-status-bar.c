@@ -23,7 +23,7 @@ struct _UiStatusBar
   GtkSpinner *spinner;
   GtkLabel   *label;
   GtkButton  *leave;
-  GtkWidget  *trust;
+  GtkButton  *settle;
   GtkButton  *again;
 };
 
@@ -55,17 +55,28 @@ describe (SessionState state,
 }
 
 /**
+ * ui_status_bar_name_settling:
+ *
+ * Returns: what the button says that settles @trouble
+ */
+const char *
+ui_status_bar_name_settling (SessionTrouble trouble)
+{
+  return trouble == SESSION_TROUBLE_KEY ? _ ("Enter the key…") : _ ("Join all the same…");
+}
+
+/**
  * ui_status_bar_set_state:
  * @retrying: whether the session goes on trying by itself
  * @reason: (nullable): why, a whole sentence
- * @may_trust: whether one can go in all the same
+ * @trouble: what the person can settle
  */
 void
-ui_status_bar_set_state (UiStatusBar *self,
-                         SessionState state,
-                         gboolean     retrying,
-                         const char  *reason,
-                         gboolean     may_trust)
+ui_status_bar_set_state (UiStatusBar   *self,
+                         SessionState   state,
+                         gboolean       retrying,
+                         const char    *reason,
+                         SessionTrouble trouble)
 {
   g_autofree char *text = describe (state, retrying, reason);
   gboolean         connecting = state == SESSION_STATE_CONNECTING;
@@ -77,8 +88,9 @@ ui_status_bar_set_state (UiStatusBar *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_spinner_set_spinning (self->spinner, connecting || retrying);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), connecting || retrying);
-  gtk_widget_set_visible (self->trust, may_trust);
-  gtk_widget_set_visible (GTK_WIDGET (self->again), !connecting);
+  gtk_widget_set_visible (GTK_WIDGET (self->settle), trouble != SESSION_TROUBLE_NONE);
+  gtk_button_set_label (self->settle, ui_status_bar_name_settling (trouble));
+  gtk_widget_set_visible (GTK_WIDGET (self->again), !connecting && trouble != SESSION_TROUBLE_KEY);
   gtk_button_set_label (self->leave, connecting ? _ ("Cancel") : _ ("Go back"));
   if (state == SESSION_STATE_LOST)
     gtk_widget_add_css_class (GTK_WIDGET (self), "lost");
@@ -182,7 +194,7 @@ ui_status_bar_class_init (UiStatusBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiStatusBar, spinner);
   gtk_widget_class_bind_template_child (widget_class, UiStatusBar, label);
   gtk_widget_class_bind_template_child (widget_class, UiStatusBar, leave);
-  gtk_widget_class_bind_template_child (widget_class, UiStatusBar, trust);
+  gtk_widget_class_bind_template_child (widget_class, UiStatusBar, settle);
   gtk_widget_class_bind_template_child (widget_class, UiStatusBar, again);
 }
 

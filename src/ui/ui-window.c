@@ -1,40 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 Merhaba contributors
 
-#include "ui/ui-window.h"
+#include "ui/ui-window-private.h"
 
-#include "session/session-search.h"
-#include "ui/ui-connection-dialog.h"
-#include "ui/ui-export.h"
-#include "ui/ui-forget.h"
 #include "ui/ui-leave-dialog.h"
-#include "ui/ui-room-page.h"
-#include "ui/ui-start-page.h"
-#include "ui/ui-trust-dialog.h"
 
 #include <glib/gi18n.h>
 
 /* The window: the start page, or the room one is in. What it cannot do itself (hosting,
  * joining, leaving) it asks for by signals. */
-
-struct _UiWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  /* template children */
-  AdwToastOverlay *toasts;
-  GtkStack        *stack;
-  UiStartPage     *start_page;
-  UiRoomPage      *room_page;
-
-  /* owned */
-  char           *person_name;
-  Session        *session;
-  SessionHistory *history;
-
-  guint16  host_port;
-  gboolean closing; /* the person has agreed */
-};
 
 enum {
   PROP_PERSON_NAME = 1,
@@ -56,24 +30,6 @@ static guint       signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (UiWindow, ui_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* --- The room --- */
-
-static void
-update_actions (UiWindow *self)
-{
-  gboolean     in_room = self->session != NULL;
-  SessionState state = in_room ? session_get_state (self->session) : SESSION_STATE_IDLE;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.leave", in_room);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.connection-details", in_room);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.go-to-end", in_room);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.people", in_room);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", !in_room || session_search_is_possible (self->session));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.go-to-date", in_room && session_search_is_possible (self->session));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.kept", !in_room);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", in_room && session_search_is_possible (self->session));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.try-again", state == SESSION_STATE_LOST || state == SESSION_STATE_LEFT);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.trust", state == SESSION_STATE_LOST && session_get_trouble (self->session) != SESSION_TROUBLE_NONE);
-}
 
 static void
 update_window_title (UiWindow *self)
@@ -120,11 +76,11 @@ ui_window_open_room (UiWindow *self,
   forget_session (self);
   self->session = g_object_ref (session);
   self->host_port = host_port;
-  g_signal_connect_object (session, "notify", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify", G_CALLBACK (ui_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session_get_room (session), "notify::title", G_CALLBACK (update_window_title), self, G_CONNECT_SWAPPED);
   show_page (self, GTK_WIDGET (self->room_page));
   ui_room_page_set_session (self->room_page, session, host_port);
-  update_actions (self);
+  ui_window_update_actions (self);
   update_window_title (self);
 }
 
@@ -150,7 +106,7 @@ ui_window_close_room (UiWindow *self)
   show_page (self, GTK_WIDGET (self->start_page));
   ui_room_page_set_session (self->room_page, NULL, 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->start_page));
-  update_actions (self);
+  ui_window_update_actions (self);
   update_window_title (self);
 }
 
@@ -160,8 +116,8 @@ has_company (UiWindow *self)
   return self->session != NULL && self->host_port != 0 && g_list_model_get_n_items (G_LIST_MODEL (session_room_get_members (session_get_room (self->session)))) > 1;
 }
 
-static void
-leave (UiWindow *self)
+void
+ui_window_leave (UiWindow *self)
 {
   if (self->session == NULL)
     return;
@@ -170,9 +126,9 @@ leave (UiWindow *self)
 }
 
 /* Asks first when others would lose the room; runs @done once it is settled. */
-static void
-leave_then (UiWindow *self,
-            GCallback done)
+void
+ui_window_leave_then (UiWindow *self,
+                      GCallback done)
 {
   GtkWidget *dialog;
 
@@ -200,7 +156,7 @@ close_now (gpointer user_data)
 static void
 leave_and_close (UiWindow *self)
 {
-  leave (self);
+  ui_window_leave (self);
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_now, g_object_ref (self), g_object_unref);
 }
 
@@ -211,10 +167,10 @@ ui_window_close_request (GtkWindow *window)
 
   if (!self->closing && has_company (self))
     {
-      leave_then (self, G_CALLBACK (leave_and_close));
+      ui_window_leave_then (self, G_CALLBACK (leave_and_close));
       return GDK_EVENT_STOP;
     }
-  leave (self);
+  ui_window_leave (self);
   return GTK_WINDOW_CLASS (ui_window_parent_class)->close_request (window);
 }
 
@@ -264,103 +220,6 @@ ui_window_say (UiWindow   *self,
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
-}
-
-static void
-on_leave (GtkWidget  *widget,
-          const char *action_name,
-          GVariant   *parameter)
-{
-  leave_then (UI_WINDOW (widget), G_CALLBACK (leave));
-}
-
-static void
-on_try_again (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
-{
-  session_try_again (UI_WINDOW (widget)->session);
-}
-
-static void
-on_trust (GtkWidget  *widget,
-          const char *action_name,
-          GVariant   *parameter)
-{
-  gtk_window_present (GTK_WINDOW (ui_trust_dialog_new (GTK_WINDOW (widget), UI_WINDOW (widget)->session)));
-}
-
-static void
-on_go_to_end (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
-{
-  ui_room_page_go_to_end (UI_WINDOW (widget)->room_page);
-}
-
-static void
-on_people (GtkWidget  *widget,
-           const char *action_name,
-           GVariant   *parameter)
-{
-  ui_room_page_toggle_people (UI_WINDOW (widget)->room_page);
-}
-
-static void
-on_search (GtkWidget  *widget,
-           const char *action_name,
-           GVariant   *parameter)
-{
-  UiWindow *self = UI_WINDOW (widget);
-
-  if (self->session != NULL)
-    ui_room_page_search (self->room_page);
-  else
-    ui_start_page_search (self->start_page);
-}
-
-static void
-on_kept (GtkWidget  *widget,
-         const char *action_name,
-         GVariant   *parameter)
-{
-  ui_forget_show_kept (GTK_WINDOW (widget), UI_WINDOW (widget)->history);
-}
-
-static void
-on_go_to_date (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  ui_room_page_go_to_date (UI_WINDOW (widget)->room_page);
-}
-
-static void
-on_export (GtkWidget  *widget,
-           const char *action_name,
-           GVariant   *parameter)
-{
-  ui_export (GTK_WINDOW (widget), UI_WINDOW (widget)->session);
-}
-
-static void
-on_connection_details (GtkWidget  *widget,
-                       const char *action_name,
-                       GVariant   *parameter)
-{
-  UiWindow  *self = UI_WINDOW (widget);
-  GtkWidget *dialog = ui_connection_dialog_new (self->session, self->host_port);
-
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-on_say (GtkWidget  *widget,
-        const char *action_name,
-        GVariant   *parameter)
-{
-  ui_window_say (UI_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 /* --- The object --- */
@@ -435,24 +294,6 @@ ui_window_finalize (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "win.leave", NULL, on_leave);
-  gtk_widget_class_install_action (widget_class, "win.try-again", NULL, on_try_again);
-  gtk_widget_class_install_action (widget_class, "win.trust", NULL, on_trust);
-  gtk_widget_class_install_action (widget_class, "win.go-to-end", NULL, on_go_to_end);
-  gtk_widget_class_install_action (widget_class, "win.people", NULL, on_people);
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search);
-  gtk_widget_class_install_action (widget_class, "win.go-to-date", NULL, on_go_to_date);
-  gtk_widget_class_install_action (widget_class, "win.export", NULL, on_export);
-  gtk_widget_class_install_action (widget_class, "win.kept", NULL, on_kept);
-  gtk_widget_class_install_action (widget_class, "win.connection-details", NULL, on_connection_details);
-  gtk_widget_class_install_action (widget_class, "win.say", "s", on_say);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.go-to-end", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
-}
-
-static void
 ui_window_class_init (UiWindowClass *klass)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
@@ -476,7 +317,7 @@ ui_window_class_init (UiWindowClass *klass)
 
   g_type_ensure (UI_TYPE_START_PAGE);
   g_type_ensure (UI_TYPE_ROOM_PAGE);
-  install_actions (widget_class);
+  ui_window_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, UiWindow, stack);
@@ -494,7 +335,7 @@ ui_window_init (UiWindow *self)
   self->person_name = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   show_page (self, GTK_WIDGET (self->start_page));
-  update_actions (self);
+  ui_window_update_actions (self);
   update_window_title (self);
 }
 

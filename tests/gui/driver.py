@@ -92,6 +92,10 @@ class Driver:
         path = '/' + app_id.replace('.', '/')
         bus.call_sync(app_id, path, 'org.freedesktop.Application', 'Open', GLib.Variant('(asa{sv})', ([uri], {})), None, 0, TIMEOUT * 1000)
 
+    def open_password_store(self):
+        """The desktop's password store, open as it is after a person has logged in."""
+        subprocess.run(['gnome-keyring-daemon', '--unlock', '--components=secrets'], input='x', stdout=subprocess.DEVNULL, stderr=sys.stderr, text=True, check=True)
+
     def run(self, *arguments):
         """Runs the program to its end beside the one that runs: exit status and output."""
         done = subprocess.run([self.program, *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=TIMEOUT)
@@ -247,7 +251,7 @@ class Driver:
         raise Failure(f'the keyboard does not get to {name!r}')
 
     def set_entry(self, name, text):
-        Atspi.EditableText.set_text_contents(self.wait(lambda: self._find('text', name), f'entry {name!r}'), text)
+        Atspi.EditableText.set_text_contents(self.wait(lambda: self._find('text', name) or self._find('password text', name), f'entry {name!r}'), text)
 
     def press_row(self, name, part):
         """Activates a row of a list, by the keyboard."""

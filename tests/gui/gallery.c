@@ -555,7 +555,7 @@ scene_trust (Gallery *gallery)
   while (session_get_state (gallery->other) != SESSION_STATE_LOST)
     spin (10);
   shoot (gallery, "changed");
-  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.trust", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.settle", NULL);
   photograph_dialog (gallery, "trust");
   session_accept_certificate (gallery->other);
   while (session_get_state (gallery->other) != SESSION_STATE_CONNECTED)
@@ -566,6 +566,36 @@ scene_trust (Gallery *gallery)
   photograph_dialog (gallery, "encrypted-details");
   ui_window_close_room (gallery->window);
   session_leave (gallery->other);
+  g_clear_object (&gallery->other);
+}
+
+/* The room gets a key; an invitation holds it, and somebody else is asked for it. */
+static void
+scene_key (Gallery *gallery)
+{
+  g_autofree char *address = NULL;
+
+  open_room (gallery);
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.room-key", NULL);
+  photograph_dialog (gallery, "key-new");
+  session_change_key (gallery->session, "kiraz-çiçeği");
+  while (session_get_key (gallery->session) == NULL)
+    spin (10);
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.room-key", NULL);
+  photograph_dialog (gallery, "key-change");
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.invite", NULL);
+  photograph_dialog (gallery, "invite");
+  ui_window_close_room (gallery->window);
+  address = g_strdup_printf ("127.0.0.1:%u", host_get_port (gallery->host));
+  gallery->other = session_new (gallery->poller, "Zeynep");
+  session_join (gallery->other, address, NULL);
+  ui_window_open_room (gallery->window, gallery->other, 0);
+  while (session_get_state (gallery->other) != SESSION_STATE_LOST)
+    spin (10);
+  shoot (gallery, "key-needed");
+  ui_window_settle (gallery->window);
+  photograph_dialog (gallery, "key-ask");
+  ui_window_close_room (gallery->window);
   g_clear_object (&gallery->other);
 }
 
@@ -677,6 +707,7 @@ static const struct
   { "date", scene_date },
   { "lost", scene_lost },
   { "trust", scene_trust },
+  { "key", scene_key },
   { "search", scene_search },
   { "past", scene_past },
   { "shortcuts", scene_shortcuts },

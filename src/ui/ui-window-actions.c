@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "ui/ui-window-private.h"
+
+#include "session/session-search.h"
+#include "ui/ui-connection-dialog.h"
+#include "ui/ui-export.h"
+#include "ui/ui-forget.h"
+#include "ui/ui-invite-dialog.h"
+#include "ui/ui-key-dialog.h"
+#include "ui/ui-trust-dialog.h"
+
+/* What can be done in the window, by menu, button and key. */
+
+void
+ui_window_update_actions (UiWindow *self)
+{
+  gboolean     in_room = self->session != NULL;
+  SessionState state = in_room ? session_get_state (self->session) : SESSION_STATE_IDLE;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.leave", in_room);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.connection-details", in_room);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.go-to-end", in_room);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.people", in_room);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", !in_room || session_search_is_possible (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.go-to-date", in_room && session_search_is_possible (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.kept", !in_room);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", in_room && session_search_is_possible (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.invite", state == SESSION_STATE_CONNECTED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.room-key", in_room && session_is_moderator (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.try-again", state == SESSION_STATE_LOST || state == SESSION_STATE_LEFT);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.settle", state == SESSION_STATE_LOST && session_get_trouble (self->session) != SESSION_TROUBLE_NONE);
+}
+
+static void
+on_leave (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  ui_window_leave_then (UI_WINDOW (widget), G_CALLBACK (ui_window_leave));
+}
+
+static void
+on_try_again (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  session_try_again (UI_WINDOW (widget)->session);
+}
+
+/**
+ * ui_window_settle:
+ *
+ * Asks our person what stands between them and the room, see #SessionTrouble.
+ */
+void
+ui_window_settle (UiWindow *self)
+{
+  GtkWidget *dialog;
+
+  if (self->session == NULL || session_get_trouble (self->session) == SESSION_TROUBLE_NONE)
+    return;
+  if (session_get_trouble (self->session) == SESSION_TROUBLE_KEY)
+    dialog = ui_key_dialog_new_ask (GTK_WINDOW (self), self->session);
+  else
+    dialog = ui_trust_dialog_new (GTK_WINDOW (self), self->session);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_settle (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  ui_window_settle (UI_WINDOW (widget));
+}
+
+static void
+on_room_key (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (ui_key_dialog_new_change (GTK_WINDOW (widget), UI_WINDOW (widget)->session)));
+}
+
+static void
+on_invite (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  UiWindow *self = UI_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (ui_invite_dialog_new (GTK_WINDOW (widget), self->session, self->host_port)));
+}
+
+static void
+on_go_to_end (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  ui_room_page_go_to_end (UI_WINDOW (widget)->room_page);
+}
+
+static void
+on_people (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  ui_room_page_toggle_people (UI_WINDOW (widget)->room_page);
+}
+
+static void
+on_search (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  UiWindow *self = UI_WINDOW (widget);
+
+  if (self->session != NULL)
+    ui_room_page_search (self->room_page);
+  else
+    ui_start_page_search (self->start_page);
+}
+
+static void
+on_kept (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  ui_forget_show_kept (GTK_WINDOW (widget), UI_WINDOW (widget)->history);
+}
+
+static void
+on_go_to_date (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  ui_room_page_go_to_date (UI_WINDOW (widget)->room_page);
+}
+
+static void
+on_export (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  ui_export (GTK_WINDOW (widget), UI_WINDOW (widget)->session);
+}
+
+static void
+on_connection_details (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  UiWindow  *self = UI_WINDOW (widget);
+  GtkWidget *dialog = ui_connection_dialog_new (self->session, self->host_port);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_say (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  ui_window_say (UI_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+void
+ui_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.leave", NULL, on_leave);
+  gtk_widget_class_install_action (widget_class, "win.try-again", NULL, on_try_again);
+  gtk_widget_class_install_action (widget_class, "win.settle", NULL, on_settle);
+  gtk_widget_class_install_action (widget_class, "win.room-key", NULL, on_room_key);
+  gtk_widget_class_install_action (widget_class, "win.invite", NULL, on_invite);
+  gtk_widget_class_install_action (widget_class, "win.go-to-end", NULL, on_go_to_end);
+  gtk_widget_class_install_action (widget_class, "win.people", NULL, on_people);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search);
+  gtk_widget_class_install_action (widget_class, "win.go-to-date", NULL, on_go_to_date);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, on_export);
+  gtk_widget_class_install_action (widget_class, "win.kept", NULL, on_kept);
+  gtk_widget_class_install_action (widget_class, "win.connection-details", NULL, on_connection_details);
+  gtk_widget_class_install_action (widget_class, "win.say", "s", on_say);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.go-to-end", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+}
