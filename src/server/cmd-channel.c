@@ -7,12 +7,16 @@
 #include "irc/irc-name.h"
 #include "irc/irc-text.h"
 #include "server/server-history.h"
+#include "server/server-names.h"
 #include "server/server-private.h"
 #include "server/server-settings.h"
 
 #include <string.h>
 
 #define MAX_REASON 300
+
+/* How often one may ask to be let in. */
+#define KNOCK_US (20 * G_USEC_PER_SEC)
 
 /* Answers the numeric and returns NULL when there is no such channel, or the client is
  * not in it. */
@@ -53,6 +57,14 @@ came_with_key (const ServerClient  *client,
   return channel == client->server->room && g_strcmp0 (channel->key, client->password) == 0;
 }
 
+/* Into an empty room nobody could invite; and who was in the room is no newcomer. */
+static gboolean
+needs_no_invitation (ServerClient        *client,
+                     const ServerChannel *channel)
+{
+  return channel->members->len == 0 || (channel == client->server->room && server_names_is_known (client));
+}
+
 static gboolean
 may_join (ServerClient  *client,
           ServerChannel *channel,
@@ -65,8 +77,7 @@ may_join (ServerClient  *client,
     return TRUE;
   if (server_channel_is_banned (channel, client))
     server_reply_numeric (reply, ERR_BANNEDFROMCHAN, channel->name, "Cannot join channel (+b)", NULL);
-  /* Into an empty room nobody could invite. */
-  else if (channel->invite_only && channel->members->len > 0)
+  else if (channel->invite_only && !needs_no_invitation (client, channel))
     server_reply_numeric (reply, ERR_INVITEONLYCHAN, channel->name, "Cannot join channel (+i)", NULL);
   else if (channel->key != NULL && g_strcmp0 (channel->key, key) != 0 && !came_with_key (client, channel))
     server_reply_numeric (reply, ERR_BADCHANNELKEY, channel->name, "Cannot join channel (+k)", NULL);
@@ -268,4 +279,51 @@ cmd_invite (ServerClient     *client,
   server_event_set_account (event, client->account);
   server_client_send_event (target, event);
   server_reply_numeric (reply, RPL_INVITING, target->nick, channel->name, NULL);
+}
+
+/* --- KNOCK --- */
+
+static void
+tell_operators (ServerClient  *client,
+                ServerChannel *channel)
+{
+  g_autofree char *text = g_strconcat (client->real_name, " has asked for an invite", NULL);
+
+  for (guint i = 0; i < channel->members->len; i++)
+    {
+      const ServerMembership *membership = channel->members->pdata[i];
+      g_autoptr (ServerEvent) event = NULL;
+
+      if (!membership->is_operator)
+        continue;
+      event = server_event_new (client->server->name, "710", membership->client->nick, channel->name, client->source, text, NULL);
+      server_event_set_account (event, client->account);
+      server_client_send_event (membership->client, event);
+    }
+}
+
+void
+cmd_knock (ServerClient     *client,
+           const IrcMessage *message,
+           ServerReply      *reply)
+{
+  ServerChannel *channel = server_find_channel (client->server, message->params[0]);
+  gint64         now = g_get_monotonic_time ();
+
+  if (channel == NULL)
+    server_reply_numeric (reply, ERR_NOSUCHCHANNEL, message->params[0], "No such channel", NULL);
+  else if (server_channel_find (channel, client) != NULL)
+    server_reply_numeric (reply, ERR_KNOCKONCHAN, channel->name, "You are already on that channel", NULL);
+  else if (!channel->invite_only)
+    server_reply_numeric (reply, ERR_CHANOPEN, channel->name, "Channel is open", NULL);
+  else if (channel->no_knock || server_channel_is_banned (channel, client))
+    server_reply_numeric (reply, ERR_CANNOTKNOCK, channel->name, "Cannot knock on that channel", NULL);
+  else if (client->knocked_us != 0 && now - client->knocked_us < KNOCK_US)
+    server_reply_numeric (reply, ERR_TOOMANYKNOCK, channel->name, "Too many knocks", NULL);
+  else
+    {
+      client->knocked_us = now;
+      tell_operators (client, channel);
+      server_reply_numeric (reply, RPL_KNOCKDLVR, channel->name, "Your knock has been delivered", NULL);
+    }
 }

@@ -3,16 +3,13 @@
 
 #include "server/server-commands.h"
 
-#include "irc/irc-casemap.h"
-#include "irc/irc-mask.h"
 #include "server/server-history.h"
 #include "server/server-key.h"
+#include "server/server-names.h"
 #include "server/server-private.h"
 #include "server/server-settings.h"
 
 #include <string.h>
-
-#define MAX_MASK 200
 
 /* What a MODE command has brought about, as one event tells it. */
 typedef struct
@@ -46,6 +43,7 @@ change_flag (ServerChannel       *channel,
              Outcome             *outcome)
 {
   gboolean *flag = change->letter == 'i'   ? &channel->invite_only
+                   : change->letter == 'K' ? &channel->no_knock
                    : change->letter == 'm' ? &channel->moderated
                    : change->letter == 'n' ? &channel->no_outside
                                            : &channel->topic_locked;
@@ -110,61 +108,52 @@ change_limit (ServerChannel       *channel,
   outcome_add (outcome, change->add, 'l', change->add ? change->param : NULL);
 }
 
+static GPtrArray *
+find_list (ServerChannel *channel,
+           char           letter)
+{
+  return letter == 'q' ? channel->quiets : channel->bans;
+}
+
+/* Behind what every list has, ours has the name of a device. */
 static void
-reply_bans (ServerChannel *channel,
+reply_list (Server        *server,
+            ServerChannel *channel,
+            char           letter,
             ServerReply   *reply)
 {
-  for (guint i = 0; i < channel->bans->len; i++)
+  GPtrArray *list = find_list (channel, letter);
+
+  for (guint i = 0; i < list->len; i++)
     {
-      const ServerBan *ban = channel->bans->pdata[i];
+      const ServerBan *ban = list->pdata[i];
       g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, ban->set_at);
+      const char      *name = g_str_has_prefix (ban->mask, SERVER_BANS_ACCOUNT) ? server_names_find_nick (server, ban->mask + strlen (SERVER_BANS_ACCOUNT)) : NULL;
 
-      server_reply_numeric (reply, RPL_BANLIST, channel->name, ban->mask, ban->set_by, time, NULL);
+      if (letter == 'q')
+        server_reply_numeric (reply, RPL_QUIETLIST, channel->name, "q", ban->mask, ban->set_by, time, name, NULL);
+      else
+        server_reply_numeric (reply, RPL_BANLIST, channel->name, ban->mask, ban->set_by, time, name, NULL);
     }
-  server_reply_numeric (reply, RPL_ENDOFBANLIST, channel->name, "End of channel ban list", NULL);
-}
-
-/* `Ali` means `Ali!*@*`. */
-static char *
-complete_mask (const char *mask)
-{
-  const char *bang = strchr (mask, '!');
-  const char *at = strchr (mask, '@');
-
-  if (bang == NULL && at == NULL)
-    return g_strconcat (mask, "!*@*", NULL);
-  if (bang == NULL)
-    return g_strconcat ("*!", mask, NULL);
-  if (at == NULL)
-    return g_strconcat (mask, "@*", NULL);
-  return g_strdup (mask);
+  if (letter == 'q')
+    server_reply_numeric (reply, RPL_ENDOFQUIETLIST, channel->name, "q", "End of channel quiet list", NULL);
+  else
+    server_reply_numeric (reply, RPL_ENDOFBANLIST, channel->name, "End of channel ban list", NULL);
 }
 
 static void
-change_bans (ServerClient        *client,
+change_list (ServerClient        *client,
              ServerChannel       *channel,
              const IrcModeChange *change,
              Outcome             *outcome)
 {
-  g_autofree char *mask = complete_mask (change->param);
-  ServerBan       *ban = NULL;
+  GPtrArray       *list = find_list (channel, change->letter);
+  g_autofree char *mask = server_bans_complete_mask (change->param);
 
-  if (strlen (mask) > MAX_MASK)
+  if (mask == NULL)
     return;
-  for (guint i = 0; i < channel->bans->len && ban == NULL; i++)
-    if (irc_casemap_equal (((const ServerBan *)channel->bans->pdata[i])->mask, mask))
-      ban = channel->bans->pdata[i];
-
-  if (!change->add && ban != NULL)
-    {
-      g_ptr_array_remove (channel->bans, ban);
-      outcome_add (outcome, FALSE, 'b', mask);
-    }
-  else if (change->add && ban == NULL && channel->bans->len < SERVER_CHANNEL_MAX_BANS)
-    {
-      server_channel_add_ban (channel, mask, client->nick);
-      outcome_add (outcome, TRUE, 'b', mask);
-    }
+  if (change->add ? server_bans_add (list, mask, client->nick) : server_bans_remove (list, mask))
+    outcome_add (outcome, change->add, change->letter, mask);
 }
 
 /* --- MODE --- */
@@ -180,8 +169,8 @@ apply (ServerClient        *client,
 
   if (change->spec == NULL)
     server_reply_numeric (reply, ERR_UNKNOWNMODE, letter, "is not a mode of channels here", NULL);
-  else if (change->letter == 'b' && change->param == NULL)
-    reply_bans (channel, reply);
+  else if (change->spec->type == IRC_MODE_LIST && change->param == NULL)
+    reply_list (client->server, channel, change->letter, reply);
   else if (!server_channel_is_operator (channel, client))
     server_reply_numeric (reply, ERR_CHANOPRIVSNEEDED, channel->name, "You are not a channel operator", NULL);
   else if (change->spec->type == IRC_MODE_FLAG)
@@ -194,8 +183,8 @@ apply (ServerClient        *client,
     server_reply_numeric (reply, ERR_NEEDMOREPARAMS, "MODE", "Not enough parameters", NULL);
   else if (change->spec->type == IRC_MODE_PREFIX)
     change_rank (client, channel, change, outcome, reply);
-  else if (change->letter == 'b')
-    change_bans (client, channel, change, outcome);
+  else if (change->spec->type == IRC_MODE_LIST)
+    change_list (client, channel, change, outcome);
   else if (change->letter == 'k')
     change_key (client->server, channel, change, outcome);
   else

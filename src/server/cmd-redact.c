@@ -86,6 +86,25 @@ redact (const Redaction    *redaction,
     }
 }
 
+/* Everything that was said so far, by everybody. Who does not know that the msgid is a star
+ * knows no such message, and passes over it. */
+static void
+clear (ServerClient  *client,
+       ServerChannel *channel,
+       ServerReply   *reply)
+{
+  g_autoptr (ServerEvent) event = NULL;
+
+  if (!server_channel_is_operator (channel, client))
+    {
+      server_reply_fail (reply, "REDACT", "REDACT_FORBIDDEN", channel->name, "You are not allowed to delete all messages");
+      return;
+    }
+  event = server_event_new_words (client->source, "REDACT", channel->name, STORE_EVERYTHING);
+  server_event_set_account (event, client->account);
+  server_history_say (client, channel, event, server_reply_get_label (reply), reply);
+}
+
 static void
 find_cb (GObject      *object,
          GAsyncResult *result,
@@ -111,6 +130,11 @@ cmd_redact (ServerClient     *client,
   if (channel == NULL || server_channel_find (channel, client) == NULL || client->server->store == NULL)
     {
       server_reply_fail (reply, "REDACT", "INVALID_TARGET", message->params[0], "You cannot delete messages there");
+      return;
+    }
+  if (strcmp (message->params[1], STORE_EVERYTHING) == 0)
+    {
+      clear (client, channel, reply);
       return;
     }
   redaction = g_new0 (Redaction, 1);

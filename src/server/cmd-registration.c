@@ -215,6 +215,7 @@ reply_isupport (ServerClient *client,
   g_autofree char *prefix = irc_mode_dup_prefix (server_channel_modes);
 
   g_ptr_array_add (tokens, g_strdup ("AWAYLEN=300"));
+  g_ptr_array_add (tokens, g_strdup ("ACCOUNTEXTBAN=a"));
   g_ptr_array_add (tokens, g_strdup ("CASEMAPPING=ascii"));
   if (client->server->store != NULL)
     {
@@ -225,8 +226,10 @@ reply_isupport (ServerClient *client,
   g_ptr_array_add (tokens, g_strdup_printf ("CHANMODES=%s", chanmodes));
   g_ptr_array_add (tokens, g_strdup_printf ("CHANNELLEN=%d", IRC_NAME_MAX_CHANNEL));
   g_ptr_array_add (tokens, g_strdup ("CHANTYPES=#"));
+  g_ptr_array_add (tokens, g_strdup ("EXTBAN=$,a"));
   g_ptr_array_add (tokens, g_strdup ("KICKLEN=300"));
-  g_ptr_array_add (tokens, g_strdup_printf ("MAXLIST=b:%d", SERVER_CHANNEL_MAX_BANS));
+  g_ptr_array_add (tokens, g_strdup ("KNOCK"));
+  g_ptr_array_add (tokens, g_strdup_printf ("MAXLIST=bq:%d", SERVER_BANS_MAX));
   g_ptr_array_add (tokens, g_strdup ("MODES"));
   g_ptr_array_add (tokens, g_strdup_printf ("NAMELEN=%d", IRC_NAME_MAX_REAL));
   g_ptr_array_add (tokens, g_strdup_printf ("NETWORK=%s", network_start));
@@ -343,7 +346,6 @@ cmd_registration_try_complete (ServerClient *client)
       return;
     }
   client->registered = TRUE;
-  server_names_claim (client);
   reply_welcome (client, reply);
   if (client->server->auto_join)
     {

@@ -3,33 +3,25 @@
 
 #include "server/server-channel.h"
 
-#include "irc/irc-mask.h"
 #include "server/server-history.h"
+#include "server/server-names.h"
 #include "server/server-private.h"
 #include "server/server-reads.h"
 
 const IrcModeSpec server_channel_modes[] = {
   { 'b', IRC_MODE_LIST, '\0' },
   { 'i', IRC_MODE_FLAG, '\0' },
+  { 'K', IRC_MODE_FLAG, '\0' },
   { 'k', IRC_MODE_ALWAYS_PARAM, '\0' },
   { 'l', IRC_MODE_SET_PARAM, '\0' },
   { 'm', IRC_MODE_FLAG, '\0' },
   { 'n', IRC_MODE_FLAG, '\0' },
   { 'o', IRC_MODE_PREFIX, '@' },
+  { 'q', IRC_MODE_LIST, '\0' },
   { 't', IRC_MODE_FLAG, '\0' },
   { 'v', IRC_MODE_PREFIX, '+' },
   { '\0', 0, '\0' },
 };
-
-static void
-ban_free (gpointer data)
-{
-  ServerBan *ban = data;
-
-  g_free (ban->mask);
-  g_free (ban->set_by);
-  g_free (ban);
-}
 
 ServerChannel *
 server_channel_new (const char *name)
@@ -40,7 +32,8 @@ server_channel_new (const char *name)
   self->created_at = g_get_real_time () / G_USEC_PER_SEC;
   self->members = g_ptr_array_new_with_free_func (g_free);
   self->by_client = g_hash_table_new (NULL, NULL);
-  self->bans = g_ptr_array_new_with_free_func (ban_free);
+  self->bans = server_bans_new ();
+  self->quiets = server_bans_new ();
   self->no_outside = TRUE;
   self->topic_locked = TRUE;
   return self;
@@ -52,6 +45,7 @@ server_channel_free (ServerChannel *self)
   g_hash_table_unref (self->by_client);
   g_ptr_array_unref (self->members);
   g_ptr_array_unref (self->bans);
+  g_ptr_array_unref (self->quiets);
   g_free (self->name);
   g_free (self->topic);
   g_free (self->topic_set_by);
@@ -85,12 +79,14 @@ gboolean
 server_channel_is_banned (ServerChannel *self,
                           ServerClient  *client)
 {
-  if (client->caller == SERVER_CALLER_OWNER)
-    return FALSE;
-  for (guint i = 0; i < self->bans->len; i++)
-    if (irc_mask_match (((const ServerBan *)self->bans->pdata[i])->mask, client->source))
-      return TRUE;
-  return FALSE;
+  return client->caller != SERVER_CALLER_OWNER && server_bans_match (self->bans, client);
+}
+
+static gboolean
+is_silenced (ServerChannel *self,
+             ServerClient  *client)
+{
+  return self->moderated || server_channel_is_banned (self, client) || (client->caller != SERVER_CALLER_OWNER && server_bans_match (self->quiets, client));
 }
 
 gboolean
@@ -100,10 +96,8 @@ server_channel_may_speak (ServerChannel *self,
   const ServerMembership *membership = server_channel_find (self, client);
 
   if (membership == NULL)
-    return !self->no_outside && !self->moderated && !server_channel_is_banned (self, client);
-  if (membership->is_operator || membership->has_voice)
-    return TRUE;
-  return !self->moderated && !server_channel_is_banned (self, client);
+    return !self->no_outside && !is_silenced (self, client);
+  return membership->is_operator || membership->has_voice || !is_silenced (self, client);
 }
 
 /* Somebody has to be able to keep order: the hosting person always, else whoever comes
@@ -153,6 +147,8 @@ server_channel_join (ServerChannel *self,
   g_ptr_array_add (client->channels, self);
   if (client->invitations != NULL)
     g_hash_table_remove (client->invitations, self->name);
+  if (self == client->server->room)
+    server_names_claim (client);
   server_note_members (client->server, self);
 
   if (membership->is_operator && self->members->len > 1)
@@ -238,23 +234,6 @@ server_channel_tell (ServerChannel *self,
 }
 
 /**
- * server_channel_add_ban:
- * @mask: complete: nick!user@host
- */
-void
-server_channel_add_ban (ServerChannel *self,
-                        const char    *mask,
-                        const char    *set_by)
-{
-  ServerBan *ban = g_new0 (ServerBan, 1);
-
-  ban->mask = g_strdup (mask);
-  ban->set_by = g_strdup (set_by);
-  ban->set_at = g_get_real_time () / G_USEC_PER_SEC;
-  g_ptr_array_add (self->bans, ban);
-}
-
-/**
  * server_channel_set_topic:
  * @topic: the new one; "" takes it away
  */
@@ -328,6 +307,8 @@ server_channel_dup_modes (ServerChannel *self,
 
   if (self->invite_only)
     g_string_append_c (modes, 'i');
+  if (self->no_knock)
+    g_string_append_c (modes, 'K');
   if (self->moderated)
     g_string_append_c (modes, 'm');
   if (self->no_outside)

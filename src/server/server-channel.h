@@ -4,13 +4,11 @@
 #pragma once
 
 #include "irc/irc-mode.h"
+#include "server/server-bans.h"
 #include "server/server-client.h"
 #include "server/server-reply.h"
 
 G_BEGIN_DECLS
-
-/* Masks a +b list may hold; announced as MAXLIST. */
-#define SERVER_CHANNEL_MAX_BANS 100
 
 #define SERVER_CHANNEL_MAX_TOPIC 390
 
@@ -24,13 +22,6 @@ typedef struct
   gint64        joined_ms; /* Unix time */
 } ServerMembership;
 
-typedef struct
-{
-  char  *mask;
-  char  *set_by;
-  gint64 set_at;
-} ServerBan;
-
 struct _ServerChannel
 {
   char       *name;
@@ -41,10 +32,12 @@ struct _ServerChannel
   char       *last_msgid; /* of what everybody in it was told last */
   GPtrArray  *members;    /* ServerMembership, in the order they came */
   GHashTable *by_client;  /* the same under the client */
-  GPtrArray  *bans;
+  GPtrArray  *bans;       /* ServerBan, +b: who may neither come in nor speak */
+  GPtrArray  *quiets;     /* ServerBan, +q: who may not speak */
   char       *key;
   guint       limit; /* 0 for none */
   gboolean    invite_only;
+  gboolean    no_knock; /* nor may anybody ask to be let in */
   gboolean    moderated;
   gboolean    no_outside;
   gboolean    topic_locked;
@@ -75,9 +68,6 @@ void server_channel_tell (ServerChannel *self,
                           ServerEvent   *event,
                           ServerClient  *except,
                           IrcCapability  needed);
-void server_channel_add_ban (ServerChannel *self,
-                             const char    *mask,
-                             const char    *set_by);
 void server_channel_set_topic (ServerChannel *self,
                                const char    *topic,
                                const char    *set_by);

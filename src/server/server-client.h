@@ -45,6 +45,7 @@ struct _ServerClient
   gint64   signed_on_us; /* wall clock */
   gint64   came_us;      /* monotonic */
   gint64   spoke_us;     /* monotonic: the last message, for WHOIS */
+  gint64   knocked_us;   /* monotonic; 0 for never */
   gint64   heard_us;     /* monotonic: the last line of any kind */
   gboolean pinged;
   gboolean has_spoken; /* a plain-text guest has said something */

@@ -17,6 +17,7 @@ static const ServerCommand commands[] = {
   { "INVITE", 2, 0, 1000, cmd_invite, "INVITE nick channel" },
   { "JOIN", 1, 0, 1000, cmd_join, "JOIN channel{,channel} [key{,key}] | JOIN 0" },
   { "KICK", 2, 0, 1000, cmd_kick, "KICK channel nick{,nick} [:reason]" },
+  { "KNOCK", 1, 0, 2000, cmd_knock, "KNOCK channel" },
   { "LIST", 0, 0, 2000, cmd_list, "LIST [channel{,channel}]" },
   { "LUSERS", 0, 0, 1000, cmd_lusers, "LUSERS" },
   { "MARKREAD", 0, 0, 500, cmd_markread, "MARKREAD target [timestamp=time]" },

@@ -55,6 +55,7 @@ void cmd_setname (ServerClient *client, const IrcMessage *message, ServerReply *
 void cmd_invite (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 void cmd_join (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 void cmd_kick (ServerClient *client, const IrcMessage *message, ServerReply *reply);
+void cmd_knock (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 void cmd_part (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 void cmd_topic (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 

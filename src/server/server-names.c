@@ -112,6 +112,37 @@ server_names_is_free (Server     *server,
   return find (server, nick) == NULL;
 }
 
+/**
+ * server_names_find_nick:
+ *
+ * Returns: (nullable): a name of the device
+ */
+const char *
+server_names_find_nick (Server     *server,
+                        const char *account)
+{
+  GHashTableIter iter;
+  gpointer       nick;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, server->names);
+  while (g_hash_table_iter_next (&iter, &nick, &value))
+    if (strcmp (((const Name *)value)->account, account) == 0)
+      return nick;
+  return NULL;
+}
+
+/**
+ * server_names_is_known:
+ *
+ * Returns: whether the device has been in the room
+ */
+gboolean
+server_names_is_known (ServerClient *client)
+{
+  return client->account != NULL && server_names_find_nick (client->server, client->account) != NULL;
+}
+
 /* --- Taking --- */
 
 static StoreName
@@ -168,7 +199,8 @@ release_oldest (Server     *server,
 /**
  * server_names_claim:
  *
- * The name @client goes by is its device's from here on, if it was nobody's.
+ * The name @client goes by is its device's from here on, if it was nobody's and the client
+ * is in the room: who is not let in takes nothing.
  */
 void
 server_names_claim (ServerClient *client)
@@ -178,7 +210,7 @@ server_names_claim (ServerClient *client)
   g_autofree char *room = NULL;
   StoreName        record;
 
-  if (client->account == NULL || find (server, nick) != NULL)
+  if (client->account == NULL || find (server, nick) != NULL || server_channel_find (server->room, client) == NULL)
     return;
   release_oldest (server, client->account);
   if (g_hash_table_size (server->names) >= MAX_NAMES)

@@ -15,4 +15,8 @@ gboolean    server_names_is_free (Server     *server,
                                   const char *nick);
 void        server_names_claim (ServerClient *client);
 
+gboolean    server_names_is_known (ServerClient *client);
+const char *server_names_find_nick (Server     *server,
+                                    const char *account);
+
 G_END_DECLS

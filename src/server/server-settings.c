@@ -16,21 +16,31 @@
 
 /* --- Keeping --- */
 
-/* `+ntkl key 20 ban ban`, as a MODE command would set it all. */
+static void
+write_list (GPtrArray *list,
+            char       letter,
+            GString   *letters,
+            GString   *params)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      g_string_append_c (letters, letter);
+      g_string_append_printf (params, " %s", ((const ServerBan *)list->pdata[i])->mask);
+    }
+}
+
+/* `+ntklbq key 20 ban quiet`, as a MODE command would set it all. */
 static char *
 write_modes (ServerChannel *channel)
 {
   g_autofree char *modes = server_channel_dup_modes (channel, TRUE);
-  g_autoptr (GString) text = g_string_new (NULL);
-  gsize letters = strcspn (modes, " ");
+  gsize            n_letters = strcspn (modes, " ");
+  g_autoptr (GString) letters = g_string_new_len (modes, n_letters);
+  g_autoptr (GString) params = g_string_new (modes + n_letters);
 
-  g_string_append_len (text, modes, letters);
-  for (guint i = 0; i < channel->bans->len; i++)
-    g_string_append_c (text, 'b');
-  g_string_append (text, modes + letters);
-  for (guint i = 0; i < channel->bans->len; i++)
-    g_string_append_printf (text, " %s", ((const ServerBan *)channel->bans->pdata[i])->mask);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  write_list (channel->bans, 'b', letters, params);
+  write_list (channel->quiets, 'q', letters, params);
+  return g_strconcat (letters->str, params->str, NULL);
 }
 
 static void
@@ -75,6 +85,8 @@ read_mode (Server        *server,
 {
   if (letter == 'i')
     channel->invite_only = TRUE;
+  else if (letter == 'K')
+    channel->no_knock = TRUE;
   else if (letter == 'm')
     channel->moderated = TRUE;
   else if (letter == 'n')
@@ -86,7 +98,9 @@ read_mode (Server        *server,
   else if (letter == 'l' && param != NULL)
     channel->limit = g_ascii_strtoull (param, NULL, 10);
   else if (letter == 'b' && param != NULL)
-    server_channel_add_ban (channel, param, "*");
+    server_bans_add (channel->bans, param, "*");
+  else if (letter == 'q' && param != NULL)
+    server_bans_add (channel->quiets, param, "*");
 }
 
 static void
@@ -103,7 +117,7 @@ read_modes (Server        *server,
   channel->topic_locked = FALSE;
   for (const char *letter = words[0] + 1; *letter != '\0'; letter++)
     {
-      gboolean has_param = strchr ("klb", *letter) != NULL;
+      gboolean has_param = strchr ("klbq", *letter) != NULL;
 
       read_mode (server, channel, *letter, has_param && words[next] != NULL ? words[next] : NULL);
       if (has_param && words[next] != NULL)

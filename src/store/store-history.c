@@ -125,14 +125,36 @@ empty (StoreDb    *db,
   return sqlite3_changes (store_db_get_handle (db)) == 0 || store_db_exec (db, "UPDATE search_progress SET untidy = 1", error);
 }
 
-/* A message that takes another one back. */
+/* Not even places are left of what was cleared. */
+#define CLEARED "UPDATE messages SET text = '', folded = '', tags = '', redacted = 2 WHERE room = ?1 AND redacted <> 2 AND command IN ('PRIVMSG', 'NOTICE', 'TAGMSG')"
+
+static gboolean
+clear (StoreDb            *db,
+       gint64              room,
+       const StoreMessage *message,
+       GError            **error)
+{
+  sqlite3_stmt *statement = store_db_prepare (db, CLEARED " AND time <= ?2", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, room);
+  sqlite3_bind_int64 (statement, 2, message->time);
+  return store_db_run (db, statement, error) && store_db_exec (db, "UPDATE search_progress SET untidy = 1", error);
+}
+
+/* A message that takes another one back, or all of them. */
 static gboolean
 redact (StoreDb            *db,
         gint64              room,
         const StoreMessage *message,
         GError            **error)
 {
-  return strcmp (message->command, "REDACT") != 0 || empty (db, EMPTY, room, message->params, error);
+  if (strcmp (message->command, "REDACT") != 0)
+    return TRUE;
+  if (strcmp (message->params, STORE_EVERYTHING) == 0)
+    return clear (db, room, message, error);
+  return empty (db, EMPTY, room, message->params, error);
 }
 
 /* A message may be heard of after the one that took it back. */
@@ -142,7 +164,8 @@ redact_if_taken_back (StoreDb            *db,
                       const StoreMessage *message,
                       GError            **error)
 {
-  return empty (db, EMPTY " AND EXISTS (SELECT 1 FROM messages WHERE room = ?1 AND params = ?2 AND command = 'REDACT')", room, message->msgid, error);
+  return empty (db, EMPTY " AND EXISTS (SELECT 1 FROM messages WHERE room = ?1 AND params = ?2 AND command = 'REDACT')", room, message->msgid, error) &&
+         empty (db, CLEARED " AND msgid = ?2 AND EXISTS (SELECT 1 FROM messages AS all_of_them WHERE room = ?1 AND params = '" STORE_EVERYTHING "' AND command = 'REDACT' AND time >= messages.time)", room, message->msgid, error);
 }
 
 /**
@@ -251,7 +274,7 @@ locate (StoreDb              *db,
 /* The room and the order are the index's, so that the cost is that of the rows returned. */
 #define RANGE                                                                                                          \
   "SELECT " STORE_HISTORY_COLUMNS " FROM messages WHERE room = ?1 AND (time, id) > (?2, ?3) AND (time, id) < (?4, ?5)" \
-  " AND (command IN ('PRIVMSG', 'NOTICE') OR ?7 OR (command = 'REDACT' AND ?8)) AND (NOT redacted OR ?9)"
+  " AND (command IN ('PRIVMSG', 'NOTICE') OR ?7 OR (command = 'REDACT' AND ?8)) AND (NOT redacted OR (redacted = 1 AND ?9))"
 
 static gboolean
 read_range (StoreDb                 *db,

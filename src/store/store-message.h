@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Of a REDACT, in the place of a msgid: everything that was said up to then. */
+#define STORE_EVERYTHING "*"
+
 /* One thing said or done in a room. */
 typedef struct
 {

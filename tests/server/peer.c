@@ -121,6 +121,36 @@ peer_new_from (Server     *server,
   return self;
 }
 
+/* Somebody who has shown a certificate, with @device for its fingerprint, or none. */
+Peer *
+peer_new_device (Server     *server,
+                 const char *device)
+{
+  Peer *self = peer_new (server, SERVER_CALLER_IRC);
+
+  net_link_set_security (NET_LINK (self->link), TRUE, device);
+  return self;
+}
+
+/* Registers by the certificate, with all the capabilities a new program has. */
+void
+peer_say_who (Peer       *self,
+              const char *nick)
+{
+  g_autofree char *line = g_strdup_printf ("NICK %s", nick);
+
+  peer_say (self, "CAP REQ :sasl account-notify account-tag message-tags server-time batch labeled-response echo-message extended-join standard-replies");
+  /* Only a room that keeps what is said has these. */
+  peer_say (self, "CAP REQ :draft/message-redaction draft/chathistory draft/read-marker");
+  peer_say (self, line);
+  peer_say (self, "USER x 0 * :A person");
+  peer_say (self, "AUTHENTICATE EXTERNAL");
+  g_free (peer_expect (self, "AUTHENTICATE +"));
+  peer_say (self, "AUTHENTICATE +");
+  g_free (peer_expect (self, ":test.server 903 *"));
+  peer_say (self, "CAP END");
+}
+
 /* Somebody registered, with what they were told so far forgotten. */
 Peer *
 peer_register (Server     *server,

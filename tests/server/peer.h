@@ -8,6 +8,10 @@
 /* A link without a socket, and the one at its other end: server handlers are tested by
  * what they answer. */
 
+/* Fingerprints of devices. */
+#define PEER_LAPTOP "1111111111111111111111111111111111111111111111111111111111111111"
+#define PEER_PHONE "2222222222222222222222222222222222222222222222222222222222222222"
+
 #define PEER_TYPE_LINK (peer_link_get_type ())
 G_DECLARE_FINAL_TYPE (PeerLink, peer_link, PEER, LINK, NetLink)
 
@@ -25,6 +29,10 @@ Peer *peer_new_from (Server     *server,
 Peer *peer_register (Server     *server,
                      const char *nick,
                      const char *capabilities);
+Peer *peer_new_device (Server     *server,
+                       const char *device);
+void  peer_say_who (Peer       *self,
+                    const char *nick);
 void  peer_free (Peer *self);
 
 void peer_say (Peer       *self,

@@ -11,48 +11,18 @@
 /* Devices: who they are, and what is theirs. */
 
 #define EXPECT(peer, pattern) g_free (peer_expect (peer, pattern))
-#define LAPTOP "1111111111111111111111111111111111111111111111111111111111111111"
-#define PHONE "2222222222222222222222222222222222222222222222222222222222222222"
+#define LAPTOP PEER_LAPTOP
+#define PHONE PEER_PHONE
 #define MODERN "account-notify account-tag message-tags server-time batch labeled-response echo-message extended-join standard-replies"
-#define KEPT "draft/message-redaction draft/chathistory draft/read-marker"
-
-/* Somebody who has shown a certificate, with @device for its fingerprint, or none. */
-static Peer *
-call (Server     *server,
-      const char *device)
-{
-  Peer *peer = peer_new (server, SERVER_CALLER_IRC);
-
-  net_link_set_security (NET_LINK (peer->link), TRUE, device);
-  return peer;
-}
-
-static void
-say_who (Peer       *peer,
-         const char *nick)
-{
-  g_autofree char *line = g_strdup_printf ("NICK %s", nick);
-
-  peer_say (peer, "CAP REQ :sasl " MODERN);
-  /* Only a room that keeps what is said has these. */
-  peer_say (peer, "CAP REQ :" KEPT);
-  peer_say (peer, line);
-  peer_say (peer, "USER x 0 * :A person");
-  peer_say (peer, "AUTHENTICATE EXTERNAL");
-  EXPECT (peer, "AUTHENTICATE +");
-  peer_say (peer, "AUTHENTICATE +");
-  EXPECT (peer, ":test.server 903 *");
-  peer_say (peer, "CAP END");
-}
 
 static Peer *
 join (Server     *server,
       const char *nick,
       const char *device)
 {
-  Peer *peer = call (server, device);
+  Peer *peer = peer_new_device (server, device);
 
-  say_who (peer, nick);
+  peer_say_who (peer, nick);
   AWAIT_LINE (peer, ":test.server 001 *");
   AWAIT_LINE (peer, ":test.server 366 *");
   peer_forget (peer);
@@ -65,8 +35,8 @@ static void
 test_offered (void)
 {
   g_autoptr (Server) server = peer_server_new (NULL);
-  g_autoptr (Peer) laptop = call (server, LAPTOP);
-  g_autoptr (Peer) none = call (server, NULL);
+  g_autoptr (Peer) laptop = peer_new_device (server, LAPTOP);
+  g_autoptr (Peer) none = peer_new_device (server, NULL);
 
   peer_say (laptop, "CAP LS 302");
   EXPECT (laptop, "*CAP * LS :* sasl=EXTERNAL *");
@@ -82,7 +52,7 @@ static void
 test_success (void)
 {
   g_autoptr (Server) server = peer_server_new (NULL);
-  g_autoptr (Peer) peer = call (server, LAPTOP);
+  g_autoptr (Peer) peer = peer_new_device (server, LAPTOP);
 
   peer_say (peer, "CAP REQ sasl");
   peer_say (peer, "NICK ali");
@@ -107,7 +77,7 @@ static void
 test_failures (void)
 {
   g_autoptr (Server) server = peer_server_new (NULL);
-  g_autoptr (Peer) peer = call (server, LAPTOP);
+  g_autoptr (Peer) peer = peer_new_device (server, LAPTOP);
   g_autofree char *other = g_base64_encode ((const guchar *)PHONE, strlen (PHONE));
   g_autofree char *own = g_base64_encode ((const guchar *)LAPTOP, strlen (LAPTOP));
   g_autofree char *long_chunk = g_strnfill (401, 'A');
@@ -142,7 +112,7 @@ static void
 test_broken_off (void)
 {
   g_autoptr (Server) server = peer_server_new (NULL);
-  g_autoptr (Peer) peer = call (server, LAPTOP);
+  g_autoptr (Peer) peer = peer_new_device (server, LAPTOP);
 
   peer_say (peer, "CAP REQ sasl");
   peer_say (peer, "NICK ali");
@@ -162,7 +132,7 @@ test_told (void)
   g_autoptr (Peer) modern = peer_register (server, "modern", MODERN);
   g_autoptr (Peer) old = peer_register (server, "old", NULL);
   g_autoptr (Peer) ali = join (server, "ali", LAPTOP);
-  g_autoptr (Peer) late = call (server, PHONE);
+  g_autoptr (Peer) late = peer_new_device (server, PHONE);
 
   EXPECT (modern, "@*account=" LAPTOP "* JOIN #merhaba " LAPTOP " :A person");
   EXPECT (old, ":ali!* JOIN :#merhaba");
@@ -199,7 +169,7 @@ test_name_is_kept (KeptRoom     *room,
   kept_room_stop (room);
   kept_room_start (room, TRUE);
   /* Without a device, and with another one. */
-  stranger = call (room->server, NULL);
+  stranger = peer_new_device (room->server, NULL);
   peer_say (stranger, "NICK aLI");
   peer_say (stranger, "USER x 0 * :x");
   EXPECT (stranger, ":test.server 433 * aLI :*");
@@ -207,8 +177,8 @@ test_name_is_kept (KeptRoom     *room,
   EXPECT (stranger, ":test.server 001 veli *");
   peer_say (stranger, "NICK ali");
   EXPECT (stranger, ":test.server 433 veli ali :*");
-  phone = call (room->server, PHONE);
-  say_who (phone, "ali");
+  phone = peer_new_device (room->server, PHONE);
+  peer_say_who (phone, "ali");
   EXPECT (phone, ":test.server 433 * ali :*");
   again = join (room->server, "ali", LAPTOP);
 }
@@ -254,8 +224,8 @@ test_no_ghost (KeptRoom     *room,
                gconstpointer user_data)
 {
   g_autoptr (Peer) ali = join (room->server, "ali", LAPTOP);
-  g_autoptr (Peer) silent = call (room->server, LAPTOP);
-  g_autoptr (Peer) phone = call (room->server, PHONE);
+  g_autoptr (Peer) silent = peer_new_device (room->server, LAPTOP);
+  g_autoptr (Peer) phone = peer_new_device (room->server, PHONE);
 
   peer_say (silent, "NICK ali");
   peer_say (silent, "USER x 0 * :x");
@@ -285,7 +255,7 @@ static void
 test_own_messages (KeptRoom     *room,
                    gconstpointer user_data)
 {
-  g_autoptr (Peer) op = peer_register (room->server, "op", MODERN " " KEPT);
+  g_autoptr (Peer) op = peer_register (room->server, "op", MODERN " draft/message-redaction draft/chathistory draft/read-marker");
   Peer            *ali = join (room->server, "ali", LAPTOP);
   g_autofree char *msgid = say_and_get_msgid (ali);
   g_autofree char *redaction = g_strdup_printf ("REDACT #merhaba %s", msgid);

@@ -102,6 +102,55 @@ test_invite (void)
   EXPECT (ali, ":test.server 401 ali yok :*");
 }
 
+/* No newcomers: who was in the room may come back, the others may ask, or not even that. */
+static void
+test_lock_and_knock (void)
+{
+  g_autoptr (Server) server = peer_server_new (NULL);
+  g_autoptr (Peer) op = peer_register (server, "op", NULL);
+  g_autoptr (Peer) known = peer_new_device (server, PEER_LAPTOP);
+  g_autoptr (Peer) stranger = peer_new_device (server, PEER_PHONE);
+  g_autoptr (Peer) nobody = NULL;
+
+  peer_say (known, "KNOCK #merhaba");
+  EXPECT (known, ":test.server 451 *");
+  peer_say_who (known, "can");
+  EXPECT (known, ":test.server 366 *");
+  peer_say (known, "KNOCK #merhaba");
+  EXPECT (known, ":test.server 714 can #merhaba :*");
+  peer_say (op, "MODE #merhaba +i");
+  peer_say (known, "PART #merhaba");
+  peer_say (known, "JOIN #merhaba");
+  EXPECT (known, ":test.server 366 *");
+
+  peer_say_who (stranger, "deniz");
+  EXPECT (stranger, ":test.server 473 deniz #merhaba :*");
+  peer_say (stranger, "JOIN #merhaba");
+  EXPECT (stranger, ":test.server 473 deniz #merhaba :*");
+  peer_forget (known);
+  peer_say (stranger, "KNOCK #merhaba");
+  EXPECT (op, ":test.server 710 op #merhaba deniz!~x@localhost :A person has asked for an invite");
+  EXPECT (stranger, ":test.server 711 deniz #merhaba :*");
+  peer_say (stranger, "KNOCK #merhaba");
+  EXPECT (stranger, ":test.server 712 deniz #merhaba :*");
+  peer_expect_nothing (op, "* 710 *");
+  peer_expect_nothing (known, "* 710 *");
+  peer_say (op, "INVITE deniz #merhaba");
+  EXPECT (stranger, "*INVITE deniz :#merhaba");
+  peer_say (stranger, "JOIN #merhaba");
+  EXPECT (stranger, ":test.server 366 *");
+
+  peer_say (op, "MODE #merhaba +K");
+  nobody = peer_register (server, "x", NULL);
+  peer_say (nobody, "KNOCK #merhaba");
+  EXPECT (nobody, ":test.server 480 x #merhaba :*");
+  peer_say (op, "MODE #merhaba -iK");
+  peer_say (nobody, "KNOCK #merhaba");
+  EXPECT (nobody, ":test.server 713 x #merhaba :*");
+  peer_say (nobody, "KNOCK #nowhere");
+  EXPECT (nobody, ":test.server 403 x #nowhere :*");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -111,5 +160,6 @@ main (int    argc,
   g_test_add_func ("/server/cmd-channel/kick", test_kick);
   g_test_add_func ("/server/cmd-channel/topic", test_topic);
   g_test_add_func ("/server/cmd-channel/invite", test_invite);
+  g_test_add_func ("/server/cmd-channel/lock-and-knock", test_lock_and_knock);
   return g_test_run ();
 }

@@ -107,6 +107,33 @@ test_who_may (KeptRoom *room, gconstpointer user_data)
   AWAIT_LINE (op, "*FAIL REDACT UNKNOWN_MSGID *");
 }
 
+/* All of it, for everybody, and for who comes later; what is said then stays. */
+static void
+test_everything (KeptRoom *room, gconstpointer user_data)
+{
+  g_autoptr (Peer) op = peer_register (room->server, "op", MODERN);
+  g_autoptr (Peer) ali = peer_register (room->server, "ali", MODERN);
+  g_autoptr (Peer) late = NULL;
+  g_autofree char *first = say (ali, "bir");
+  g_autofree char *second = say (op, "iki");
+  g_autofree char *third = NULL;
+
+  redact (ali, "*", "");
+  AWAIT_LINE (ali, "*FAIL REDACT REDACT_FORBIDDEN #merhaba :*");
+  redact (op, "*", "");
+  AWAIT_LINE (ali, "*:op!~op@localhost REDACT #merhaba ?");
+  third = say (ali, "üç");
+  redact (op, first, "");
+  AWAIT_LINE (op, "*FAIL REDACT UNKNOWN_MSGID *");
+
+  late = peer_register (room->server, "late", MODERN);
+  peer_say (late, "CHATHISTORY LATEST #merhaba * 50");
+  AWAIT_LINE (late, "*BATCH +*");
+  AWAIT_LINE (late, "@batch=*REDACT #merhaba *");
+  AWAIT_LINE (late, "@batch=*PRIVMSG #merhaba :ü*");
+  AWAIT_LINE (late, "*BATCH -*");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -115,6 +142,7 @@ main (int argc, char **argv)
   ADD ("own", test_own);
   ADD ("nowhere", test_the_text_is_nowhere);
   ADD ("who-may", test_who_may);
+  ADD ("everything", test_everything);
 #undef ADD
   return g_test_run ();
 }

@@ -17,8 +17,9 @@ test_welcome (void)
   g_assert_null (peer_take_line (ali));
   peer_say (ali, "USER ali 0 * :Ali Veli");
   EXPECT (ali, ":test.server 001 Ali :Welcome to Sınıf 5-B, Ali");
-  EXPECT (ali, ":test.server 004 Ali test.server merhaba-* * biklmnotv :bklov");
-  EXPECT (ali, ":test.server 005 Ali *CASEMAPPING=ascii*CHANMODES=b,k,l,imnt*NETWORK=Sınıf\\x205-B*PREFIX=(ov)@+*");
+  EXPECT (ali, ":test.server 004 Ali test.server merhaba-* * biKklmnoqtv :bkloqv");
+  EXPECT (ali, ":test.server 005 Ali *CASEMAPPING=ascii*CHANMODES=bq,k,l,iKmnt*EXTBAN=$,a*KNOCK*");
+  EXPECT (ali, ":test.server 005 Ali *NETWORK=Sınıf\\x205-B*PREFIX=(ov)@+*");
   EXPECT (ali, ":test.server 376 Ali :*");
   EXPECT (ali, ":Ali!~ali@localhost JOIN :#merhaba");
   EXPECT (ali, ":test.server 332 Ali #merhaba :Sınıf 5-B");
