@@ -183,14 +183,18 @@ void
 on_refused (Session          *self,
             const IrcMessage *message)
 {
-  const char *sentence = _ ("The host does not let you into this room.");
+  SessionRefusal refusal = session_refusal_from_numeric (message->command);
+  const char    *sentence = _ ("The host does not let you into this room.");
 
-  if (strcmp (message->command, "464") == 0 || strcmp (message->command, "475") == 0)
+  if (refusal == SESSION_REFUSAL_KEY)
     sentence = _ ("This room needs a key, and it is another one. Please ask the host.");
-  else if (strcmp (message->command, "471") == 0)
+  else if (refusal == SESSION_REFUSAL_FULL)
     sentence = _ ("The room is full. Please try again later, or ask the host.");
   if (session_is_joining (self))
-    session_end (self, sentence);
+    {
+      self->refusal = refusal;
+      session_end (self, sentence);
+    }
   else
     session_note (self, sentence);
 }
@@ -201,4 +205,6 @@ on_error (Session          *self,
 {
   g_free (self->goodbye);
   self->goodbye = session_reason_from_server_words (message->params[0]);
+  if (session_is_joining (self))
+    self->refusal = session_refusal_from_server_words (message->params[0]);
 }

@@ -188,6 +188,7 @@ void
 session_link_connect (Session *self)
 {
   session_link_drop (self);
+  self->refusal = SESSION_REFUSAL_NONE;
   self->cancellable = g_cancellable_new ();
   session_connector_connect_async (self->poller, self->endpoint, self->addresses, self->cancellable, connect_cb, g_object_ref (self));
 }

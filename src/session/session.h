@@ -6,6 +6,7 @@
 #include "net/net-address-list.h"
 #include "net/net-link.h"
 #include "net/net-poller.h"
+#include "session/session-reason.h"
 #include "session/session-room.h"
 #include "store/store.h"
 
@@ -64,6 +65,7 @@ void     session_take_back (Session        *self,
 
 SessionState   session_get_state (Session *self);
 const char    *session_get_reason (Session *self);
+SessionRefusal session_get_refusal (Session *self);
 gboolean       session_get_retrying (Session *self);
 SessionDialect session_get_dialect (Session *self);
 SessionRoom   *session_get_room (Session *self);
