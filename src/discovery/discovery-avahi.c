@@ -12,8 +12,6 @@
  * signals name the daemon by its unique name, so that nothing meant for one daemon reaches
  * the next one. */
 
-#define WELL_KNOWN_NAME "org.freedesktop.Avahi"
-
 /* How long to wait before asking again whether there is a bus. */
 #define RETRY_SECONDS 10
 
@@ -207,7 +205,7 @@ connected_cb (GObject      *object,
     }
   self->bus = g_steal_pointer (&bus);
   g_signal_connect (self->bus, "closed", G_CALLBACK (closed_cb), self);
-  self->watch_id = g_bus_watch_name_on_connection (self->bus, WELL_KNOWN_NAME, G_BUS_NAME_WATCHER_FLAGS_AUTO_START, appeared_cb, vanished_cb, self, NULL);
+  self->watch_id = g_bus_watch_name_on_connection (self->bus, DISCOVERY_AVAHI_NAME, G_BUS_NAME_WATCHER_FLAGS_AUTO_START, appeared_cb, vanished_cb, self, NULL);
 }
 
 static void

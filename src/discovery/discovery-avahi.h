@@ -17,10 +17,12 @@ G_BEGIN_DECLS
 /* Flag of a found service: this computer announces it itself. */
 #define DISCOVERY_AVAHI_LOCAL (1 << 3)
 
+#define DISCOVERY_AVAHI_NAME "org.freedesktop.Avahi"
 #define DISCOVERY_AVAHI_SERVER "org.freedesktop.Avahi.Server"
 #define DISCOVERY_AVAHI_ENTRY_GROUP "org.freedesktop.Avahi.EntryGroup"
 #define DISCOVERY_AVAHI_SERVICE_BROWSER "org.freedesktop.Avahi.ServiceBrowser"
 #define DISCOVERY_AVAHI_SERVICE_RESOLVER "org.freedesktop.Avahi.ServiceResolver"
+#define DISCOVERY_AVAHI_SERVICE_TYPE_BROWSER "org.freedesktop.Avahi.ServiceTypeBrowser"
 
 #define DISCOVERY_TYPE_AVAHI (discovery_avahi_get_type ())
 G_DECLARE_FINAL_TYPE (DiscoveryAvahi, discovery_avahi, DISCOVERY, AVAHI, GObject)

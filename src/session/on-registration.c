@@ -227,14 +227,16 @@ void
 on_refused (Session          *self,
             const IrcMessage *message)
 {
-  gboolean    wants_key = strcmp (message->command, "464") == 0 || strcmp (message->command, "475") == 0;
-  const char *sentence = _ ("The host does not let you into this room.");
+  SessionRefusal refusal = session_refusal_from_numeric (message->command);
+  const char    *sentence = refusal == SESSION_REFUSAL_FULL ? _ ("The room is full. Please try again later, or ask the host.") : _ ("The host does not let you into this room.");
 
-  if (strcmp (message->command, "471") == 0)
-    sentence = _ ("The room is full. Please try again later, or ask the host.");
   if (!session_is_joining (self))
-    session_note (self, sentence);
-  else if (wants_key)
+    {
+      session_note (self, sentence);
+      return;
+    }
+  self->refusal = refusal;
+  if (refusal == SESSION_REFUSAL_KEY)
     ask_for_key (self);
   else
     session_end (self, sentence);
@@ -246,6 +248,8 @@ on_error (Session          *self,
 {
   g_free (self->goodbye);
   self->goodbye = session_reason_from_server_words (message->params[0]);
+  if (session_is_joining (self))
+    self->refusal = session_refusal_from_server_words (message->params[0]);
   /* To come back would throw out the one that took our place. */
   if (strcmp (message->params[0], SESSION_REASON_REPLACED) == 0)
     {

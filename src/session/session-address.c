@@ -48,6 +48,10 @@ describe_kind (NetInterfaceKind kind)
       return _ ("Cable network");
     case NET_INTERFACE_WIRELESS:
       return _ ("Wi-Fi");
+    case NET_INTERFACE_CONTAINERS:
+    case NET_INTERFACE_MACHINES:
+    case NET_INTERFACE_BRIDGE:
+    case NET_INTERFACE_VPN:
     case NET_INTERFACE_OTHER:
       return _ ("Virtual network");
     }

@@ -193,6 +193,7 @@ void
 session_link_connect (Session *self)
 {
   session_link_drop (self);
+  self->refusal = SESSION_REFUSAL_NONE;
   self->cancellable = g_cancellable_new ();
   if (self->certificate == NULL)
     self->certificate = net_certificate_new (NULL);

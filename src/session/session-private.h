@@ -35,6 +35,7 @@ struct _Session
 
   SessionState    state;
   char           *reason;
+  SessionRefusal  refusal; /* of the last try to join */
   SessionDialect  dialect;
   NetEndpoint    *endpoint;  /* NULL when the link was handed in */
   NetAddressList *addresses; /* the endpoint's, when they are known; or NULL */

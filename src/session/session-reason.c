@@ -11,6 +11,21 @@
 
 /* Why something did not work, in plain words and with what to do about it. */
 
+/* What our own host says with its goodbye. */
+static const struct
+{
+  const char    *words;
+  const char    *sentence;
+  SessionRefusal refusal;
+} known[] = {
+  { "The room has ended", N_ ("The host has closed the room."), SESSION_REFUSAL_NONE },
+  { "The room is full", N_ ("The room is full. Please try again later, or ask the host."), SESSION_REFUSAL_FULL },
+  { "Too many wrong keys", N_ ("Too many wrong keys were tried from your network. Please wait a minute, then try again."), SESSION_REFUSAL_KEY },
+  { SESSION_REASON_REPLACED, N_ ("You joined this room again from this computer, and this older connection was closed."), SESSION_REFUSAL_NONE },
+  { "Ping timeout", N_ ("The connection was silent for too long. Please check the network."), SESSION_REFUSAL_NONE },
+  { "Registration timed out", N_ ("Joining took too long. Please try again."), SESSION_REFUSAL_NONE },
+};
+
 /**
  * session_reason_from_endpoint_error:
  * @error: from net_endpoint_parse()
@@ -56,23 +71,37 @@ session_reason_from_connect_error (const GError *error,
 char *
 session_reason_from_server_words (const char *words)
 {
-  static const struct
-  {
-    const char *words;
-    const char *sentence;
-  } known[] = {
-    { "The room has ended", N_ ("The host has closed the room.") },
-    { "The room is full", N_ ("The room is full. Please try again later, or ask the host.") },
-    { "Too many wrong keys", N_ ("Too many wrong keys were tried from your network. Please wait a minute, then try again.") },
-    { SESSION_REASON_REPLACED, N_ ("You joined this room again from this computer, and this older connection was closed.") },
-    { "Ping timeout", N_ ("The connection was silent for too long. Please check the network.") },
-    { "Registration timed out", N_ ("Joining took too long. Please try again.") },
-  };
-
   for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
     if (strcmp (words, known[i].words) == 0)
       return g_strdup (_ (known[i].sentence));
   return g_strdup_printf (_ ("The other side ended the connection: %s"), words);
+}
+
+/**
+ * session_refusal_from_server_words:
+ * @words: what the server said with its goodbye
+ */
+SessionRefusal
+session_refusal_from_server_words (const char *words)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    if (strcmp (words, known[i].words) == 0)
+      return known[i].refusal;
+  return SESSION_REFUSAL_NONE;
+}
+
+/**
+ * session_refusal_from_numeric:
+ * @numeric: of a reply that says that we may not come in
+ */
+SessionRefusal
+session_refusal_from_numeric (const char *numeric)
+{
+  if (strcmp (numeric, "464") == 0 || strcmp (numeric, "475") == 0)
+    return SESSION_REFUSAL_KEY;
+  if (strcmp (numeric, "471") == 0)
+    return SESSION_REFUSAL_FULL;
+  return SESSION_REFUSAL_PERSON;
 }
 
 /**

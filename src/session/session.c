@@ -420,6 +420,17 @@ session_get_reason (Session *self)
   return self->reason;
 }
 
+/**
+ * session_get_refusal:
+ *
+ * Returns: what the other side said when it did not let us in the last time
+ */
+SessionRefusal
+session_get_refusal (Session *self)
+{
+  return self->refusal;
+}
+
 SessionDialect
 session_get_dialect (Session *self)
 {

@@ -7,6 +7,7 @@
 #include "net/net-invite.h"
 #include "net/net-link.h"
 #include "net/net-poller.h"
+#include "session/session-reason.h"
 #include "session/session-room.h"
 #include "session/session-trust.h"
 #include "store/store.h"
@@ -90,6 +91,7 @@ NetInvite *session_dup_invite (Session *self,
 
 SessionState   session_get_state (Session *self);
 const char    *session_get_reason (Session *self);
+SessionRefusal session_get_refusal (Session *self);
 gboolean       session_get_retrying (Session *self);
 SessionDialect session_get_dialect (Session *self);
 SessionRoom   *session_get_room (Session *self);

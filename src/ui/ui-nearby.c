@@ -20,6 +20,7 @@ struct _UiNearby
   GtkSpinner *spinner;
   GtkListBox *list;
   GtkLabel   *explanation;
+  GtkWidget  *doctor;
 
   /* owned */
   DiscoveryBrowser   *browser;
@@ -68,6 +69,7 @@ update (UiNearby *self)
   gtk_widget_set_visible (GTK_WIDGET (self->explanation), !some);
   gtk_label_set_text (self->explanation, explanation);
   gtk_spinner_set_spinning (self->spinner, searching && !some && self->patience_id != 0);
+  gtk_widget_set_visible (self->doctor, !some && (!searching || self->patience_id == 0));
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), gtk_spinner_get_spinning (self->spinner));
 }
 
@@ -150,6 +152,7 @@ ui_nearby_class_init (UiNearbyClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiNearby, spinner);
   gtk_widget_class_bind_template_child (widget_class, UiNearby, list);
   gtk_widget_class_bind_template_child (widget_class, UiNearby, explanation);
+  gtk_widget_class_bind_template_child (widget_class, UiNearby, doctor);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 

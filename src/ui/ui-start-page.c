@@ -139,6 +139,17 @@ ui_start_page_show_address_error (UiStartPage *self,
   gtk_widget_grab_focus (GTK_WIDGET (self->address));
 }
 
+/**
+ * ui_start_page_get_wrong_address:
+ *
+ * Returns: (nullable): what was typed for an address, while it is said to be wrong
+ */
+const char *
+ui_start_page_get_wrong_address (UiStartPage *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->address_error)) ? gtk_editable_get_text (GTK_EDITABLE (self->address)) : NULL;
+}
+
 /* --- Rooms one was in --- */
 
 static void

@@ -5,6 +5,7 @@
 
 #include "session/session-search.h"
 #include "ui/ui-connection-dialog.h"
+#include "ui/ui-doctor.h"
 #include "ui/ui-export.h"
 #include "ui/ui-forget.h"
 #include "ui/ui-invite-dialog.h"
@@ -160,6 +161,16 @@ on_connection_details (GtkWidget  *widget,
 }
 
 static void
+on_doctor (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  UiWindow *self = UI_WINDOW (widget);
+
+  ui_doctor_show (GTK_WINDOW (self), self->session, self->host_port, ui_start_page_get_wrong_address (self->start_page));
+}
+
+static void
 on_say (GtkWidget  *widget,
         const char *action_name,
         GVariant   *parameter)
@@ -182,6 +193,7 @@ ui_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export", NULL, on_export);
   gtk_widget_class_install_action (widget_class, "win.kept", NULL, on_kept);
   gtk_widget_class_install_action (widget_class, "win.connection-details", NULL, on_connection_details);
+  gtk_widget_class_install_action (widget_class, "win.doctor", NULL, on_doctor);
   gtk_widget_class_install_action (widget_class, "win.say", "s", on_say);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.go-to-end", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);

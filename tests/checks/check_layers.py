@@ -13,13 +13,14 @@ MAY_INCLUDE = {
     "net": set(),
     "store": set(),
     "discovery": set(),
+    "doctor": {"net", "discovery"},
     "server": {"irc", "net", "store"},
     "session": {"irc", "net", "store"},
     "http": {"net"},
     "transfer": {"net"},
     "host": {"server", "store", "net", "http", "discovery"},
-    "ui": {"session", "transfer", "discovery"},
-    "app": {"ui", "host", "session", "store", "transfer", "discovery"},
+    "ui": {"session", "transfer", "discovery", "doctor"},
+    "app": {"ui", "host", "session", "store", "transfer", "discovery", "doctor"},
     "headless": {"host"},
 }
 

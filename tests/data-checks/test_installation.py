@@ -21,6 +21,8 @@ FILES = [
     'share/glib-2.0/schemas/gschemas.compiled',
     f'share/icons/hicolor/scalable/apps/{app_id}.svg',
     f'share/icons/hicolor/symbolic/apps/{app_id}-symbolic.svg',
+    'etc/ufw/applications.d/merhaba',
+    'lib/firewalld/services/merhaba.xml',
     'share/locale/tr/LC_MESSAGES/merhaba.mo',
     f'share/metainfo/{app_id}.metainfo.xml',
 ]

@@ -14,6 +14,7 @@ static const char introspection[] =
   "<method name='GetAlternativeServiceName'><arg type='s'/><arg type='s' direction='out'/></method>"
   "<method name='EntryGroupNew'><arg type='o' direction='out'/></method>"
   "<method name='ServiceBrowserNew'><arg type='i'/><arg type='i'/><arg type='s'/><arg type='s'/><arg type='u'/><arg type='o' direction='out'/></method>"
+  "<method name='ServiceTypeBrowserNew'><arg type='i'/><arg type='i'/><arg type='s'/><arg type='u'/><arg type='o' direction='out'/></method>"
   "<method name='ServiceResolverNew'><arg type='i'/><arg type='i'/><arg type='s'/><arg type='s'/><arg type='s'/><arg type='i'/><arg type='u'/>"
   "<arg type='o' direction='out'/></method>"
   "</interface>"
@@ -24,6 +25,7 @@ static const char introspection[] =
   "<method name='UpdateServiceTxt'><arg type='i'/><arg type='i'/><arg type='u'/><arg type='s'/><arg type='s'/><arg type='s'/><arg type='aay'/></method>"
   "</interface>"
   "<interface name='org.freedesktop.Avahi.ServiceBrowser'><method name='Free'/></interface>"
+  "<interface name='org.freedesktop.Avahi.ServiceTypeBrowser'><method name='Free'/></interface>"
   "<interface name='org.freedesktop.Avahi.ServiceResolver'><method name='Free'/></interface>"
   "</node>";
 
@@ -93,6 +95,11 @@ answer (AvahiMock             *self,
       path = add_object (self, "ServiceBrowser");
       if (self->early_item != NULL && g_str_equal (type, "_irc._tcp"))
         avahi_mock_item (self, "ItemNew", 2, 0, self->early_item, type);
+      reply = g_variant_new ("(o)", path);
+    }
+  else if (g_str_equal (method, "ServiceTypeBrowserNew"))
+    {
+      path = add_object (self, "ServiceTypeBrowser");
       reply = g_variant_new ("(o)", path);
     }
   else if (g_str_equal (method, "ServiceResolverNew"))
@@ -297,6 +304,28 @@ avahi_mock_item (AvahiMock  *self,
                  const char *type)
 {
   emit (self, "/Client0/ServiceBrowser1", "ServiceBrowser", signal, g_variant_new ("(iisssu)", interface, protocol, name, type, "local", 4));
+}
+
+/**
+ * avahi_mock_item_with_flags:
+ *
+ * A service that is new, with what Avahi says of where it knows it from.
+ */
+void
+avahi_mock_item_with_flags (AvahiMock  *self,
+                            const char *name,
+                            const char *type,
+                            guint       flags)
+{
+  emit (self, "/Client0/ServiceBrowser1", "ServiceBrowser", "ItemNew", g_variant_new ("(iisssu)", 2, 0, name, type, "local", flags));
+}
+
+/* Somebody has services of this type. */
+void
+avahi_mock_type (AvahiMock  *self,
+                 const char *type)
+{
+  emit (self, "/Client0/ServiceTypeBrowser1", "ServiceTypeBrowser", "ItemNew", g_variant_new ("(iissu)", 2, 0, type, "local", 4));
 }
 
 void

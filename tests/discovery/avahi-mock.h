@@ -45,6 +45,12 @@ void  avahi_mock_item (AvahiMock  *self,
                        int         protocol,
                        const char *name,
                        const char *type);
+void  avahi_mock_item_with_flags (AvahiMock  *self,
+                                  const char *name,
+                                  const char *type,
+                                  guint       flags);
+void  avahi_mock_type (AvahiMock  *self,
+                       const char *type);
 void  avahi_mock_found (AvahiMock  *self,
                         int         interface,
                         int         protocol,

@@ -237,6 +237,12 @@ class Driver:
                 return
         raise Failure(f'{name!r} cannot be pressed')
 
+    def choose_from_menu(self, name):
+        """An item of the main menu."""
+        self.keys('F10')
+        item = self.wait(lambda: self._find('menu item', name), f'menu item {name!r}')
+        item.do_action(0)
+
     def answer(self, name):
         """Presses a button of a dialog, by the keyboard: a dialog that ends while it is asked over the bus upsets GTK."""
         button = self.wait(lambda: self._find('push button', name), f'button {name!r}')

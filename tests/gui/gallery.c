@@ -5,12 +5,15 @@
  * people: light and dark, narrow and wide, in the language of the locale. */
 
 #include "discovery/avahi-mock.h"
+#include "doctor/system-mock.h"
 #include "host/host.h"
+#include "ui/ui-doctor-dialog.h"
 #include "ui/ui-init.h"
 #include "ui/ui-message-menu.h"
 #include "ui/ui-window.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
 
@@ -27,7 +30,8 @@ typedef struct
   Session          *other; /* somebody else in the room, or NULL */
   Store            *store; /* our copy of the room, or NULL */
   DiscoveryBrowser *browser;
-  Store            *kept; /* what the start page searches */
+  AvahiMock        *avahi; /* NULL until it is needed */
+  Store            *kept;  /* what the start page searches */
 } Gallery;
 
 static gboolean turkish;
@@ -400,6 +404,15 @@ announce (AvahiMock  *avahi,
   avahi_mock_found (avahi, interface, 0, service, "_irc._tcp", address, 12345, txt);
 }
 
+/* One for all scenes: it ends with the program. */
+static AvahiMock *
+get_avahi (Gallery *gallery)
+{
+  if (gallery->avahi == NULL)
+    gallery->avahi = avahi_mock_new ();
+  return gallery->avahi;
+}
+
 static void
 scene_nearby (Gallery *gallery)
 {
@@ -407,7 +420,7 @@ scene_nearby (Gallery *gallery)
 
   if (avahi == NULL)
     {
-      avahi = avahi_mock_new ();
+      avahi = get_avahi (gallery);
       g_object_unref (gallery->browser);
       gallery->browser = discovery_browser_new ();
       spin (300);
@@ -682,6 +695,62 @@ scene_past (Gallery *gallery)
   session_set_store (gallery->session, NULL);
 }
 
+/* --- Why it does not work --- */
+
+/* Shows what is found on a computer with these addresses. */
+static void
+show_doctor (Gallery    *gallery,
+             const char *scene,
+             Doctor     *doctor,
+             DoctorView *view,
+             const char *bus_address,
+             AvahiMock  *avahi)
+{
+  GtkWidget *dialog = ui_doctor_dialog_new (doctor);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gallery->window));
+  gtk_window_set_default_size (GTK_WINDOW (dialog), gallery->width < 500 ? 360 : 560, gallery->width < 500 ? 680 : 760);
+  gtk_window_present (GTK_WINDOW (dialog));
+  doctor_set_surroundings (doctor, view->addresses, bus_address, gallery->folder);
+  doctor_start (doctor);
+  while (doctor_get_busy (doctor))
+    {
+      spin (200);
+      if (avahi != NULL)
+        avahi_mock_item_with_flags (avahi, "Printer", "_ipp._tcp", 0);
+    }
+  photograph_dialog (gallery, scene);
+}
+
+static void
+scene_doctor (Gallery *gallery)
+{
+  g_autoptr (Doctor) well = doctor_new (0, NULL, DOCTOR_REFUSAL_NONE);
+  g_autoptr (Doctor) ill = doctor_new (12360, NULL, DOCTOR_REFUSAL_NONE);
+  g_autoptr (Doctor) joining = doctor_new (0, "192.0.2.1", DOCTOR_REFUSAL_KEY);
+  g_autoptr (Doctor) refused = doctor_new (0, "127.0.0.1:9", DOCTOR_REFUSAL_NONE);
+  g_autoptr (DoctorView) view = doctor_view_new ();
+  g_autoptr (DoctorView) virtual = doctor_view_new ();
+  g_autofree char *no_firewall = g_build_filename (gallery->folder, "etc", "ufw", "ufw.conf", NULL);
+  AvahiMock       *avahi = get_avahi (gallery);
+  const char      *bus = g_test_dbus_get_bus_address (avahi->bus);
+
+  add_address (view, "wlan0", "192.168.1.20", 24);
+  add_address (view, "docker0", "172.17.0.1", 16);
+  g_remove (no_firewall);
+  show_doctor (gallery, "doctor-well", well, view, bus, avahi);
+  show_doctor (gallery, "doctor-key", joining, view, bus, avahi);
+  show_doctor (gallery, "doctor-refused", refused, view, bus, avahi);
+
+  write_file (gallery->folder, "etc/ufw/ufw.conf", "ENABLED=yes");
+  write_file (gallery->folder, "etc/os-release", "ID=fedora");
+  add_address (virtual, "virbr0", "192.168.122.1", 24);
+  add_address (virtual, "wg0", "10.8.0.6", 24);
+  avahi_mock_vanish (avahi);
+  show_doctor (gallery, "doctor-ill", ill, virtual, bus, NULL);
+  avahi_mock_appear (avahi);
+}
+
 static void
 scene_shortcuts (Gallery *gallery)
 {
@@ -710,6 +779,7 @@ static const struct
   { "key", scene_key },
   { "search", scene_search },
   { "past", scene_past },
+  { "doctor", scene_doctor },
   { "shortcuts", scene_shortcuts },
 };
 

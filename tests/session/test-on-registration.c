@@ -90,8 +90,10 @@ test_refusals (FarSide      *far,
                gconstpointer user_data)
 {
   EXPECT ("USER *");
+  g_assert_cmpint (session_get_refusal (far->session), ==, SESSION_REFUSAL_NONE);
   far_side_say (far, ":s 464 * :Password incorrect");
   AWAIT (session_get_state (far->session) == SESSION_STATE_LOST);
+  g_assert_cmpint (session_get_refusal (far->session), ==, SESSION_REFUSAL_KEY);
   g_assert_nonnull (strstr (session_get_reason (far->session), "key"));
 }
 

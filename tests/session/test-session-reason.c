@@ -49,6 +49,19 @@ test_endings (void)
   g_assert_null (strstr (lost, "reset by peer"));
 }
 
+static void
+test_refusals (void)
+{
+  g_assert_cmpint (session_refusal_from_server_words ("Wrong key"), ==, SESSION_REFUSAL_KEY);
+  g_assert_cmpint (session_refusal_from_server_words ("The room is full"), ==, SESSION_REFUSAL_FULL);
+  g_assert_cmpint (session_refusal_from_server_words ("The room has ended"), ==, SESSION_REFUSAL_NONE);
+  g_assert_cmpint (session_refusal_from_server_words ("Closing Link"), ==, SESSION_REFUSAL_NONE);
+  g_assert_cmpint (session_refusal_from_numeric ("464"), ==, SESSION_REFUSAL_KEY);
+  g_assert_cmpint (session_refusal_from_numeric ("475"), ==, SESSION_REFUSAL_KEY);
+  g_assert_cmpint (session_refusal_from_numeric ("471"), ==, SESSION_REFUSAL_FULL);
+  g_assert_cmpint (session_refusal_from_numeric ("465"), ==, SESSION_REFUSAL_PERSON);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -56,5 +69,6 @@ main (int    argc,
   locale_test_init (&argc, &argv);
   g_test_add_func ("/session/session-reason/connecting", test_connecting);
   g_test_add_func ("/session/session-reason/endings", test_endings);
+  g_test_add_func ("/session/session-reason/refusals", test_refusals);
   return g_test_run ();
 }

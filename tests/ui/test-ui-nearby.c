@@ -102,6 +102,30 @@ test_a_foreign_server (Fixture *fixture, gconstpointer user_data)
   g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (ui_test_find (fixture->nearby, UI_TYPE_NEARBY_ROW))), _ ("IRC server")));
 }
 
+static GtkWidget *
+get_header (Fixture *fixture)
+{
+  return adw_preferences_group_get_header_suffix (ADW_PREFERENCES_GROUP (ui_test_find (fixture->nearby, ADW_TYPE_PREFERENCES_GROUP)));
+}
+
+/* Who sees no room for a while is offered to look why; nothing moves for it. */
+static void
+test_offers_to_look (Fixture *fixture, gconstpointer user_data)
+{
+  int before, after;
+
+  AWAIT (discovery_browser_get_state (fixture->browser) == DISCOVERY_STATE_WORKING);
+  ui_test_settle (fixture->window);
+  g_assert_null (ui_test_find (fixture->nearby, GTK_TYPE_BUTTON));
+  gtk_widget_measure (get_header (fixture), GTK_ORIENTATION_VERTICAL, -1, NULL, &before, NULL, NULL);
+  AWAIT (ui_test_find (fixture->nearby, GTK_TYPE_BUTTON) != NULL);
+  gtk_widget_measure (get_header (fixture), GTK_ORIENTATION_VERTICAL, -1, NULL, &after, NULL, NULL);
+  g_assert_cmpint (after, ==, before);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (ui_test_find (fixture->nearby, GTK_TYPE_BUTTON))), ==, "win.doctor");
+  come (fixture, "Ev", "id=11111111-2222-4333-8444-555555555555|name=Ev|n=1");
+  g_assert_null (ui_test_find (fixture->nearby, GTK_TYPE_BUTTON));
+}
+
 static void
 test_without_avahi (Fixture *fixture, gconstpointer user_data)
 {
@@ -121,6 +145,7 @@ main (int argc, char **argv)
   ADD ("comes-and-goes", test_a_room_comes_and_goes);
   ADD ("was-in", test_a_room_one_was_in);
   ADD ("foreign", test_a_foreign_server);
+  ADD ("offers-to-look", test_offers_to_look);
   ADD ("without-avahi", test_without_avahi);
 #undef ADD
   status = g_test_run ();
