@@ -25,7 +25,7 @@ typedef struct
 /* --- Where a mark counts --- */
 
 static gboolean
-is_mark (char c)
+is_mark (gunichar c)
 {
   return c == '*' || c == '_';
 }
@@ -162,7 +162,7 @@ convert (Conversion *self,
 
       if (link != NULL)
         code = 0;
-      else if (is_mark (*at) && !no_close[(int)*at] && may_open (line, at, end))
+      else if (is_mark ((guchar)*at) && !no_close[(int)*at] && may_open (line, at, end))
         {
           close = find_close (self, at, end);
           no_close[(int)*at] = close == NULL;

@@ -41,6 +41,7 @@ test_vectors (void)
     { "5*(3+2)*4", "5*(3+2)*4" },
     { "*.c *.h", "*.c *.h" },
     { "*.c,*.h", "*.c,*.h" },
+    { "Ī*a* *Ī", "Ī*a* *Ī" }, /* its last byte as a number is that of the mark */
     { "/home/a_b/_x_/c", "/home/a_b/_x_/c" },
     { "src/*.c tests/*.c", "src/*.c tests/*.c" },
     { "char **argv, int *a, *b;", "char **argv, int *a, *b;" },
