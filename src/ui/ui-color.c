@@ -59,6 +59,17 @@ mix (int a,
 }
 
 /**
+ * ui_color_get_opposite:
+ *
+ * Returns: black or white, whichever stands out more
+ */
+int
+ui_color_get_opposite (int color)
+{
+  return ui_color_contrast (0xffffff, color) > ui_color_contrast (0x000000, color) ? 0xffffff : 0x000000;
+}
+
+/**
  * ui_color_make_readable:
  *
  * Returns: @color, or as little as needed lighter or darker to be read on @background
@@ -67,7 +78,7 @@ int
 ui_color_make_readable (int color,
                         int background)
 {
-  int end = ui_color_contrast (0xffffff, background) > ui_color_contrast (0x000000, background) ? 0xffffff : 0x000000;
+  int end = ui_color_get_opposite (background);
 
   for (int step = 0; step < STEPS; step++)
     if (ui_color_contrast (mix (color, end, step), background) >= ENOUGH)

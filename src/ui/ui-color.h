@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 double ui_color_contrast (int a,
                           int b);
+int    ui_color_get_opposite (int color);
 int    ui_color_make_readable (int color,
                                int background);
 

@@ -10,6 +10,7 @@
 
 #define EMOJI_SCALE 2.6
 #define CODE_SCALE 0.93
+#define CODE_LINE_HEIGHT 1.3
 
 /* --- Attributes --- */
 
@@ -36,7 +37,7 @@ insert_colors (PangoAttrList         *attributes,
                int                    bubble)
 {
   gboolean reverse = (span->style & SESSION_TEXT_REVERSE) != 0;
-  int      text = ui_color_make_readable (bubble, bubble);
+  int      text = ui_color_get_opposite (bubble);
   int      foreground = reverse ? span->background : span->foreground;
   int      background = reverse ? span->foreground : span->background;
   int      behind;
@@ -72,6 +73,9 @@ insert_style (PangoAttrList         *attributes,
       insert (attributes, span, pango_attr_family_new ("monospace"));
       insert (attributes, span, pango_attr_scale_new (CODE_SCALE));
     }
+  /* Air around the ground that a block lies on. */
+  if ((span->style & SESSION_TEXT_CODE_BLOCK) != 0)
+    insert (attributes, span, pango_attr_line_height_new (CODE_LINE_HEIGHT));
   insert_colors (attributes, span, bubble);
 }
 
