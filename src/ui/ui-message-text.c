@@ -5,6 +5,8 @@
 
 #include "ui/ui-color.h"
 
+#include <string.h>
+
 /* The text of a message in a label: links are markup, so that the label knows of them, and
  * everything else is attributes. */
 
@@ -97,10 +99,12 @@ static char *
 describe_uri (const char *uri)
 {
   g_autoptr (GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_PARSE_RELAXED, NULL);
-  const char      *host = parsed != NULL ? g_uri_get_host (parsed) : NULL;
-  g_autofree char *ascii = host != NULL && g_hostname_is_non_ascii (host) ? g_hostname_to_ascii (host) : NULL;
+  const char *host = parsed != NULL ? g_uri_get_host (parsed) : NULL;
 
-  return ascii != NULL ? g_strdup_printf ("%s\n(%s)", uri, ascii) : g_strdup (uri);
+  /* It is in the letters of the wire after parsing. */
+  if (host == NULL || !g_hostname_is_ascii_encoded (host) || strstr (uri, host) != NULL)
+    return g_strdup (uri);
+  return g_strdup_printf ("%s\n(%s)", uri, host);
 }
 
 static void
