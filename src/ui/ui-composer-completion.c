@@ -288,8 +288,15 @@ gboolean
 ui_composer_complete_key (UiComposer *self,
                           guint       keyval)
 {
-  gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self->completion));
+  gboolean shown;
 
+  /* Who types fast may choose before the list was there. */
+  if (self->completing_id != 0)
+    {
+      g_clear_handle_id (&self->completing_id, g_source_remove);
+      on_complete (self);
+    }
+  shown = gtk_widget_get_visible (GTK_WIDGET (self->completion));
   if (keyval == GDK_KEY_Tab && (shown || offer (self, '@')))
     {
       choose (self);

@@ -63,7 +63,8 @@ void     ui_conversation_add_to_menu (UiConversation *self,
                                       GMenu          *menu,
                                       SessionMessage *message);
 void     ui_conversation_watch_selection (UiConversation *self);
-void     ui_conversation_watch_row (GtkWidget *row);
+void     ui_conversation_watch_row (UiConversation *self,
+                                    GtkWidget      *row);
 
 /* ui-conversation-unread.c */
 void ui_conversation_on_unread_changed (UiConversation *self);

@@ -155,6 +155,23 @@ on_escape (GtkWidget *list,
   return !gtk_bitset_is_empty (selected) && gtk_selection_model_unselect_all (gtk_list_view_get_model (UI_CONVERSATION (self)->list));
 }
 
+/* The list would extend from where something was selected last, or from its beginning. From
+ * the text in a row this comes when the text has no use for the key. */
+static gboolean
+on_extend (GtkWidget *widget,
+           GVariant  *parameters,
+           gpointer   user_data)
+{
+  UiConversation *self = user_data;
+  g_autoptr (GtkBitset) selected = get_selection (self);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *from = widget == GTK_WIDGET (self->list) ? focus : widget;
+
+  if (gtk_bitset_is_empty (selected) && from != NULL && (from == widget || gtk_widget_get_parent (from) == widget))
+    gtk_widget_activate_action (from, "listitem.select", "(bb)", FALSE, FALSE);
+  return FALSE;
+}
+
 static void
 add_shortcut (GtkEventController *controller,
               const char         *trigger,
@@ -173,6 +190,8 @@ ui_conversation_watch_selection (UiConversation *self)
   add_shortcut (keys, "<Control>c", on_copy, self);
   add_shortcut (keys, "<Control>Insert", on_copy, self);
   add_shortcut (keys, "Escape", on_escape, self);
+  add_shortcut (keys, "<Shift>Up", on_extend, self);
+  add_shortcut (keys, "<Shift>Down", on_extend, self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
 }
@@ -197,14 +216,19 @@ on_row_pressed (GtkGesture *gesture,
 
 /**
  * ui_conversation_watch_row:
- * @row: whose text takes clicks for itself
+ * @row: whose text takes clicks and keys for itself
  */
 void
-ui_conversation_watch_row (GtkWidget *row)
+ui_conversation_watch_row (UiConversation *self,
+                           GtkWidget      *row)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture         *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   g_signal_connect_object (click, "pressed", G_CALLBACK (on_row_pressed), row, 0);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  add_shortcut (keys, "<Shift>Up", on_extend, self);
+  add_shortcut (keys, "<Shift>Down", on_extend, self);
+  gtk_widget_add_controller (row, keys);
 }

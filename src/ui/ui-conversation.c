@@ -194,7 +194,7 @@ on_setup (UiConversation *self,
   g_signal_connect_object (item, "notify::position", G_CALLBACK (on_position_changed), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, row);
   gtk_list_item_set_activatable (item, FALSE);
-  ui_conversation_watch_row (row);
+  ui_conversation_watch_row (self, row);
 }
 
 static void

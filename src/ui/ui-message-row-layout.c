@@ -16,6 +16,9 @@
 #define PAD_X 12
 #define PAD_Y 7
 #define COPY_PAD 6 /* what a flat button has around it */
+#define BLOCK_RADIUS 6
+#define BLOCK_PAD 4
+#define BLOCK_PAD_Y 3
 #define MAX_TEXT 560
 #define MAX_ROW 960
 
@@ -143,7 +146,7 @@ arrange_bubble (UiMessageRow *self,
   y += PAD_Y;
   put (places, UI_PIECE_SENDER, x + PAD_X, y, sender_width, header_height);
   put (places, UI_PIECE_BADGE, x + PAD_X + header_width - badge_width, y, badge_width, header_height);
-  y += header_height;
+  y += header_height + (header_height > 0 && self->blocks->len > 0 ? BLOCK_PAD_Y : 0);
   put (places, UI_PIECE_TEXT, x + PAD_X, y, text_width, text_height);
   y += text_height - (beside ? meta_height : 0) + (copy_width > 0 ? PAD_Y : 0);
   put (places, UI_PIECE_COPY, x + PAD_X - COPY_PAD, y, copy_width, meta_height);
@@ -246,10 +249,6 @@ ui_message_row_size_allocate (GtkWidget *widget,
 }
 
 /* --- Drawing --- */
-
-#define BLOCK_RADIUS 6
-#define BLOCK_PAD 4
-#define BLOCK_PAD_Y 3
 
 /* Where lines of the text are, in the row. */
 static void

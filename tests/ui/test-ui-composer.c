@@ -227,6 +227,16 @@ test_choosing (Completing   *self,
   AWAIT (buffer_is (self, "@Ayşe Demir"));
 }
 
+/* The key comes right behind the letters. */
+static void
+test_fast (Completing   *self,
+           gconstpointer user_data)
+{
+  gtk_text_buffer_insert_at_cursor (self->buffer, "@me", -1);
+  g_assert_true (press_key (self, GDK_KEY_Return));
+  g_assert_true (buffer_is (self, "@memo"));
+}
+
 /* Tab moves the focus unless there is a name to complete. */
 static void
 test_tab (Completing   *self,
@@ -281,6 +291,7 @@ main (int    argc,
 #define ADD(name, func) g_test_add ("/ui/composer/" name, Completing, NULL, set_up, func, tear_down)
   ADD ("names", test_names);
   ADD ("choosing", test_choosing);
+  ADD ("fast", test_fast);
   ADD ("tab", test_tab);
   ADD ("emoji", test_emoji);
 #undef ADD
