@@ -3,11 +3,9 @@
 
 #include "irc/irc-text.h"
 
-#include <string.h>
+#include "irc/irc-format.h"
 
-/* The two formatting bytes that take parameters; the others stand alone. */
-#define FORMAT_COLOR 0x03
-#define FORMAT_HEX_COLOR 0x04
+#include <string.h>
 
 #define ZERO_WIDTH_JOINER 0x200d
 
@@ -181,36 +179,6 @@ irc_text_is_clean (const char *bytes,
   return g_utf8_validate_len (bytes, length, NULL);
 }
 
-/* The parameters of a colour: up to two numbers of @digits digits, a comma between. */
-static const char *
-skip_color (const char *p,
-            guint       digits,
-            gboolean (*is_digit) (char))
-{
-  guint n;
-
-  for (n = 0; n < digits && is_digit (*p); n++)
-    p++;
-  if (n == 0 || *p != ',' || !is_digit (p[1]))
-    return p;
-  p++;
-  for (n = 0; n < digits && is_digit (*p); n++)
-    p++;
-  return p;
-}
-
-static gboolean
-is_decimal (char c)
-{
-  return g_ascii_isdigit (c);
-}
-
-static gboolean
-is_hexadecimal (char c)
-{
-  return g_ascii_isxdigit (c);
-}
-
 /**
  * irc_text_strip_formatting:
  * @text: a message's text
@@ -221,20 +189,7 @@ is_hexadecimal (char c)
 char *
 irc_text_strip_formatting (const char *text)
 {
-  GString *plain = g_string_sized_new (strlen (text));
-
-  while (*text != '\0')
-    {
-      guchar c = *text++;
-
-      if (c == FORMAT_COLOR)
-        text = skip_color (text, 2, is_decimal);
-      else if (c == FORMAT_HEX_COLOR)
-        text = skip_color (text, 6, is_hexadecimal);
-      else if ((c >= ' ' && c != 0x7f) || c == '\n' || c == '\t')
-        g_string_append_c (plain, c);
-    }
-  return g_string_free (plain, FALSE);
+  return irc_format_parse (text, NULL);
 }
 
 /**

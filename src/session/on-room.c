@@ -6,6 +6,7 @@
 #include "irc/irc-casemap.h"
 #include "irc/irc-text.h"
 #include "session/session-archive.h"
+#include "session/session-presence.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -120,7 +121,8 @@ on_join (Session          *self,
          const IrcMessage *message)
 {
   g_autofree char *nick = irc_message_dup_source_nick (message);
-  SessionMember   *member;
+  g_autoptr (GDateTime) time = session_commands_get_time (message);
+  SessionMember *member;
 
   if (is_us (self, nick))
     {
@@ -135,7 +137,7 @@ on_join (Session          *self,
   /* extended-join: channel, account, real name. */
   if (message->n_params >= 3)
     session_members_set_name (get_members (self), member, message->params[2]);
-  session_commands_add_event (self, SESSION_MESSAGE_CAME, message, g_strdup_printf (_ ("%s came"), session_member_get_label (member)));
+  session_presence_came (session_room_get_timeline (self->room), session_member_get_label (member), time);
 }
 
 void
@@ -181,12 +183,13 @@ on_who (Session          *self,
 
 static void
 see_off (Session          *self,
-         const char       *nick,
-         const IrcMessage *message,
-         char             *sentence)
+         SessionMember    *member,
+         const IrcMessage *message)
 {
-  session_commands_add_event (self, SESSION_MESSAGE_LEFT, message, sentence);
-  session_members_remove (get_members (self), nick);
+  g_autoptr (GDateTime) time = session_commands_get_time (message);
+
+  session_presence_left (session_room_get_timeline (self->room), session_member_get_label (member), time);
+  session_members_remove (get_members (self), session_member_get_nick (member));
 }
 
 void
@@ -201,7 +204,7 @@ on_part (Session          *self,
   if (is_us (self, nick))
     session_end (self, _ ("You are no longer in the room."));
   else
-    see_off (self, nick, message, g_strdup_printf (_ ("%s left"), session_member_get_label (member)));
+    see_off (self, member, message);
 }
 
 void
@@ -212,7 +215,7 @@ on_quit (Session          *self,
   SessionMember   *member = session_members_find (get_members (self), nick);
 
   if (member != NULL && !is_us (self, nick))
-    see_off (self, nick, message, g_strdup_printf (_ ("%s left"), session_member_get_label (member)));
+    see_off (self, member, message);
 }
 
 void
@@ -233,7 +236,10 @@ on_kick (Session          *self,
       session_end (self, reason);
     }
   else
-    see_off (self, message->params[1], message, g_strdup_printf (_ ("%s was removed by %s"), session_member_get_label (member), by_label));
+    {
+      session_commands_add_event (self, SESSION_MESSAGE_LEFT, message, g_strdup_printf (_ ("%s was removed by %s"), session_member_get_label (member), by_label));
+      session_members_remove (get_members (self), message->params[1]);
+    }
 }
 
 /* --- Changing --- */

@@ -361,7 +361,7 @@ session_archive_queue (Session        *self,
   queueing = g_new0 (Queueing, 1);
   queueing->session = g_object_ref (self);
   queueing->label = g_strdup (label);
-  store_queue_async (self->store, self->archive_key, label, session_message_get_text (message),
+  store_queue_async (self->store, self->archive_key, label, session_message_get_formatted (message),
                      g_date_time_to_unix (session_message_get_time (message)) * 1000, queue_cb, queueing);
 }
 

@@ -353,7 +353,7 @@ session_irc_say_queued (Session    *self,
 
   if (message == NULL)
     return;
-  pieces = irc_text_split (session_message_get_text (message), get_room_for_text (self));
+  pieces = irc_text_split (session_message_get_formatted (message), get_room_for_text (self));
   if (pieces->len > 1 && has (self, IRC_CAPABILITY_MULTILINE | IRC_CAPABILITY_BATCH))
     say_multiline (self, pieces, label);
   else

@@ -3,6 +3,8 @@
 
 #include "session/session-message.h"
 
+#include "irc/irc-text.h"
+
 /* One row of a conversation. What was said never changes, but for being taken back; how it
  * fares does. */
 
@@ -13,8 +15,10 @@ struct _SessionMessage
   SessionMessageKind kind;
   char              *sender_nick;
   char              *sender_name;
-  char              *text;
-  char              *msgid; /* NULL until the host has given one */
+  char              *text;      /* plain */
+  char              *formatted; /* as on the wire; NULL when it is the same */
+  char              *mentioned; /* as our person is called in it; a GRefString, or NULL */
+  char              *msgid;     /* NULL until the host has given one */
   GDateTime         *time;
   gboolean           own;
   gboolean           guest;
@@ -32,6 +36,8 @@ enum {
   PROP_UNREAD_FIRST,
   PROP_DELIVERY,
   PROP_REDACTED,
+  PROP_TEXT,
+  PROP_MENTIONS_ME,
   N_PROPS
 };
 
@@ -64,6 +70,12 @@ session_message_get_property (GObject    *object,
     case PROP_REDACTED:
       g_value_set_boolean (value, self->redacted);
       break;
+    case PROP_TEXT:
+      g_value_set_string (value, self->text);
+      break;
+    case PROP_MENTIONS_ME:
+      g_value_set_boolean (value, session_message_get_mentions_me (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -77,6 +89,8 @@ session_message_finalize (GObject *object)
   g_free (self->sender_nick);
   g_free (self->sender_name);
   g_free (self->text);
+  g_free (self->formatted);
+  g_clear_pointer (&self->mentioned, g_ref_string_release);
   g_free (self->msgid);
   g_date_time_unref (self->time);
   g_free (self->failure);
@@ -97,6 +111,8 @@ session_message_class_init (SessionMessageClass *klass)
   properties[PROP_UNREAD_FIRST] = g_param_spec_boolean ("unread-first", NULL, NULL, FALSE, flags);
   properties[PROP_DELIVERY] = g_param_spec_int ("delivery", NULL, NULL, SESSION_DELIVERY_NONE, SESSION_DELIVERY_FAILED, SESSION_DELIVERY_NONE, flags);
   properties[PROP_REDACTED] = g_param_spec_boolean ("redacted", NULL, NULL, FALSE, flags);
+  properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", flags);
+  properties[PROP_MENTIONS_ME] = g_param_spec_boolean ("mentions-me", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -106,11 +122,22 @@ session_message_init (SessionMessage *self)
   self->delivery = SESSION_DELIVERY_NONE;
 }
 
+/* Most texts have no formatting, and are there once. */
+static void
+set_text (SessionMessage *self,
+          const char     *text)
+{
+  g_free (self->text);
+  g_free (self->formatted);
+  self->text = irc_text_strip_formatting (text);
+  self->formatted = g_str_equal (self->text, text) ? NULL : g_strdup (text);
+}
+
 /**
  * session_message_new:
  * @sender_nick: the name on the wire
  * @sender_name: the name people see
- * @text: the text without wire formatting, lines parted by LF
+ * @text: the text as on the wire, perhaps with formatting, lines parted by LF
  * @time: (nullable): when the host took it, or %NULL for now
  */
 SessionMessage *
@@ -125,7 +152,7 @@ session_message_new (SessionMessageKind kind,
   self->kind = kind;
   self->sender_nick = g_strdup (sender_nick);
   self->sender_name = g_strdup (sender_name);
-  self->text = g_strdup (text);
+  set_text (self, text);
   self->time = time != NULL ? g_date_time_to_local (time) : g_date_time_new_now_local ();
   return self;
 }
@@ -162,10 +189,77 @@ session_message_get_sender_name (SessionMessage *self)
   return self->sender_name;
 }
 
+/**
+ * session_message_get_text:
+ *
+ * Returns: the text without formatting: for whatever does not show it
+ */
 const char *
 session_message_get_text (SessionMessage *self)
 {
   return self->text;
+}
+
+/**
+ * session_message_get_formatted:
+ *
+ * Returns: the text as on the wire
+ */
+const char *
+session_message_get_formatted (SessionMessage *self)
+{
+  return self->formatted != NULL ? self->formatted : self->text;
+}
+
+/**
+ * session_message_set_sentence:
+ * @sentence: what an event says now
+ */
+void
+session_message_set_sentence (SessionMessage *self,
+                              const char     *sentence)
+{
+  set_text (self, sentence);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+}
+
+/**
+ * session_message_get_mentions_me:
+ *
+ * Returns: whether somebody else names our person in it
+ */
+gboolean
+session_message_get_mentions_me (SessionMessage *self)
+{
+  return self->mentioned != NULL;
+}
+
+/**
+ * session_message_get_mentioned:
+ *
+ * Returns: (nullable): our person's name as it is in the text, but for case and marks
+ */
+const char *
+session_message_get_mentioned (SessionMessage *self)
+{
+  return self->mentioned;
+}
+
+/**
+ * session_message_set_mentioned:
+ * @name: (nullable): as our person is called in it; kept once for all messages
+ */
+void
+session_message_set_mentioned (SessionMessage *self,
+                               const char     *name)
+{
+  char *mentioned = name != NULL ? g_ref_string_new_intern (name) : NULL;
+
+  if (mentioned == NULL && self->mentioned == NULL)
+    return;
+  g_clear_pointer (&self->mentioned, g_ref_string_release);
+  self->mentioned = mentioned;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENTIONS_ME]);
 }
 
 /**
@@ -324,6 +418,17 @@ session_message_set_queued (SessionMessage *self)
   set_delivery (self, SESSION_DELIVERY_QUEUED, NULL);
 }
 
+void
+session_message_set_time (SessionMessage *self,
+                          GDateTime      *time)
+{
+  GDateTime *local = g_date_time_to_local (time);
+
+  g_date_time_unref (self->time);
+  self->time = local;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIME]);
+}
+
 /**
  * session_message_set_delivered:
  * @time: (nullable): the host's time for it
@@ -333,11 +438,7 @@ session_message_set_delivered (SessionMessage *self,
                                GDateTime      *time)
 {
   if (time != NULL)
-    {
-      g_date_time_unref (self->time);
-      self->time = g_date_time_to_local (time);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIME]);
-    }
+    session_message_set_time (self, time);
   set_delivery (self, SESSION_DELIVERY_DELIVERED, NULL);
 }
 
@@ -359,8 +460,9 @@ session_message_redact (SessionMessage *self)
   if (self->redacted)
     return;
   self->redacted = TRUE;
-  g_free (self->text);
-  self->text = g_strdup ("");
+  set_text (self, "");
+  if (self->mentioned != NULL)
+    session_message_set_mentioned (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDACTED]);
 }
 

@@ -40,6 +40,13 @@ SessionMessageKind session_message_get_kind (SessionMessage *self);
 const char        *session_message_get_sender_nick (SessionMessage *self);
 const char        *session_message_get_sender_name (SessionMessage *self);
 const char        *session_message_get_text (SessionMessage *self);
+const char        *session_message_get_formatted (SessionMessage *self);
+void               session_message_set_sentence (SessionMessage *self,
+                                                 const char     *sentence);
+gboolean           session_message_get_mentions_me (SessionMessage *self);
+const char        *session_message_get_mentioned (SessionMessage *self);
+void               session_message_set_mentioned (SessionMessage *self,
+                                                  const char     *name);
 GDateTime         *session_message_get_time (SessionMessage *self);
 gboolean           session_message_is_event (SessionMessage *self);
 const char        *session_message_get_msgid (SessionMessage *self);
@@ -70,6 +77,8 @@ const char     *session_message_get_failure (SessionMessage *self);
 void            session_message_set_queued (SessionMessage *self);
 void            session_message_set_delivered (SessionMessage *self,
                                                GDateTime      *time);
+void            session_message_set_time (SessionMessage *self,
+                                          GDateTime      *time);
 void            session_message_set_failed (SessionMessage *self,
                                             const char     *reason);
 

@@ -5,8 +5,8 @@
 
 #include "irc/irc-casemap.h"
 #include "irc/irc-id.h"
-#include "irc/irc-text.h"
 #include "session/session-archive.h"
+#include "session/session-mention.h"
 
 #include <string.h>
 
@@ -86,7 +86,6 @@ session_said_show (Session           *self,
 {
   g_autofree char   *nick = dup_nick (said->source);
   g_autofree char   *action = NULL;
-  g_autofree char   *plain = NULL;
   SessionMember     *member = session_members_find (session_room_get_members (self->room), nick);
   SessionMessageKind kind = strcmp (said->command, "NOTICE") == 0 ? SESSION_MESSAGE_NOTICE : SESSION_MESSAGE_TEXT;
   g_autoptr (SessionMessage) message = NULL;
@@ -97,14 +96,15 @@ session_said_show (Session           *self,
   else if (said->text[0] == CTCP)
     return;
 
-  plain = irc_text_strip_formatting (action != NULL ? action : said->text);
-  message = session_message_new (kind, nick, find_name (said, member, nick), plain, said->time);
+  message = session_message_new (kind, nick, find_name (said, member, nick), action != NULL ? action : said->text, said->time);
   session_message_set_own (message, own);
   session_message_set_guest (message, is_guest (self, said, member));
   session_message_set_private (message, said->target[0] != '#' && said->target[0] != '&');
   session_message_set_msgid (message, said->msgid);
   if (own)
     session_message_set_delivered (message, NULL);
+  else
+    session_message_set_mentioned (message, session_mention_find_us (session_message_get_text (message), self->name, self->nick));
   if (said->is_redacted)
     session_message_redact (message);
   if (said->is_history)

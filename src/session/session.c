@@ -4,6 +4,7 @@
 #include "session/session.h"
 
 #include "irc/irc-name.h"
+#include "irc/irc-markup.h"
 #include "irc/irc-text.h"
 #include "session/session-archive.h"
 #include "session/session-private.h"
@@ -357,7 +358,7 @@ dispatch (Session        *self,
 
 /**
  * session_send:
- * @text: what was typed, of any length
+ * @text: what was typed, of any length; *bold*, _italic_ and `code` become IRC formatting
  *
  * Says something to the room. The row is there at once and shows how it fares; a text of
  * nothing but line ends and spaces is not sent.
@@ -367,12 +368,13 @@ session_send (Session    *self,
               const char *text)
 {
   g_autofree char *clean = irc_text_normalize_lines (text);
-  g_autofree char *visible = g_strstrip (g_strdup (clean));
+  g_autofree char *formatted = self->dialect != SESSION_DIALECT_PLAIN_TEXT ? irc_markup_to_format (clean) : g_strdup (clean);
+  g_autofree char *plain = irc_text_strip_formatting (formatted);
   g_autoptr (SessionMessage) message = NULL;
 
-  if (visible[0] == '\0')
+  if (g_strstrip (plain)[0] == '\0')
     return;
-  message = session_message_new (SESSION_MESSAGE_TEXT, self->nick, self->name, clean, NULL);
+  message = session_message_new (SESSION_MESSAGE_TEXT, self->nick, self->name, formatted, NULL);
   session_message_set_own (message, TRUE);
   session_timeline_append (session_room_get_timeline (self->room), message);
   session_reading_spoke (self);

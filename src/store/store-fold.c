@@ -37,20 +37,66 @@ append_letter (GString *folded,
   g_string_append (folded, casefolded);
 }
 
-/* With @origins, it gets the start of the character in @text for each byte of the
- * result, and for its end. */
-static char *
-fold (const char *text,
-      GArray     *origins)
+/* The bytes of IRC formatting that have numbers behind them. */
+#define COLOR '\x03'
+#define HEX_COLOR '\x04'
+
+static const char *
+skip_number (const char *at,
+             gboolean    hexadecimal)
+{
+  for (int n = hexadecimal ? 6 : 2; n > 0 && (hexadecimal ? g_ascii_isxdigit (*at) : g_ascii_isdigit (*at)); n--)
+    at++;
+  return at;
+}
+
+/* The bytes of IRC formatting are no part of the words. */
+static const char *
+skip_formatting (const char *at)
+{
+  char        c = *at++;
+  const char *end;
+
+  if (c != COLOR && c != HEX_COLOR)
+    return at;
+  end = skip_number (at, c == HEX_COLOR);
+  if (end == at || *end != ',')
+    return end;
+  at = skip_number (end + 1, c == HEX_COLOR);
+  return at > end + 1 ? at : end;
+}
+
+static gboolean
+is_formatting (char c)
+{
+  return c > 0 && c < ' ' && c != '\t' && c != '\n' && c != '\v' && c != '\f' && c != '\r';
+}
+
+/**
+ * store_fold_map:
+ * @text: UTF-8
+ * @origins: (nullable) (element-type gsize): gets the start of the character in @text for
+ *   each byte of the result, and for its end
+ *
+ * Returns: (transfer full): the text as it is searched for
+ */
+char *
+store_fold_map (const char *text,
+                GArray     *origins)
 {
   GString *folded = g_string_sized_new (strlen (text));
 
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar letters[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
-      gsize    origin = at - text;
+      gsize    origin;
       gsize    n;
 
+      while (is_formatting (*at))
+        at = skip_formatting (at);
+      if (*at == '\0')
+        break;
+      origin = at - text;
       if ((guchar)*at < 0x80)
         g_string_append_c (folded, g_ascii_tolower (*at));
       else
@@ -80,7 +126,7 @@ fold (const char *text,
 char *
 store_fold (const char *text)
 {
-  return fold (text, NULL);
+  return store_fold_map (text, NULL);
 }
 
 static gboolean
@@ -171,7 +217,7 @@ store_fold_find (const char *text,
                  const char *words)
 {
   g_autoptr (GArray) origins = g_array_new (FALSE, FALSE, sizeof (gsize));
-  g_autofree char *folded = fold (text, origins);
+  g_autofree char *folded = store_fold_map (text, origins);
   g_autofree char *folded_words = store_fold (words);
   g_autoptr (GPtrArray) wanted = split_words (folded_words);
   GArray     *ranges = g_array_new (FALSE, FALSE, sizeof (StoreRange));

@@ -15,6 +15,8 @@ typedef struct
 } StoreRange;
 
 char   *store_fold (const char *text);
+char   *store_fold_map (const char *text,
+                        GArray     *origins);
 char   *store_fold_query (const char *words);
 GArray *store_fold_find (const char *text,
                          const char *words);

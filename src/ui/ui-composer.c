@@ -3,24 +3,11 @@
 
 #include "ui/ui-composer.h"
 
+#include "ui/ui-composer-private.h"
+
 #include <glib/gi18n.h>
 
 /* Where one writes: it grows with the text, Enter sends, Shift+Enter breaks the line. */
-
-struct _UiComposer
-{
-  AdwBin parent_instance;
-
-  /* template children */
-  GtkScrolledWindow *scrolled;
-  GtkTextView       *view;
-  GtkTextBuffer     *buffer;
-  GtkLabel          *placeholder;
-  GtkButton         *send;
-
-  gboolean composing; /* an input method shows letters that are not in the text yet */
-  gboolean enabled;
-};
 
 enum {
   SIGNAL_SEND,
@@ -61,7 +48,14 @@ update (UiComposer *self)
   gboolean         empty = gtk_text_buffer_get_char_count (self->buffer) == 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder), empty && !self->composing);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->send), self->enabled && message[0] != '\0');
+  gtk_widget_set_sensitive (GTK_WIDGET (self->send), self->explanation == NULL && message[0] != '\0');
+}
+
+static void
+on_changed (UiComposer *self)
+{
+  update (self);
+  ui_composer_queue_completion (self);
 }
 
 static void
@@ -69,7 +63,7 @@ send_text (UiComposer *self)
 {
   g_autofree char *message = get_message (self);
 
-  if (!self->enabled || message[0] == '\0')
+  if (self->explanation != NULL || message[0] == '\0')
     return;
   ui_composer_clear (self);
   g_signal_emit (self, signals[SIGNAL_SEND], 0, message);
@@ -93,6 +87,8 @@ on_key_pressed (GtkEventControllerKey *controller,
 {
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
 
+  if (!self->composing && (state & gtk_accelerator_get_default_mod_mask ()) == 0 && ui_composer_complete_key (self, keyval))
+    return GDK_EVENT_STOP;
   if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
     return GDK_EVENT_PROPAGATE;
   if ((state & GDK_SHIFT_MASK) != 0)
@@ -102,6 +98,45 @@ on_key_pressed (GtkEventControllerKey *controller,
     return GDK_EVENT_STOP;
   send_text (self);
   return GDK_EVENT_STOP;
+}
+
+/* --- Emoji --- */
+
+static void
+on_emoji_picked (UiComposer *self,
+                 const char *emoji)
+{
+  gtk_text_buffer_delete_selection (self->buffer, TRUE, TRUE);
+  gtk_text_buffer_insert_interactive_at_cursor (self->buffer, emoji, -1, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* It is large, so it is made when it is wanted. */
+static void
+create_emoji_chooser (GtkMenuButton *button,
+                      gpointer       user_data)
+{
+  GtkWidget *chooser;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  chooser = gtk_emoji_chooser_new ();
+  g_signal_connect_object (chooser, "emoji-picked", G_CALLBACK (on_emoji_picked), user_data, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (button, chooser);
+}
+
+/**
+ * ui_composer_describe:
+ * @description: (nullable): what a screen reader says besides, for a while; %NULL for what
+ *   it always says
+ */
+void
+ui_composer_describe (UiComposer *self,
+                      const char *description)
+{
+  const char *usual = self->explanation != NULL ? self->explanation : "";
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description != NULL ? description : usual, -1);
 }
 
 /**
@@ -116,17 +151,32 @@ ui_composer_set_explanation (UiComposer *self,
 {
   g_return_if_fail (UI_IS_COMPOSER (self));
 
-  self->enabled = explanation == NULL;
-  gtk_label_set_text (self->placeholder, self->enabled ? _ ("Write a message") : explanation);
+  g_free (self->explanation);
+  self->explanation = g_strdup (explanation);
+  gtk_label_set_text (self->placeholder, explanation == NULL ? _ ("Write a message") : explanation);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->send), explanation);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, explanation != NULL ? explanation : "", -1);
+  ui_composer_describe (self, NULL);
   update (self);
+}
+
+/**
+ * ui_composer_set_members:
+ * @members: (nullable): whom one may mean by @
+ */
+void
+ui_composer_set_members (UiComposer     *self,
+                         SessionMembers *members)
+{
+  g_return_if_fail (UI_IS_COMPOSER (self));
+
+  g_set_object (&self->members, members);
 }
 
 void
 ui_composer_clear (UiComposer *self)
 {
   gtk_text_buffer_set_text (self->buffer, "", 0);
+  ui_composer_stop_completion (self);
 }
 
 static gboolean
@@ -136,10 +186,27 @@ ui_composer_grab_focus (GtkWidget *widget)
 }
 
 static void
+ui_composer_dispose (GObject *object)
+{
+  ui_composer_dispose_completion (UI_COMPOSER (object));
+  G_OBJECT_CLASS (ui_composer_parent_class)->dispose (object);
+}
+
+static void
+ui_composer_finalize (GObject *object)
+{
+  g_clear_object (&UI_COMPOSER (object)->members);
+  g_free (UI_COMPOSER (object)->explanation);
+  G_OBJECT_CLASS (ui_composer_parent_class)->finalize (object);
+}
+
+static void
 ui_composer_class_init (UiComposerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = ui_composer_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ui_composer_finalize;
   widget_class->grab_focus = ui_composer_grab_focus;
   signals[SIGNAL_SEND] = g_signal_new ("send", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
@@ -149,8 +216,9 @@ ui_composer_class_init (UiComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiComposer, view);
   gtk_widget_class_bind_template_child (widget_class, UiComposer, buffer);
   gtk_widget_class_bind_template_child (widget_class, UiComposer, placeholder);
+  gtk_widget_class_bind_template_child (widget_class, UiComposer, emoji);
   gtk_widget_class_bind_template_child (widget_class, UiComposer, send);
-  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, send_text);
   gtk_widget_class_bind_template_callback (widget_class, on_preedit_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
@@ -159,8 +227,9 @@ ui_composer_class_init (UiComposerClass *klass)
 static void
 ui_composer_init (UiComposer *self)
 {
-  self->enabled = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  ui_composer_init_completion (self);
+  gtk_menu_button_set_create_popup_func (self->emoji, create_emoji_chooser, self, NULL);
   update (self);
 }
 

@@ -5,6 +5,8 @@
 
 #include <adwaita.h>
 
+#include "session/session-members.h"
+
 G_BEGIN_DECLS
 
 #define UI_TYPE_COMPOSER (ui_composer_get_type ())
@@ -13,6 +15,8 @@ G_DECLARE_FINAL_TYPE (UiComposer, ui_composer, UI, COMPOSER, AdwBin)
 GtkWidget *ui_composer_new (void);
 void       ui_composer_set_explanation (UiComposer *self,
                                         const char *explanation);
+void       ui_composer_set_members (UiComposer     *self,
+                                    SessionMembers *members);
 void       ui_composer_clear (UiComposer *self);
 
 G_END_DECLS

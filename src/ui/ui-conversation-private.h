@@ -57,6 +57,15 @@ void          ui_conversation_go_to_message (UiConversation *self,
 void          ui_conversation_stop_going (UiConversation *self);
 void          ui_conversation_go_on (UiConversation *self);
 
+/* ui-conversation-selection.c */
+gboolean ui_conversation_copy_selected (UiConversation *self);
+void     ui_conversation_add_to_menu (UiConversation *self,
+                                      GMenu          *menu,
+                                      SessionMessage *message);
+void     ui_conversation_watch_selection (UiConversation *self);
+void     ui_conversation_watch_row (UiConversation *self,
+                                    GtkWidget      *row);
+
 /* ui-conversation-unread.c */
 void ui_conversation_on_unread_changed (UiConversation *self);
 void ui_conversation_update_unread (UiConversation *self);

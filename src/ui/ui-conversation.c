@@ -138,7 +138,17 @@ on_menu (UiConversation *self,
   GMenuModel *menu = NULL;
 
   g_signal_emit (self, signals[SIGNAL_MENU], 0, ui_message_row_get_message (row), &menu);
+  if (G_IS_MENU (menu))
+    ui_conversation_add_to_menu (self, G_MENU (menu), ui_message_row_get_message (row));
   return menu;
+}
+
+static void
+on_copy_selected (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  ui_conversation_copy_selected (UI_CONVERSATION (widget));
 }
 
 static void
@@ -184,7 +194,7 @@ on_setup (UiConversation *self,
   g_signal_connect_object (item, "notify::position", G_CALLBACK (on_position_changed), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, row);
   gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_selectable (item, FALSE);
+  ui_conversation_watch_row (self, row);
 }
 
 static void
@@ -249,7 +259,7 @@ ui_conversation_set_timeline (UiConversation  *self,
   if (timeline == NULL)
     return;
 
-  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (timeline))));
+  selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (timeline))));
   gtk_list_view_set_model (self->list, selection);
   g_signal_connect_object (timeline, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (timeline, "unread-changed", G_CALLBACK (ui_conversation_on_unread_changed), self, G_CONNECT_SWAPPED);
@@ -366,6 +376,7 @@ ui_conversation_class_init (UiConversationClass *klass)
    */
   signals[SIGNAL_READ_BACK] = g_signal_new ("read-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_install_action (widget_class, "conversation.copy", NULL, on_copy_selected);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-conversation.ui");
   gtk_widget_class_bind_template_child (widget_class, UiConversation, scrolled);
   gtk_widget_class_bind_template_child (widget_class, UiConversation, list);
@@ -391,6 +402,7 @@ ui_conversation_init (UiConversation *self)
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
   ui_message_menu_watch_keys (GTK_WIDGET (self->list));
+  ui_conversation_watch_selection (self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled), "value-changed", G_CALLBACK (on_value_changed), self, G_CONNECT_SWAPPED);
   update_to_end (self);
 }

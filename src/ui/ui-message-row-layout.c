@@ -3,6 +3,8 @@
 
 #include "ui/ui-message-row-private.h"
 
+#include "session/session-text.h"
+
 #include <string.h>
 
 /* Where the pieces of a row go. Everything is reckoned for a left-to-right window and
@@ -13,6 +15,10 @@
 #define GAP 8
 #define PAD_X 12
 #define PAD_Y 7
+#define COPY_PAD 6 /* what a flat button has around it */
+#define BLOCK_RADIUS 6
+#define BLOCK_PAD 4
+#define BLOCK_PAD_Y 3
 #define MAX_TEXT 560
 #define MAX_ROW 960
 
@@ -125,12 +131,14 @@ arrange_bubble (UiMessageRow *self,
   int      text_width = MIN (natural_width (self, UI_PIECE_TEXT), room);
   int      time_width = natural_width (self, UI_PIECE_TIME);
   int      tick_width = natural_width (self, UI_PIECE_TICK);
-  int      meta_width = time_width + (tick_width > 0 ? tick_width + 4 : 0);
-  int      meta_height = height_for (self, UI_PIECE_TIME, time_width);
+  int      meta_width = time_width + (tick_width > 0 ? tick_width + (time_width > 0 ? 4 : 0) : 0);
+  int      copy_width = natural_width (self, UI_PIECE_COPY);
+  int      meta_height = MAX (MAX (height_for (self, UI_PIECE_TIME, time_width), height_for (self, UI_PIECE_TICK, tick_width)), height_for (self, UI_PIECE_COPY, copy_width));
   int      text_height = height_for (self, UI_PIECE_TEXT, text_width);
   gboolean single = text_height < 2 * height_for (self, UI_PIECE_TEXT, G_MAXINT16) && strchr (session_message_get_text (self->message), '\n') == NULL;
-  gboolean beside = single && text_width + GAP + meta_width <= room;
-  int      inner = MAX (header_width, beside ? text_width + GAP + meta_width : MAX (text_width, meta_width));
+  gboolean beside = single && copy_width == 0 && text_width + GAP + meta_width <= room;
+  int      below = meta_width + (copy_width > 0 ? copy_width + GAP : 0);
+  int      inner = MAX (header_width, beside ? text_width + (meta_width > 0 ? GAP + meta_width : 0) : MAX (text_width, below));
   int      bubble_width = inner + 2 * PAD_X;
   int      x = self->own ? left + width - bubble_width : left + indent;
   int      top = y;
@@ -138,9 +146,10 @@ arrange_bubble (UiMessageRow *self,
   y += PAD_Y;
   put (places, UI_PIECE_SENDER, x + PAD_X, y, sender_width, header_height);
   put (places, UI_PIECE_BADGE, x + PAD_X + header_width - badge_width, y, badge_width, header_height);
-  y += header_height;
+  y += header_height + (header_height > 0 && self->blocks->len > 0 ? BLOCK_PAD_Y : 0);
   put (places, UI_PIECE_TEXT, x + PAD_X, y, text_width, text_height);
-  y += text_height - (beside ? meta_height : 0);
+  y += text_height - (beside ? meta_height : 0) + (copy_width > 0 ? PAD_Y : 0);
+  put (places, UI_PIECE_COPY, x + PAD_X - COPY_PAD, y, copy_width, meta_height);
   put (places, UI_PIECE_TIME, x + bubble_width - PAD_X - meta_width, y, time_width, meta_height);
   put (places, UI_PIECE_TICK, x + bubble_width - PAD_X - tick_width, y, tick_width, meta_height);
   y += meta_height + PAD_Y;
@@ -237,4 +246,66 @@ ui_message_row_size_allocate (GtkWidget *widget,
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_POPOVER (child))
       gtk_popover_present (GTK_POPOVER (child));
+}
+
+/* --- Drawing --- */
+
+/* Where lines of the text are, in the row. */
+static void
+find_lines (UiMessageRow          *self,
+            const SessionTextSpan *block,
+            graphene_rect_t       *place)
+{
+  GtkWidget      *text = self->pieces[UI_PIECE_TEXT];
+  PangoLayout    *layout = gtk_label_get_layout (GTK_LABEL (text));
+  PangoRectangle  first, last;
+  graphene_rect_t bubble;
+  double          x, y;
+  int             offset;
+
+  pango_layout_index_to_pos (layout, block->start, &first);
+  pango_layout_index_to_pos (layout, block->end, &last);
+  gtk_label_get_layout_offsets (GTK_LABEL (text), NULL, &offset);
+  gtk_widget_translate_coordinates (text, GTK_WIDGET (self), 0, offset, &x, &y);
+  if (!gtk_widget_compute_bounds (self->pieces[UI_PIECE_BUBBLE], GTK_WIDGET (self), &bubble))
+    bubble = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  y += pango_units_to_double (first.y);
+  *place = GRAPHENE_RECT_INIT (bubble.origin.x + PAD_X - 2 * BLOCK_PAD, y - BLOCK_PAD_Y, bubble.size.width - 2 * PAD_X + 4 * BLOCK_PAD,
+                               pango_units_to_double (last.y + last.height - first.y) + 2 * BLOCK_PAD_Y);
+}
+
+/* Code lies on a ground of its own, as wide as the bubble. */
+static void
+draw_blocks (UiMessageRow *self,
+             GtkSnapshot  *snapshot)
+{
+  GdkRGBA color;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (self->pieces[UI_PIECE_TEXT]), &color);
+  color.alpha = 0.1f;
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      graphene_rect_t place;
+      GskRoundedRect  rounded;
+
+      find_lines (self, &g_array_index (self->blocks, SessionTextSpan, i), &place);
+      gsk_rounded_rect_init_from_rect (&rounded, &place, BLOCK_RADIUS);
+      gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+      gtk_snapshot_append_color (snapshot, &color, &place);
+      gtk_snapshot_pop (snapshot);
+    }
+}
+
+void
+ui_message_row_snapshot (GtkWidget   *widget,
+                         GtkSnapshot *snapshot)
+{
+  UiMessageRow *self = UI_MESSAGE_ROW (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (child == self->pieces[UI_PIECE_TEXT] && self->blocks->len > 0 && gtk_widget_get_visible (child))
+        draw_blocks (self, snapshot);
+      gtk_widget_snapshot_child (widget, child, snapshot);
+    }
 }

@@ -15,6 +15,7 @@ typedef enum {
   UI_PIECE_SENDER,
   UI_PIECE_BADGE,
   UI_PIECE_TEXT,
+  UI_PIECE_COPY,
   UI_PIECE_TIME,
   UI_PIECE_TICK,
   UI_PIECE_PROBLEM,
@@ -31,11 +32,15 @@ struct _UiMessageRow
 
   /* owned */
   SessionMessage *message;
+  GArray         *blocks; /* SessionTextSpan of code */
 
-  gboolean continued; /* the same person went on talking */
+  gboolean continued;   /* the same person went on talking */
+  gboolean same_minute; /* and in the same minute as before */
   gboolean event;
   gboolean own;
 };
+
+/* ui-message-row-layout.c */
 
 GtkSizeRequestMode ui_message_row_get_request_mode (GtkWidget *widget);
 void               ui_message_row_measure (GtkWidget     *widget,
@@ -49,5 +54,23 @@ void               ui_message_row_size_allocate (GtkWidget *widget,
                                                  int        width,
                                                  int        height,
                                                  int        baseline);
+void               ui_message_row_snapshot (GtkWidget   *widget,
+                                            GtkSnapshot *snapshot);
+
+/* ui-message-row-words.c */
+void     ui_message_row_set_css_class (UiMessageRow *self,
+                                       const char   *css_class,
+                                       gboolean      set);
+void     ui_message_row_show_text (UiMessageRow *self,
+                                   UiPiece       piece,
+                                   const char   *text);
+void     ui_message_row_update_words (UiMessageRow *self);
+void     ui_message_row_update_accessible (UiMessageRow *self);
+gboolean ui_message_row_query_tooltip (GtkWidget  *widget,
+                                       int         x,
+                                       int         y,
+                                       gboolean    keyboard,
+                                       GtkTooltip *tooltip);
+void     ui_message_row_copy_code (UiMessageRow *self);
 
 G_END_DECLS

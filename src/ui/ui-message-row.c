@@ -3,6 +3,7 @@
 
 #include "ui/ui-message-row.h"
 
+#include "session/session-text.h"
 #include "ui/ui-message-menu.h"
 #include "ui/ui-message-row-private.h"
 #include "ui/ui-time.h"
@@ -28,26 +29,6 @@ G_DEFINE_FINAL_TYPE (UiMessageRow, ui_message_row, GTK_TYPE_WIDGET)
 /* --- What is shown --- */
 
 static void
-show_text (UiMessageRow *self,
-           UiPiece       piece,
-           const char   *text)
-{
-  gtk_label_set_text (GTK_LABEL (self->pieces[piece]), text != NULL ? text : "");
-  gtk_widget_set_visible (self->pieces[piece], text != NULL);
-}
-
-static void
-set_css_class (UiMessageRow *self,
-               const char   *css_class,
-               gboolean      set)
-{
-  if (set)
-    gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), css_class);
-}
-
-static void
 update_day (UiMessageRow *self)
 {
   g_autofree char *day = NULL;
@@ -58,35 +39,7 @@ update_day (UiMessageRow *self)
 
       day = ui_time_format_day (session_message_get_time (self->message), now);
     }
-  show_text (self, UI_PIECE_DAY, day);
-}
-
-/* What a row says that was taken back. */
-static const char *
-get_text (UiMessageRow *self)
-{
-  return session_message_get_redacted (self->message) ? _ ("This message was deleted") : session_message_get_text (self->message);
-}
-
-/* What a screen reader says for the whole row. */
-static void
-update_accessible (UiMessageRow *self)
-{
-  GtkWidget       *item = gtk_widget_get_parent (GTK_WIDGET (self));
-  const char      *text = get_text (self);
-  g_autofree char *time = ui_time_format_clock (session_message_get_time (self->message));
-  g_autofree char *label = NULL;
-
-  if (self->event)
-    /* Translators: what a screen reader says for an event: the sentence, the time */
-    label = g_strdup_printf (_ ("%s %s"), text, time);
-  else
-    /* Translators: what a screen reader says for a message: who, when, the text */
-    label = g_strdup_printf (_ ("%s, %s: %s"), self->own ? _ ("You") : session_message_get_sender_name (self->message), time, text);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  if (item != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  ui_message_row_show_text (self, UI_PIECE_DAY, day);
 }
 
 static void
@@ -96,10 +49,10 @@ update_time (UiMessageRow *self)
 
   if (session_message_get_delivery (self->message) == SESSION_DELIVERY_QUEUED)
     time = g_strdup (_ ("Not sent yet"));
-  else
+  else if (!self->same_minute)
     time = ui_time_format_clock (session_message_get_time (self->message));
-  show_text (self, UI_PIECE_TIME, time);
-  update_accessible (self);
+  ui_message_row_show_text (self, UI_PIECE_TIME, time);
+  ui_message_row_update_accessible (self);
 }
 
 static void
@@ -115,11 +68,11 @@ update_delivery (UiMessageRow *self)
     problem = g_strdup_printf (_ ("Not sent. %s"), reason);
   else if (failed)
     problem = g_strdup (_ ("Not sent"));
-  show_text (self, UI_PIECE_PROBLEM, problem);
+  ui_message_row_show_text (self, UI_PIECE_PROBLEM, problem);
   gtk_widget_set_visible (self->pieces[UI_PIECE_TICK], delivery == SESSION_DELIVERY_DELIVERED);
   gtk_widget_set_visible (self->pieces[UI_PIECE_AGAIN], failed);
-  set_css_class (self, "failed", failed);
-  set_css_class (self, "queued", delivery == SESSION_DELIVERY_QUEUED);
+  ui_message_row_set_css_class (self, "failed", failed);
+  ui_message_row_set_css_class (self, "queued", delivery == SESSION_DELIVERY_QUEUED);
   update_time (self);
 }
 
@@ -135,27 +88,11 @@ update_header (UiMessageRow *self)
     badge = self->own ? _ ("Private") : _ ("Only to you");
   else if (shown && session_message_get_guest (self->message))
     badge = _ ("Guest");
-  show_text (self, UI_PIECE_SENDER, shown ? name : NULL);
-  show_text (self, UI_PIECE_BADGE, badge);
+  ui_message_row_show_text (self, UI_PIECE_SENDER, shown ? name : NULL);
+  ui_message_row_show_text (self, UI_PIECE_BADGE, badge);
   gtk_widget_set_visible (self->pieces[UI_PIECE_AVATAR], shown);
   gtk_widget_set_visible (self->pieces[UI_PIECE_BUBBLE], !self->event);
   adw_avatar_set_text (ADW_AVATAR (self->pieces[UI_PIECE_AVATAR]), shown ? name : NULL);
-}
-
-static void
-update_text (UiMessageRow *self)
-{
-  const char      *text = get_text (self);
-  gboolean         redacted = session_message_get_redacted (self->message);
-  g_autofree char *action = NULL;
-
-  set_css_class (self, "redacted", redacted);
-  /* "/me waves": the name is a part of the sentence. */
-  if (session_message_get_kind (self->message) == SESSION_MESSAGE_ACTION && !redacted)
-    action = g_strconcat (session_message_get_sender_name (self->message), " ", text, NULL);
-  show_text (self, UI_PIECE_TEXT, action != NULL ? action : text);
-  gtk_label_set_xalign (GTK_LABEL (self->pieces[UI_PIECE_TEXT]), self->event ? 0.5 : 0.0);
-  gtk_label_set_justify (GTK_LABEL (self->pieces[UI_PIECE_TEXT]), self->event ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
 }
 
 /* Whether @message goes on where @previous ended, by the same person. */
@@ -175,6 +112,17 @@ continues (SessionMessage *message,
   return between < GROUP_SECONDS * G_TIME_SPAN_SECOND && g_str_equal (session_message_get_sender_name (message), session_message_get_sender_name (previous)) && g_str_equal (session_message_get_sender_nick (message), session_message_get_sender_nick (previous));
 }
 
+/* What follows within the minute needs no time of its own: it is seen when one points at it. */
+static gboolean
+is_same_minute (SessionMessage *message,
+                SessionMessage *previous)
+{
+  GDateTime *time = session_message_get_time (message);
+  GDateTime *before = session_message_get_time (previous);
+
+  return g_date_time_to_unix (time) / 60 == g_date_time_to_unix (before) / 60;
+}
+
 /* The words stand above the row, and a screen reader says them with it. */
 static void
 update_unread (UiMessageRow *self)
@@ -185,8 +133,9 @@ update_unread (UiMessageRow *self)
   gtk_widget_set_visible (self->pieces[UI_PIECE_UNREAD], first);
   if (first && self->continued)
     {
-      self->continued = FALSE;
+      self->continued = self->same_minute = FALSE;
       update_header (self);
+      update_time (self);
     }
   if (item == NULL)
     return;
@@ -197,10 +146,17 @@ update_unread (UiMessageRow *self)
 }
 
 static void
-on_redacted (UiMessageRow *self)
+on_text_changed (UiMessageRow *self)
 {
-  update_text (self);
-  update_accessible (self);
+  ui_message_row_update_words (self);
+  ui_message_row_update_accessible (self);
+}
+
+static void
+on_dark_changed (UiMessageRow *self)
+{
+  if (self->message != NULL)
+    ui_message_row_update_words (self);
 }
 
 /* What is selected in the text, or all of it. */
@@ -258,22 +214,24 @@ ui_message_row_set_message (UiMessageRow   *self,
   self->event = session_message_is_event (message);
   self->own = session_message_get_own (message);
   self->continued = continues (message, previous);
-  set_css_class (self, "event", self->event);
-  set_css_class (self, "note", kind == SESSION_MESSAGE_NOTE);
-  set_css_class (self, "own", self->own);
-  set_css_class (self, "private", session_message_get_private (message));
-  set_css_class (self, "action", kind == SESSION_MESSAGE_ACTION);
+  self->same_minute = self->continued && is_same_minute (message, previous);
+  ui_message_row_set_css_class (self, "event", self->event);
+  ui_message_row_set_css_class (self, "note", kind == SESSION_MESSAGE_NOTE);
+  ui_message_row_set_css_class (self, "own", self->own);
+  ui_message_row_set_css_class (self, "private", session_message_get_private (message));
+  ui_message_row_set_css_class (self, "action", kind == SESSION_MESSAGE_ACTION);
   update_day (self);
   update_unread (self);
   update_header (self);
-  update_text (self);
+  ui_message_row_update_words (self);
   update_delivery (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_signal_connect_object (message, "notify::day-first", G_CALLBACK (update_day), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (message, "notify::unread-first", G_CALLBACK (update_unread), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (message, "notify::time", G_CALLBACK (update_time), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (message, "notify::delivery", G_CALLBACK (update_delivery), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (message, "notify::redacted", G_CALLBACK (on_redacted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (message, "notify::redacted", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (message, "notify::text", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -284,7 +242,7 @@ void
 ui_message_row_set_found (UiMessageRow *self,
                           gboolean      found)
 {
-  set_css_class (self, "found", found);
+  ui_message_row_set_css_class (self, "found", found);
 }
 
 /* --- The object --- */
@@ -304,15 +262,25 @@ ui_message_row_dispose (GObject *object)
 }
 
 static void
+ui_message_row_finalize (GObject *object)
+{
+  g_array_unref (UI_MESSAGE_ROW (object)->blocks);
+  G_OBJECT_CLASS (ui_message_row_parent_class)->finalize (object);
+}
+
+static void
 ui_message_row_class_init (UiMessageRowClass *klass)
 {
-  static const char *const names[UI_N_PIECES] = { "day", "unread", "bubble", "avatar", "sender", "badge", "text", "time", "tick", "problem", "again" };
+  static const char *const names[UI_N_PIECES] = { "day", "unread", "bubble", "avatar", "sender", "badge", "text", "copy", "time", "tick", "problem", "again" };
   GtkWidgetClass          *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ui_message_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ui_message_row_finalize;
   widget_class->get_request_mode = ui_message_row_get_request_mode;
   widget_class->measure = ui_message_row_measure;
   widget_class->size_allocate = ui_message_row_size_allocate;
+  widget_class->snapshot = ui_message_row_snapshot;
+  widget_class->query_tooltip = ui_message_row_query_tooltip;
 
   signals[SIGNAL_SEND_AGAIN] = g_signal_new ("send-again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SESSION_TYPE_MESSAGE);
 
@@ -330,12 +298,15 @@ ui_message_row_class_init (UiMessageRowClass *klass)
   for (int i = 0; i < UI_N_PIECES; i++)
     gtk_widget_class_bind_template_child_full (widget_class, names[i], FALSE, G_STRUCT_OFFSET (UiMessageRow, pieces) + i * sizeof (GtkWidget *));
   gtk_widget_class_bind_template_callback (widget_class, on_again_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, ui_message_row_copy_code);
 }
 
 static void
 ui_message_row_init (UiMessageRow *self)
 {
+  self->blocks = g_array_new (FALSE, FALSE, sizeof (SessionTextSpan));
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (on_dark_changed), self, G_CONNECT_SWAPPED);
   ui_message_menu_watch (GTK_WIDGET (self));
 }
 

@@ -334,6 +334,10 @@ class Driver:
         self.look_at()
         subprocess.check_call(['xdotool', 'key', *keys])
 
+    def more_keys(self, *keys):
+        """Presses keys where one is typing: a list of suggestions is an X window too and must not get the focus."""
+        subprocess.check_call(['xdotool', 'key', *keys])
+
     def type_keys(self, text):
         subprocess.check_call(['xdotool', 'type', '--delay', '5', text])
 

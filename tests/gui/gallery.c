@@ -6,6 +6,7 @@
 
 #include "discovery/avahi-mock.h"
 #include "doctor/system-mock.h"
+#include "gui/gallery-talk.h"
 #include "host/host.h"
 #include "ui/ui-doctor-dialog.h"
 #include "ui/ui-init.h"
@@ -494,6 +495,30 @@ scene_room (Gallery *gallery)
   photograph_dialog (gallery, "question");
 }
 
+/* What happens at the start makes room for the talk. */
+static SessionTimeline *
+open_empty_room (Gallery *gallery)
+{
+  open_room (gallery);
+  fill_members (session_room_get_members (session_get_room (gallery->session)));
+  session_timeline_trim (get_timeline (gallery), 0);
+  return get_timeline (gallery);
+}
+
+static void
+scene_talk (Gallery *gallery)
+{
+  gallery_talk_fill (open_empty_room (gallery), turkish);
+  shoot (gallery, "talk");
+}
+
+static void
+scene_colors (Gallery *gallery)
+{
+  gallery_talk_fill_colors (open_empty_room (gallery));
+  shoot (gallery, "colors");
+}
+
 static void
 scene_reading (Gallery *gallery)
 {
@@ -771,6 +796,8 @@ static const struct
   { "failed", scene_failed },
   { "alone", scene_alone },
   { "room", scene_room },
+  { "talk", scene_talk },
+  { "colors", scene_colors },
   { "reading", scene_reading },
   { "unread", scene_unread },
   { "date", scene_date },

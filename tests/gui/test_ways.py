@@ -79,7 +79,9 @@ def join_by_link(window, port):
 
 
 def see_each_other_go(first, second):
-    first.wait_row(_('Conversation'), _('%s left') % 'Zeynep')
+    begin('who left and came back is told of once')
+    first.wait_row(_('Conversation'), _('%s came') % 'Zeynep')
+    first.wait_no_row(_('Conversation'), _('%s left') % 'Zeynep')
     begin('a host that dies is noticed, and nothing is said to be sent')
     first.kill()
     second.wait_text(_('Not connected'))

@@ -48,6 +48,44 @@ test_kinds (FarSide      *far,
   g_assert_true (last_is (far, "saat beş"));
 }
 
+/* Kept as it came, read without formatting. */
+static void
+test_formatting (FarSide      *far,
+                 gconstpointer user_data)
+{
+  far_side_welcome (far, FAR_SIDE_ALL);
+  far_side_say (far, ":can!~c@10.0.0.2 PRIVMSG #merhaba :\002selam\002 \0034,5dünya");
+  AWAIT (last_is (far, "selam dünya"));
+  g_assert_cmpstr (session_message_get_formatted (far_side_get_last (far)), ==, "\002selam\002 \0034,5dünya");
+  session_send (far->session, "bu *kalın* ve `kod`");
+  g_assert_true (last_is (far, "bu kalın ve kod"));
+  g_assert_cmpstr (session_message_get_formatted (far_side_get_last (far)), ==, "bu \002kalın\002 ve \021kod\021");
+  EXPECT ("@label=* PRIVMSG #merhaba :bu \002kalın\002 ve \021kod\021");
+  session_send (far->session, "```\na\n\n  b\n```");
+  EXPECT ("@batch=* PRIVMSG #merhaba :\021a\021");
+  EXPECT ("@batch=* PRIVMSG #merhaba :");
+  EXPECT ("@batch=* PRIVMSG #merhaba :\021  b\021");
+}
+
+static void
+test_mentions (FarSide      *far,
+               gconstpointer user_data)
+{
+  far_side_welcome (far, FAR_SIDE_ALL);
+  far_side_say (far, ":can!~c@10.0.0.2 PRIVMSG #merhaba :\002ŞULE\002 ÖZTÜRK'e sor");
+  AWAIT (last_is (far, "ŞULE ÖZTÜRK'e sor"));
+  g_assert_true (session_message_get_mentions_me (far_side_get_last (far)));
+  far_side_say (far, ":can!~c@10.0.0.2 PRIVMSG #merhaba :suleozturk: bak");
+  AWAIT (last_is (far, "suleozturk: bak"));
+  g_assert_true (session_message_get_mentions_me (far_side_get_last (far)));
+  far_side_say (far, ":can!~c@10.0.0.2 PRIVMSG #merhaba :Şule kim?");
+  AWAIT (last_is (far, "Şule kim?"));
+  g_assert_false (session_message_get_mentions_me (far_side_get_last (far)));
+  /* Who speaks of themselves is not called. */
+  session_send (far->session, "ben Şule Öztürk");
+  g_assert_false (session_message_get_mentions_me (far_side_get_last (far)));
+}
+
 static void
 test_multiline (FarSide      *far,
                 gconstpointer user_data)
@@ -332,6 +370,8 @@ main (int    argc,
   locale_test_init (&argc, &argv);
 #define ADD(name, func) g_test_add ("/session/on-message/" name, FarSide, NULL, far_side_set_up, func, far_side_tear_down)
   ADD ("kinds", test_kinds);
+  ADD ("formatting", test_formatting);
+  ADD ("mentions", test_mentions);
   ADD ("multiline", test_multiline);
   ADD ("delivered-by-echo", test_delivered_by_echo);
   ADD ("delivered-in-a-batch", test_delivered_in_a_batch);

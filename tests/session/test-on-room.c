@@ -43,9 +43,9 @@ test_going (FarSide      *far,
   g_assert_null (far_side_find (far, "eda"));
   far_side_say (far, ":eda!~e@10.0.0.4 JOIN #merhaba * :Eda");
   far_side_say (far, ":eda!~e@10.0.0.4 PART #merhaba");
-  AWAIT_ROW (far, LEFT, "Eda left");
+  AWAIT_ROW (far, CAME, "Eda left");
   far_side_say (far, ":can!~c@10.0.0.2 QUIT :x");
-  AWAIT_ROW (far, LEFT, "Can Yücel left");
+  AWAIT_ROW (far, CAME, "Eda and Can Yücel left");
   g_assert_null (far_side_find (far, "can"));
 }
 

@@ -104,6 +104,46 @@ test_marks (void)
   g_assert_cmpstr (log->str, ==, "day-first ");
 }
 
+static void
+test_formatted (void)
+{
+  g_autoptr (SessionMessage) plain = session_message_new (SESSION_MESSAGE_TEXT, "a", "a", "x", NULL);
+  g_autoptr (SessionMessage) formatted = session_message_new (SESSION_MESSAGE_TEXT, "a", "a", "\x02x\x02 \x03"
+                                                                                              "4y",
+                                                              NULL);
+
+  g_assert_cmpstr (session_message_get_formatted (plain), ==, "x");
+  g_assert_true (session_message_get_formatted (plain) == session_message_get_text (plain)); /* kept once */
+  g_assert_cmpstr (session_message_get_text (formatted), ==, "x y");
+  g_assert_cmpstr (session_message_get_formatted (formatted), ==, "\x02x\x02 \x03"
+                                                                  "4y");
+  session_message_redact (formatted);
+  g_assert_cmpstr (session_message_get_text (formatted), ==, "");
+  g_assert_cmpstr (session_message_get_formatted (formatted), ==, "");
+}
+
+static void
+test_mentions (void)
+{
+  g_autoptr (SessionMessage) message = session_message_new (SESSION_MESSAGE_TEXT, "a", "a", "Ayşe!", NULL);
+  g_autoptr (SessionMessage) other = session_message_new (SESSION_MESSAGE_TEXT, "a", "a", "ayşe?", NULL);
+  g_autoptr (GString) log = g_string_new (NULL);
+  gboolean mentions;
+
+  g_signal_connect (message, "notify::mentions-me", G_CALLBACK (notify_cb), log);
+  session_message_set_mentioned (message, NULL);
+  g_assert_false (session_message_get_mentions_me (message));
+  session_message_set_mentioned (message, "Ayşe");
+  session_message_set_mentioned (other, "Ayşe");
+  g_object_get (message, "mentions-me", &mentions, NULL);
+  g_assert_true (mentions);
+  g_assert_true (session_message_get_mentions_me (message));
+  g_assert_true (session_message_get_mentioned (message) == session_message_get_mentioned (other)); /* kept once */
+  g_assert_cmpstr (log->str, ==, "mentions-me ");
+  session_message_redact (message);
+  g_assert_false (session_message_get_mentions_me (message));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -113,5 +153,7 @@ main (int    argc,
   g_test_add_func ("/session/message/kinds", test_kinds);
   g_test_add_func ("/session/message/delivery", test_delivery);
   g_test_add_func ("/session/message/marks", test_marks);
+  g_test_add_func ("/session/message/formatted", test_formatted);
+  g_test_add_func ("/session/message/mentions", test_mentions);
   return g_test_run ();
 }

@@ -26,6 +26,21 @@ test_fold (void)
     { "שלום عالم", "שלום عالم" },
     { "ﬁ ½", "fi 1⁄2" },
     { "👋 12°", "👋 12°" },
+    /* IRC formatting is no part of a word */
+    { "\x02"
+      "ka\x02lın \x1d"
+      "eğik\x0f",
+      "kalin egik" },
+    { "\x03"
+      "4,12kırmızı\x03 \x03"
+      "04"
+      "12",
+      "kirmizi 12" },
+    { "\x04"
+      "ff8000,0000ffturuncu\x04 \x03"
+      "4,x",
+      "turuncu ,x" },
+    { "\x03,4 a\tb\x02", ",4 a\tb" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

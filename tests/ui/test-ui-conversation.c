@@ -8,6 +8,7 @@
 #include "ui/ui-test.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 typedef struct
 {
@@ -368,6 +369,94 @@ test_unread (Fixture      *fixture,
   g_assert_null (find_button (fixture->conversation, "to-unread"));
 }
 
+/* --- Selecting --- */
+
+static void
+say_at (Fixture    *fixture,
+        const char *name,
+        const char *text,
+        int         day,
+        int         minute)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_local (2026, 3, day, 14, minute, 0);
+  g_autoptr (SessionMessage) message = session_message_new (SESSION_MESSAGE_TEXT, name, name, text, time);
+
+  session_timeline_append (fixture->timeline, message);
+}
+
+static void
+on_read (GObject      *clipboard,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(char **)user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+static char *
+copy (Fixture *fixture)
+{
+  char *copied = NULL;
+
+  gtk_widget_activate_action (fixture->conversation, "conversation.copy", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (fixture->conversation), NULL, on_read, &copied);
+  AWAIT (copied != NULL);
+  return copied;
+}
+
+/* Clean text, without formatting, with names and times; days only when there are several. */
+static void
+test_copying (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkListView       *list = GTK_LIST_VIEW (ui_test_find (fixture->conversation, GTK_TYPE_LIST_VIEW));
+  GtkSelectionModel *selection = gtk_list_view_get_model (list);
+  g_autofree char   *one_day = NULL;
+  g_autofree char   *two_days = NULL;
+
+  say_at (fixture, "Ayşe", "\x02"
+                           "bir\x02\niki",
+          1, 5);
+  say_at (fixture, "Can", "üç", 1, 6);
+  say_at (fixture, "Eda", "dört", 2, 7);
+  ui_test_settle (fixture->window);
+  gtk_selection_model_select_range (selection, 0, 2, TRUE);
+  one_day = copy (fixture);
+  g_assert_cmpstr (one_day, ==, "[14:05] Ayşe: bir\n    iki\n[14:06] Can: üç\n");
+  gtk_selection_model_select_item (selection, 2, FALSE);
+  two_days = copy (fixture);
+  g_assert_true (g_str_has_suffix (two_days, "\n\n[14:07] Eda: dört\n"));
+  g_assert_null (strstr (two_days, "\x02"));
+}
+
+/* The menu of one of several says that they can be copied together. */
+static GMenuModel *
+on_menu (UiConversation *conversation,
+         SessionMessage *message,
+         gpointer        user_data)
+{
+  return G_MENU_MODEL (g_menu_new ());
+}
+
+static void
+test_menu (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkListView       *list = GTK_LIST_VIEW (ui_test_find (fixture->conversation, GTK_TYPE_LIST_VIEW));
+  GtkSelectionModel *selection = gtk_list_view_get_model (list);
+
+  g_signal_connect (fixture->conversation, "menu", G_CALLBACK (on_menu), NULL);
+  say_much (fixture, 3);
+  ui_test_settle (fixture->window);
+  for (guint n = 1; n <= 2; n++)
+    {
+      g_autoptr (GMenuModel) menu = NULL;
+
+      gtk_selection_model_select_range (selection, 0, n, TRUE);
+      g_signal_emit_by_name (ui_test_find (fixture->conversation, UI_TYPE_MESSAGE_ROW), "menu", &menu);
+      g_assert_cmpint (g_menu_model_get_n_items (menu), ==, n == 1 ? 0 : 1);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -379,6 +468,8 @@ main (int    argc,
   ADD ("read-back", test_read_back);
   ADD ("go-to", test_going_to_a_row);
   ADD ("unread", test_unread);
+  ADD ("copying", test_copying);
+  ADD ("menu", test_menu);
   ADD ("other-timeline", test_other_timeline);
   return g_test_run ();
 }

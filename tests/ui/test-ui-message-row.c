@@ -3,9 +3,11 @@
 
 #include "ui/ui-message-row.h"
 
+#include "fixtures/await.h"
 #include "ui/ui-test.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static const char *const texts[] = {
   "merhaba",
@@ -199,6 +201,188 @@ test_unread (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkLabel *
+find_label (GtkWidget  *widget,
+            const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return GTK_LABEL (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkLabel *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The kinds of attributes that begin at a byte of the label. */
+static gboolean
+has_attribute (GtkLabel     *label,
+               PangoAttrType type,
+               guint         start,
+               guint         end)
+{
+  g_autoptr (GSList) attributes = pango_attr_list_get_attributes (gtk_label_get_attributes (label));
+  gboolean found = FALSE;
+
+  for (GSList *l = attributes; l != NULL; l = l->next)
+    {
+      const PangoAttribute *attribute = l->data;
+
+      found = found || (attribute->klass->type == type && attribute->start_index == start && attribute->end_index == end);
+    }
+  g_slist_foreach (attributes, (GFunc)(void (*) (void))pango_attribute_destroy, NULL);
+  return found;
+}
+
+static void
+test_formatting (void)
+{
+  GtkWidget *row = ui_message_row_new ();
+  GtkWidget *window = ui_test_show (row, 400, 300);
+  g_autoptr (SessionMessage) message = create (SESSION_MESSAGE_TEXT, "\x02kalın\x02 <b> \x11kod\x11 \x03"
+                                                                     "4x");
+  g_autoptr (SessionMessage) plain = create (SESSION_MESSAGE_TEXT, "düz");
+  GtkLabel *label;
+
+  ui_message_row_set_message (UI_MESSAGE_ROW (row), message, NULL);
+  label = find_label (row, "kalın <b> kod x");
+  g_assert_nonnull (label);
+  g_assert_true (has_attribute (label, PANGO_ATTR_WEIGHT, 0, 6));
+  g_assert_true (has_attribute (label, PANGO_ATTR_FAMILY, 11, 14));
+  g_assert_true (has_attribute (label, PANGO_ATTR_FOREGROUND, 15, 16));
+  g_assert_false (ui_test_has_text (row, _ ("Copy code"))); /* it is within a line */
+  /* The row is used again for another message. */
+  ui_message_row_set_message (UI_MESSAGE_ROW (row), plain, NULL);
+  g_assert_false (has_attribute (find_label (row, "düz"), PANGO_ATTR_WEIGHT, 0, 6));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_links (void)
+{
+  GtkWidget *row = ui_message_row_new ();
+  GtkWidget *window = ui_test_show (row, 400, 300);
+  g_autoptr (SessionMessage) message = create (SESSION_MESSAGE_TEXT, "bak: https://a.b/?c=<d>&e=\"f\"");
+  g_autoptr (SessionMessage) linked = create (SESSION_MESSAGE_TEXT, "<a href=\"x\">www.a.b'de</a> & https://çay.tr/?a&b");
+  GtkLabel *label;
+
+  ui_message_row_set_message (UI_MESSAGE_ROW (row), message, NULL);
+  label = find_label (row, "bak: https://a.b/?c=<d>&e=\"f\"");
+  g_assert_nonnull (label);
+  g_assert_nonnull (strstr (gtk_label_get_label (label), "<a href=\"https://a.b/?c=\" title=\"https://a.b/?c=\">https://a.b/?c=</a>&lt;d&gt;"));
+  ui_message_row_set_message (UI_MESSAGE_ROW (row), linked, NULL);
+  label = find_label (row, "<a href=\"x\">www.a.b'de</a> & https://çay.tr/?a&b");
+  g_assert_nonnull (label);
+  g_assert_nonnull (strstr (gtk_label_get_label (label), "<a href=\"https://www.a.b\" title=\"https://www.a.b\">www.a.b</a>"));
+  /* What is behind other letters is told. */
+  g_assert_nonnull (strstr (gtk_label_get_label (label), "xn--"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+on_read (GObject      *clipboard,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(char **)user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+static void
+test_code (void)
+{
+  GtkWidget *row = ui_message_row_new ();
+  GtkWidget *window = ui_test_show (row, 400, 300);
+  g_autoptr (SessionMessage) message = create (SESSION_MESSAGE_TEXT, "bak:\n\x11  bir\x11\n\x11    iki\x11\nson");
+  g_autofree char *copied = NULL;
+  GtkWidget       *button;
+
+  ui_message_row_set_message (UI_MESSAGE_ROW (row), message, NULL);
+  ui_test_settle (window);
+  button = ui_test_find (row, GTK_TYPE_BUTTON);
+  g_assert_nonnull (button);
+  g_assert_true (ui_test_has_text (button, _ ("Copy code")));
+  g_signal_emit_by_name (button, "clicked");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (row), NULL, on_read, &copied);
+  AWAIT (copied != NULL);
+  g_assert_cmpstr (copied, ==, "  bir\n    iki");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_mentions (void)
+{
+  GtkWidget *row = ui_message_row_new ();
+  GtkWidget *window = ui_test_show (row, 400, 300);
+  g_autoptr (SessionMessage) message = create (SESSION_MESSAGE_TEXT, "bak @Can'a");
+
+  ui_message_row_set_message (UI_MESSAGE_ROW (row), message, NULL);
+  g_assert_false (gtk_widget_has_css_class (row, "mentioned"));
+  session_message_set_mentioned (message, "Can");
+  ui_message_row_set_message (UI_MESSAGE_ROW (row), message, NULL);
+  g_assert_true (gtk_widget_has_css_class (row, "mentioned"));
+  g_assert_true (has_attribute (find_label (row, "bak @Can'a"), PANGO_ATTR_WEIGHT, 4, 8));
+  session_message_redact (message);
+  g_assert_false (gtk_widget_has_css_class (row, "mentioned"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_emoji (void)
+{
+  GtkWidget *row = ui_message_row_new ();
+  GtkWidget *window = ui_test_show (row, 400, 300);
+  g_autoptr (SessionMessage) emoji = create (SESSION_MESSAGE_TEXT, "👋🎉");
+  g_autoptr (SessionMessage) text = create (SESSION_MESSAGE_TEXT, "👋 a");
+  g_autoptr (SessionMessage) many = create (SESSION_MESSAGE_TEXT, "👋👋👋👋👋👋");
+  int height;
+
+  ui_message_row_set_message (UI_MESSAGE_ROW (row), text, NULL);
+  height = get_height (row, 400);
+  ui_message_row_set_message (UI_MESSAGE_ROW (row), emoji, NULL);
+  g_assert_cmpint (get_height (row, 400), >, height + 10);
+  ui_message_row_set_message (UI_MESSAGE_ROW (row), many, NULL);
+  g_assert_cmpint (get_height (row, 400), <, height + 10);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The time stands where the minute is another one. */
+static void
+test_time (void)
+{
+  GtkWidget *row = ui_message_row_new ();
+  GtkWidget *window = ui_test_show (row, 400, 300);
+  g_autoptr (SessionMessage) first = create (SESSION_MESSAGE_TEXT, "a");
+  g_autoptr (SessionMessage) second = create (SESSION_MESSAGE_TEXT, "b");
+  g_autoptr (GDateTime) later = g_date_time_add_minutes (session_message_get_time (first), 1);
+  g_autoptr (SessionMessage) third = session_message_new (SESSION_MESSAGE_TEXT, "Ayse", "Ayşe", "c", later);
+
+  ui_message_row_set_message (UI_MESSAGE_ROW (row), first, NULL);
+  g_assert_true (ui_test_has_text (row, "14:05"));
+  ui_message_row_set_message (UI_MESSAGE_ROW (row), second, first);
+  g_assert_false (ui_test_has_text (row, "14:05"));
+  ui_message_row_set_message (UI_MESSAGE_ROW (row), third, second);
+  g_assert_true (ui_test_has_text (row, "14:06"));
+  g_assert_false (ui_test_has_text (row, "Ayşe"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A row that says who came says it anew when somebody else comes. */
+static void
+test_sentence (void)
+{
+  GtkWidget *row = ui_message_row_new ();
+  GtkWidget *window = ui_test_show (row, 400, 300);
+  g_autoptr (SessionMessage) message = create (SESSION_MESSAGE_CAME, "Can geldi");
+
+  ui_message_row_set_message (UI_MESSAGE_ROW (row), message, NULL);
+  session_message_set_sentence (message, "Can ve Eda geldi");
+  g_assert_true (ui_test_has_text (row, "Can ve Eda geldi"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -211,5 +395,12 @@ main (int    argc,
   g_test_add_func ("/ui/message-row/delivery", test_delivery);
   g_test_add_func ("/ui/message-row/continuation", test_continuation);
   g_test_add_func ("/ui/message-row/unread", test_unread);
+  g_test_add_func ("/ui/message-row/formatting", test_formatting);
+  g_test_add_func ("/ui/message-row/links", test_links);
+  g_test_add_func ("/ui/message-row/code", test_code);
+  g_test_add_func ("/ui/message-row/mentions", test_mentions);
+  g_test_add_func ("/ui/message-row/emoji", test_emoji);
+  g_test_add_func ("/ui/message-row/time", test_time);
+  g_test_add_func ("/ui/message-row/sentence", test_sentence);
   return g_test_run ();
 }
