@@ -201,6 +201,9 @@ avahi_mock_vanish (AvahiMock *self)
     g_dbus_connection_unregister_object (self->connection, GPOINTER_TO_UINT (self->objects->pdata[i]));
   g_ptr_array_set_size (self->objects, 0);
   g_ptr_array_set_size (self->held, 0);
+  /* The bus may see the end of a connection later than what others ask it next. */
+  g_variant_unref (g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "ReleaseName",
+                                                g_variant_new ("(s)", NAME), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL));
   g_dbus_connection_close_sync (self->connection, NULL, NULL);
   g_clear_object (&self->connection);
 }

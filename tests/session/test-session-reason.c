@@ -52,7 +52,7 @@ test_endings (void)
 static void
 test_refusals (void)
 {
-  g_assert_cmpint (session_refusal_from_server_words ("Wrong key"), ==, SESSION_REFUSAL_KEY);
+  g_assert_cmpint (session_refusal_from_server_words ("Too many wrong keys"), ==, SESSION_REFUSAL_KEY);
   g_assert_cmpint (session_refusal_from_server_words ("The room is full"), ==, SESSION_REFUSAL_FULL);
   g_assert_cmpint (session_refusal_from_server_words ("The room has ended"), ==, SESSION_REFUSAL_NONE);
   g_assert_cmpint (session_refusal_from_server_words ("Closing Link"), ==, SESSION_REFUSAL_NONE);
