@@ -141,6 +141,18 @@ reply_list (Server        *server,
     server_reply_numeric (reply, RPL_ENDOFBANLIST, channel->name, "End of channel ban list", NULL);
 }
 
+/* Who is meant by the name alone is the device, if it is known. */
+static char *
+find_mask (ServerClient *client,
+           const char   *text)
+{
+  ServerClient *target = server_find_client (client->server, text);
+
+  if (target != NULL && target->account != NULL)
+    return g_strconcat (SERVER_BANS_ACCOUNT, target->account, NULL);
+  return server_bans_complete_mask (text);
+}
+
 static void
 change_list (ServerClient        *client,
              ServerChannel       *channel,
@@ -148,7 +160,7 @@ change_list (ServerClient        *client,
              Outcome             *outcome)
 {
   GPtrArray       *list = find_list (channel, change->letter);
-  g_autofree char *mask = server_bans_complete_mask (change->param);
+  g_autofree char *mask = find_mask (client, change->param);
 
   if (mask == NULL)
     return;

@@ -199,7 +199,7 @@ on_pong (Session          *self,
   if (strcmp (token, JOIN_BARRIER) == 0)
     {
       if (session_is_joining (self))
-        session_irc_send (self, NULL, "JOIN", self->endpoint != NULL && self->endpoint->channel != NULL ? self->endpoint->channel : DEFAULT_CHANNEL, self->key, NULL);
+        session_irc_join (self, self->endpoint != NULL && self->endpoint->channel != NULL ? self->endpoint->channel : DEFAULT_CHANNEL);
       return;
     }
   delivered = session_outbox_take (self->outbox, token);
@@ -236,7 +236,9 @@ on_refused (Session          *self,
       return;
     }
   self->refusal = refusal;
-  if (refusal == SESSION_REFUSAL_KEY)
+  if (strcmp (message->command, "473") == 0 && irc_isupport_get (self->isupport, "KNOCK") != NULL)
+    session_irc_send (self, NULL, "KNOCK", message->params[1], NULL);
+  else if (refusal == SESSION_REFUSAL_KEY)
     ask_for_key (self);
   else
     session_end (self, sentence);

@@ -113,6 +113,8 @@ enter_room (Session          *self,
   session_archive_open (self);
   session_set_state (self, SESSION_STATE_CONNECTED, NULL);
   session_security_note_entered (self);
+  session_set_knocked (self, FALSE);
+  session_order_clear (session_room_get_order (self->room));
   session_irc_send (self, NULL, "MODE", channel, NULL);
 }
 
@@ -131,6 +133,7 @@ on_join (Session          *self,
     }
   if (!session_commands_is_room (self, message->params[0]))
     return;
+  session_order_forget_knock (session_room_get_order (self->room), nick);
   member = session_members_add (get_members (self), nick);
   note_source (self, member, message->source);
   session_member_set_unencrypted (member, self->is_merhaba && (self->capabilities & IRC_CAPABILITY_MESSAGE_TAGS) != 0 && !irc_tags_has (message->tags, IRC_TAGS_SECURE));
@@ -157,8 +160,9 @@ on_names (Session          *self,
         continue;
       member = session_members_add (get_members (self), names[i] + n_signs);
       session_member_set_operator (member, strcspn (names[i], "~&@") < n_signs);
+      session_member_set_voice (member, strcspn (names[i], "+") < n_signs);
     }
-  g_object_notify (G_OBJECT (self), "moderator");
+  session_moderation_begin (self);
 }
 
 /* 352: us, channel, user, host, server, nick, flags, "hops realname" */
@@ -188,6 +192,7 @@ see_off (Session          *self,
 {
   g_autoptr (GDateTime) time = session_commands_get_time (message);
 
+  session_order_remember_name (session_room_get_order (self->room), session_member_get_nick (member), session_member_get_label (member));
   session_presence_left (session_room_get_timeline (self->room), session_member_get_label (member), time);
   session_members_remove (get_members (self), session_member_get_nick (member));
 }
@@ -238,6 +243,7 @@ on_kick (Session          *self,
   else
     {
       session_commands_add_event (self, SESSION_MESSAGE_LEFT, message, g_strdup_printf (_ ("%s was removed by %s"), session_member_get_label (member), by_label));
+      session_order_remember_name (session_room_get_order (self->room), message->params[1], session_member_get_label (member));
       session_members_remove (get_members (self), message->params[1]);
     }
 }

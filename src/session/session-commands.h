@@ -50,8 +50,16 @@ void on_topic_reply (Session *self, const IrcMessage *message);
 void on_who (Session *self, const IrcMessage *message);
 
 /* on-mode.c */
+void on_ban_list (Session *self, const IrcMessage *message);
+void on_cannot_knock (Session *self, const IrcMessage *message);
+void on_end_of_ban_list (Session *self, const IrcMessage *message);
+void on_end_of_quiet_list (Session *self, const IrcMessage *message);
+void on_invite (Session *self, const IrcMessage *message);
+void on_knock (Session *self, const IrcMessage *message);
+void on_knock_delivered (Session *self, const IrcMessage *message);
 void on_mode (Session *self, const IrcMessage *message);
 void on_mode_is (Session *self, const IrcMessage *message);
+void on_quiet_list (Session *self, const IrcMessage *message);
 
 /* on-reading.c */
 void on_markread (Session *self, const IrcMessage *message);

@@ -62,6 +62,7 @@ session_irc_reset (Session *self)
   self->capabilities = 0;
   self->nick_number = 1;
   self->n_unlabeled_echoes = 0;
+  session_set_knocked (self, FALSE);
   self->spoke_irc = FALSE;
   self->registered = FALSE;
   self->is_merhaba = FALSE;
@@ -97,6 +98,18 @@ session_irc_send (Session       *self,
   va_end (args);
   line = irc_message_encode (tags, NULL, command, middle, trailing);
   net_link_send (self->link, line);
+}
+
+/**
+ * session_irc_join:
+ *
+ * Asks to come into a channel, with the key if we have one.
+ */
+void
+session_irc_join (Session    *self,
+                  const char *channel)
+{
+  session_irc_send (self, NULL, "JOIN", channel, self->key, NULL);
 }
 
 /**

@@ -19,6 +19,8 @@ struct _SessionMember
   gboolean guest;
   gboolean unencrypted;
   gboolean is_operator;
+  gboolean voice; /* may write when not everybody may */
+  gboolean muted;
   gboolean away;
 };
 
@@ -30,6 +32,8 @@ enum {
   PROP_GUEST,
   PROP_UNENCRYPTED,
   PROP_OPERATOR,
+  PROP_VOICE,
+  PROP_MUTED,
   PROP_AWAY,
   N_PROPS
 };
@@ -69,6 +73,12 @@ session_member_get_property (GObject    *object,
     case PROP_OPERATOR:
       g_value_set_boolean (value, self->is_operator);
       break;
+    case PROP_MUTED:
+      g_value_set_boolean (value, self->muted);
+      break;
+    case PROP_VOICE:
+      g_value_set_boolean (value, self->voice);
+      break;
     case PROP_AWAY:
       g_value_set_boolean (value, self->away);
       break;
@@ -105,6 +115,8 @@ session_member_class_init (SessionMemberClass *klass)
   properties[PROP_GUEST] = g_param_spec_boolean ("guest", NULL, NULL, FALSE, flags);
   properties[PROP_UNENCRYPTED] = g_param_spec_boolean ("unencrypted", NULL, NULL, FALSE, flags);
   properties[PROP_OPERATOR] = g_param_spec_boolean ("operator", NULL, NULL, FALSE, flags);
+  properties[PROP_MUTED] = g_param_spec_boolean ("muted", NULL, NULL, FALSE, flags);
+  properties[PROP_VOICE] = g_param_spec_boolean ("voice", NULL, NULL, FALSE, flags);
   properties[PROP_AWAY] = g_param_spec_boolean ("away", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -318,6 +330,32 @@ session_member_set_operator (SessionMember *self,
                              gboolean       is_operator)
 {
   set_boolean (self, &self->is_operator, is_operator, PROP_OPERATOR);
+}
+
+gboolean
+session_member_get_muted (SessionMember *self)
+{
+  return self->muted;
+}
+
+void
+session_member_set_muted (SessionMember *self,
+                          gboolean       muted)
+{
+  set_boolean (self, &self->muted, muted, PROP_MUTED);
+}
+
+gboolean
+session_member_get_voice (SessionMember *self)
+{
+  return self->voice;
+}
+
+void
+session_member_set_voice (SessionMember *self,
+                          gboolean       voice)
+{
+  set_boolean (self, &self->voice, voice, PROP_VOICE);
 }
 
 gboolean

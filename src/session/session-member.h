@@ -39,6 +39,12 @@ void        session_member_set_unencrypted (SessionMember *self,
 gboolean    session_member_get_operator (SessionMember *self);
 void        session_member_set_operator (SessionMember *self,
                                          gboolean       is_operator);
+gboolean    session_member_get_voice (SessionMember *self);
+void        session_member_set_voice (SessionMember *self,
+                                      gboolean       voice);
+gboolean    session_member_get_muted (SessionMember *self);
+void        session_member_set_muted (SessionMember *self,
+                                      gboolean       muted);
 gboolean    session_member_get_away (SessionMember *self);
 void        session_member_set_away (SessionMember *self,
                                      gboolean       away);

@@ -81,6 +81,7 @@ struct _Session
   gboolean      asked_latest;       /* the newest history, coming in for the first time */
   gboolean      asked_older;        /* history before what is shown */
   gboolean      at_beginning;       /* there is nothing before what is shown */
+  gboolean      knocked;            /* we have asked to be let in, and wait */
   gboolean      spoke_irc;          /* the other side did */
   gboolean      registered;
   gboolean      is_merhaba;
@@ -88,6 +89,10 @@ struct _Session
 
 /* session-join.c */
 void session_start_connecting (Session *self);
+
+/* session-moderation.c */
+void session_moderation_begin (Session *self);
+void session_moderation_ask_lists (Session *self);
 
 /* session.c */
 void     session_set_state (Session     *self,
@@ -97,6 +102,8 @@ void     session_set_dialect (Session       *self,
                               SessionDialect dialect);
 void     session_set_retrying (Session *self,
                                gboolean retrying);
+void     session_set_knocked (Session *self,
+                              gboolean knocked);
 void     session_set_nick (Session    *self,
                            const char *nick);
 gboolean session_is_joining (Session *self);
@@ -158,6 +165,8 @@ void     session_irc_say (Session        *self,
                           SessionMessage *message);
 void     session_irc_say_queued (Session    *self,
                                  const char *label);
+void     session_irc_join (Session    *self,
+                           const char *channel);
 void     session_irc_enter (Session *self);
 void     session_irc_ask_history (Session *self);
 gboolean session_irc_ask_older (Session    *self,

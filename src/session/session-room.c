@@ -13,6 +13,7 @@ struct _SessionRoom
   char            *title;
   SessionMembers  *members;
   SessionTimeline *timeline;
+  SessionOrder    *order;
 };
 
 enum {
@@ -51,6 +52,7 @@ session_room_finalize (GObject *object)
   g_free (self->title);
   g_object_unref (self->members);
   g_object_unref (self->timeline);
+  g_object_unref (self->order);
   G_OBJECT_CLASS (session_room_parent_class)->finalize (object);
 }
 
@@ -73,6 +75,7 @@ session_room_init (SessionRoom *self)
   self->title = g_strdup ("");
   self->members = session_members_new ();
   self->timeline = session_timeline_new ();
+  self->order = session_order_new ();
 }
 
 SessionRoom *
@@ -142,4 +145,15 @@ SessionTimeline *
 session_room_get_timeline (SessionRoom *self)
 {
   return self->timeline;
+}
+
+/**
+ * session_room_get_order:
+ *
+ * Returns: (transfer none): what moderators have set
+ */
+SessionOrder *
+session_room_get_order (SessionRoom *self)
+{
+  return self->order;
 }

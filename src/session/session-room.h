@@ -4,6 +4,7 @@
 #pragma once
 
 #include "session/session-members.h"
+#include "session/session-order.h"
 #include "session/session-timeline.h"
 
 G_BEGIN_DECLS
@@ -21,5 +22,6 @@ void             session_room_set_title (SessionRoom *self,
                                          const char  *title);
 SessionMembers  *session_room_get_members (SessionRoom *self);
 SessionTimeline *session_room_get_timeline (SessionRoom *self);
+SessionOrder    *session_room_get_order (SessionRoom *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "session/session-archive.h"
 #include "session/session-mention.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define CTCP '\001'
@@ -259,6 +260,21 @@ keep_redaction (Session           *self,
   session_archive_keep (self, &named, FALSE);
 }
 
+/* All that was said so far is gone, for everybody; only who did so is left. */
+static void
+clear (Session           *self,
+       const SessionSaid *said)
+{
+  SessionTimeline *timeline = session_room_get_timeline (self->room);
+  g_autofree char *nick = g_strndup (said->source, strcspn (said->source, "!"));
+  SessionMember   *member = session_members_find (session_room_get_members (self->room), nick);
+  g_autofree char *sentence = g_strdup_printf (_ ("%s deleted all messages"), member != NULL ? session_member_get_label (member) : nick);
+  g_autoptr (SessionMessage) row = session_message_new_event (SESSION_MESSAGE_CHANGED, sentence, said->time);
+
+  session_timeline_clear_until (timeline, said->time);
+  session_timeline_append (timeline, row);
+}
+
 /**
  * session_said_take_back:
  * @said: a REDACT; its target is the msgid of what is taken back
@@ -274,6 +290,11 @@ session_said_take_back (Session           *self,
 
   note_msgid (self, said);
   keep_redaction (self, said);
+  if (strcmp (said->target, STORE_EVERYTHING) == 0)
+    {
+      clear (self, said);
+      return;
+    }
   if (session_timeline_find (timeline, said->target, &position))
     {
       g_autoptr (SessionMessage) message = g_list_model_get_item (G_LIST_MODEL (timeline), position);

@@ -321,6 +321,33 @@ session_timeline_trim (SessionTimeline *self,
   return TRUE;
 }
 
+static gboolean
+is_said_until (SessionMessage *message,
+               GDateTime      *time)
+{
+  return session_message_get_msgid (message) != NULL && (time == NULL || g_date_time_compare (session_message_get_time (message), time) <= 0);
+}
+
+/**
+ * session_timeline_clear_until:
+ * @time: (nullable): %NULL for now
+ *
+ * Takes off all rows up to what was said last until then. Behind one of ours that is not delivered their text goes.
+ */
+void
+session_timeline_clear_until (SessionTimeline *self,
+                              GDateTime       *time)
+{
+  guint n = 0;
+
+  while (n < self->messages->len && !is_said_until (self->messages->pdata[self->messages->len - n - 1], time))
+    n++;
+  session_timeline_trim (self, n);
+  for (guint i = 0; i + n < self->messages->len; i++)
+    if (session_message_get_msgid (self->messages->pdata[i]) != NULL)
+      session_message_redact (self->messages->pdata[i]);
+}
+
 /* --- The line above what is unread --- */
 
 /**

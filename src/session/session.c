@@ -25,6 +25,7 @@ enum {
   PROP_N_UNREAD,
   PROP_KEY,
   PROP_MODERATOR,
+  PROP_KNOCKED,
   N_PROPS
 };
 
@@ -65,6 +66,9 @@ session_get_property (GObject    *object,
       break;
     case PROP_MODERATOR:
       g_value_set_boolean (value, session_is_moderator (self));
+      break;
+    case PROP_KNOCKED:
+      g_value_set_boolean (value, self->knocked);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -130,6 +134,7 @@ session_class_init (SessionClass *klass)
   properties[PROP_N_UNREAD] = g_param_spec_uint ("n-unread", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_KEY] = g_param_spec_string ("key", NULL, NULL, NULL, flags);
   properties[PROP_MODERATOR] = g_param_spec_boolean ("moderator", NULL, NULL, FALSE, flags);
+  properties[PROP_KNOCKED] = g_param_spec_boolean ("knocked", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -226,6 +231,16 @@ session_set_retrying (Session *self,
     return;
   self->retrying = retrying;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRYING]);
+}
+
+void
+session_set_knocked (Session *self,
+                     gboolean knocked)
+{
+  if (self->knocked == knocked)
+    return;
+  self->knocked = knocked;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KNOCKED]);
 }
 
 void
@@ -501,4 +516,15 @@ session_is_moderator (Session *self)
   SessionMember *me = session_members_find (session_room_get_members (self->room), self->nick);
 
   return self->state == SESSION_STATE_CONNECTED && me != NULL && session_member_get_operator (me);
+}
+
+/**
+ * session_get_knocked:
+ *
+ * Returns: whether we have asked to be let in, and wait for an answer
+ */
+gboolean
+session_get_knocked (Session *self)
+{
+  return self->knocked;
 }

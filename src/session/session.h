@@ -105,5 +105,6 @@ const char    *session_get_fingerprint (Session *self);
 const char    *session_get_key (Session *self);
 const char    *session_get_room_id (Session *self);
 gboolean       session_is_moderator (Session *self);
+gboolean       session_get_knocked (Session *self);
 
 G_END_DECLS

@@ -21,8 +21,22 @@ struct _UiPeopleList
   SessionMembers *members;
   GtkSorter      *sorter;
 
-  guint sort_source;
+  guint    sort_source;
+  gboolean moderating;
 };
+
+enum {
+  PROP_MODERATING = 1,
+  N_PROPS
+};
+
+enum {
+  SIGNAL_MENU,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UiPeopleList, ui_people_list, ADW_TYPE_BIN)
 
@@ -83,7 +97,10 @@ static void
 on_setup (UiPeopleList *self,
           GtkListItem  *item)
 {
-  gtk_list_item_set_child (item, ui_person_row_new ());
+  GtkWidget *row = ui_person_row_new ();
+
+  g_object_bind_property (self, "moderating", row, "moderating", G_BINDING_SYNC_CREATE);
+  gtk_list_item_set_child (item, row);
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_selectable (item, FALSE);
 }
@@ -142,6 +159,30 @@ ui_people_list_set_members (UiPeopleList   *self,
   gtk_list_view_set_model (self->list, selection);
 }
 
+/**
+ * ui_people_list_set_moderating:
+ * @moderating: whether our person may do something with the others
+ */
+void
+ui_people_list_set_moderating (UiPeopleList *self,
+                               gboolean      moderating)
+{
+  if (self->moderating == moderating)
+    return;
+  self->moderating = moderating;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODERATING]);
+}
+
+static void
+ui_people_list_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  g_assert (prop_id == PROP_MODERATING);
+  g_value_set_boolean (value, UI_PEOPLE_LIST (object)->moderating);
+}
+
 static void
 ui_people_list_dispose (GObject *object)
 {
@@ -159,6 +200,17 @@ ui_people_list_class_init (UiPeopleListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ui_people_list_dispose;
+  G_OBJECT_CLASS (klass)->get_property = ui_people_list_get_property;
+  properties[PROP_MODERATING] = g_param_spec_boolean ("moderating", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
+
+  /**
+   * UiPeopleList::menu:
+   * @member: whose menu is opened
+   *
+   * Returns: (transfer full) (nullable): what can be done with them
+   */
+  signals[SIGNAL_MENU] = g_signal_new ("menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_first_wins, NULL, NULL, G_TYPE_MENU_MODEL, 1, SESSION_TYPE_MEMBER);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-people-list.ui");
   gtk_widget_class_bind_template_child (widget_class, UiPeopleList, title);
   gtk_widget_class_bind_template_child (widget_class, UiPeopleList, list);

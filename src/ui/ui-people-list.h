@@ -16,4 +16,7 @@ GtkWidget *ui_people_list_new (void);
 void       ui_people_list_set_members (UiPeopleList   *self,
                                        SessionMembers *members);
 
+void ui_people_list_set_moderating (UiPeopleList *self,
+                                    gboolean      moderating);
+
 G_END_DECLS

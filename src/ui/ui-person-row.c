@@ -3,6 +3,8 @@
 
 #include "ui/ui-person-row.h"
 
+#include "ui/ui-people-list.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -17,17 +19,27 @@ struct _UiPersonRow
   GtkLabel  *name;
   GtkLabel  *role;
   GtkWidget *open_lock;
+  GtkWidget *menu;
 
   /* owned */
   SessionMember *member;
+
+  gboolean moderating;
 };
+
+enum {
+  PROP_MODERATING = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (UiPersonRow, ui_person_row, GTK_TYPE_BOX)
 
 static char *
 describe (SessionMember *member)
 {
-  const char *words[6] = { NULL };
+  const char *words[8] = { NULL };
   int         n = 0;
 
   if (session_member_get_own (member))
@@ -36,6 +48,8 @@ describe (SessionMember *member)
     words[n++] = _ ("Moderator");
   if (session_member_get_guest (member))
     words[n++] = _ ("Guest");
+  if (session_member_get_muted (member))
+    words[n++] = _ ("Muted");
   if (session_member_get_away (member))
     words[n++] = _ ("Away");
   if (session_member_get_unencrypted (member))
@@ -50,11 +64,15 @@ update (UiPersonRow *self)
   GtkWidget       *item = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *role = describe (self->member);
   g_autofree char *label = role[0] != '\0' ? g_strdup_printf ("%s, %s", name, role) : g_strdup (name);
+  /* Translators: a button that opens a menu; %s is a person */
+  g_autofree char *menu_label = g_strdup_printf (_ ("What to do with %s"), name);
 
   adw_avatar_set_text (self->avatar, session_member_get_name (self->member));
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->role, role);
   gtk_widget_set_visible (GTK_WIDGET (self->role), role[0] != '\0');
+  gtk_widget_set_visible (self->menu, self->moderating && !session_member_get_own (self->member));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, menu_label, -1);
   gtk_widget_set_visible (self->open_lock, session_member_get_unencrypted (self->member));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
   gtk_widget_set_opacity (GTK_WIDGET (self->avatar), session_member_get_away (self->member) ? 0.5 : 1);
@@ -83,6 +101,41 @@ ui_person_row_set_member (UiPersonRow   *self,
 }
 
 static void
+on_menu_wanted (GtkMenuButton *button,
+                gpointer       user_data)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (button), UI_TYPE_PEOPLE_LIST);
+  g_autoptr (GMenuModel) menu = NULL;
+
+  g_signal_emit_by_name (list, "menu", UI_PERSON_ROW (user_data)->member, &menu);
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+ui_person_row_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  g_assert (prop_id == PROP_MODERATING);
+  g_value_set_boolean (value, UI_PERSON_ROW (object)->moderating);
+}
+
+static void
+ui_person_row_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  UiPersonRow *self = UI_PERSON_ROW (object);
+
+  g_assert (prop_id == PROP_MODERATING);
+  self->moderating = g_value_get_boolean (value);
+  if (self->member != NULL)
+    update (self);
+}
+
+static void
 ui_person_row_dispose (GObject *object)
 {
   ui_person_row_set_member (UI_PERSON_ROW (object), NULL);
@@ -95,6 +148,10 @@ ui_person_row_class_init (UiPersonRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ui_person_row_dispose;
+  G_OBJECT_CLASS (klass)->get_property = ui_person_row_get_property;
+  G_OBJECT_CLASS (klass)->set_property = ui_person_row_set_property;
+  properties[PROP_MODERATING] = g_param_spec_boolean ("moderating", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "person");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-person-row.ui");
@@ -102,12 +159,14 @@ ui_person_row_class_init (UiPersonRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiPersonRow, name);
   gtk_widget_class_bind_template_child (widget_class, UiPersonRow, role);
   gtk_widget_class_bind_template_child (widget_class, UiPersonRow, open_lock);
+  gtk_widget_class_bind_template_child (widget_class, UiPersonRow, menu);
 }
 
 static void
 ui_person_row_init (UiPersonRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu), on_menu_wanted, self, NULL);
 }
 
 GtkWidget *

@@ -7,6 +7,7 @@
 #include "ui/ui-composer.h"
 #include "ui/ui-conversation.h"
 #include "ui/ui-invitation.h"
+#include "ui/ui-knocks.h"
 #include "ui/ui-people-list.h"
 #include "ui/ui-search.h"
 #include "ui/ui-status-bar.h"
@@ -33,6 +34,7 @@ struct _UiRoomPage
   UiPeopleList   *people;
   GtkWidget      *people_separator;
   UiStatusBar    *status_bar;
+  UiKnocks       *knocks;
   GtkWidget      *talk;
   UiSearch       *search;
   UiInvitation   *invitation;

@@ -5,6 +5,7 @@
 
 #include "session/session-reading.h"
 #include "ui/ui-message-menu.h"
+#include "ui/ui-person-menu.h"
 #include "ui/ui-room-page-private.h"
 
 #include <glib/gi18n.h>
@@ -140,6 +141,15 @@ show_people (UiRoomPage *self,
 }
 
 static void
+update_waiting (UiRoomPage *self)
+{
+  gboolean knocked = session_get_knocked (self->session);
+
+  adw_status_page_set_title (self->waiting, knocked ? _ ("Waiting to be let in") : _ ("Connecting…"));
+  set_description (self->waiting, knocked ? _ ("In this room newcomers ask first. As soon as somebody lets you in, it opens.") : session_get_address (self->session));
+}
+
+static void
 update_failed (UiRoomPage    *self,
                const char    *reason,
                SessionTrouble trouble)
@@ -179,7 +189,8 @@ update_state (UiRoomPage *self)
   in_conversation = g_str_equal (page, "conversation");
   turned = !g_str_equal (gtk_stack_get_visible_child_name (self->stack), page);
 
-  set_description (self->waiting, session_get_address (self->session));
+  update_waiting (self);
+  ui_people_list_set_moderating (self->people, session_is_moderator (self->session));
   update_failed (self, reason, trouble);
   show_page (self, page);
   show_people (self, in_conversation && state == SESSION_STATE_CONNECTED);
@@ -212,6 +223,25 @@ on_menu (UiRoomPage     *self,
          SessionMessage *message)
 {
   return ui_message_menu_new (self->session, message);
+}
+
+static GMenuModel *
+on_person_menu (UiRoomPage    *self,
+                SessionMember *member)
+{
+  return ui_person_menu_new (self->session, member);
+}
+
+static void
+on_moderate (GtkWidget  *widget,
+             const char *action,
+             GVariant   *target)
+{
+  const char *what;
+  const char *nick;
+
+  g_variant_get (target, "(&s&s)", &what, &nick);
+  ui_person_menu_act (widget, UI_ROOM_PAGE (widget)->session, what, nick);
 }
 
 static void
@@ -313,6 +343,7 @@ ui_room_page_set_session (UiRoomPage *self,
       room = session_get_room (session);
     }
   ui_conversation_set_timeline (self->conversation, room != NULL ? session_room_get_timeline (room) : NULL);
+  ui_knocks_set_session (self->knocks, session);
   ui_people_list_set_members (self->people, room != NULL ? session_room_get_members (room) : NULL);
   ui_composer_set_members (self->composer, room != NULL ? session_room_get_members (room) : NULL);
   ui_invitation_set_port (self->invitation, host_port);
@@ -377,6 +408,7 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   g_type_ensure (UI_TYPE_COMPOSER);
   g_type_ensure (UI_TYPE_CONVERSATION);
   g_type_ensure (UI_TYPE_INVITATION);
+  g_type_ensure (UI_TYPE_KNOCKS);
   g_type_ensure (UI_TYPE_PEOPLE_LIST);
   g_type_ensure (UI_TYPE_SEARCH);
   g_type_ensure (UI_TYPE_STATUS_BAR);
@@ -397,12 +429,15 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, people);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, people_separator);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, status_bar);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, knocks);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, invitation);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, conversation);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, composer);
   gtk_widget_class_bind_template_callback (widget_class, on_send);
   gtk_widget_class_bind_template_callback (widget_class, on_send_again);
   gtk_widget_class_bind_template_callback (widget_class, on_menu);
+  gtk_widget_class_bind_template_callback (widget_class, on_person_menu);
+  gtk_widget_class_install_action (widget_class, "room.moderate", "(ss)", on_moderate);
   gtk_widget_class_install_action (widget_class, "room.take-back", "s", on_take_back);
   gtk_widget_class_bind_template_callback (widget_class, on_read_back);
   gtk_widget_class_bind_template_callback (widget_class, update_watching);

@@ -10,7 +10,11 @@
 #include "ui/ui-forget.h"
 #include "ui/ui-invite-dialog.h"
 #include "ui/ui-key-dialog.h"
+#include "ui/ui-order-dialog.h"
+#include "ui/ui-person-menu.h"
 #include "ui/ui-trust-dialog.h"
+
+#include <glib/gi18n.h>
 
 /* What can be done in the window, by menu, button and key. */
 
@@ -29,6 +33,7 @@ ui_window_update_actions (UiWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.kept", !in_room);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", in_room && session_search_is_possible (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.invite", state == SESSION_STATE_CONNECTED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.order", in_room && session_is_moderator (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.room-key", in_room && session_is_moderator (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.try-again", state == SESSION_STATE_LOST || state == SESSION_STATE_LEFT);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.settle", state == SESSION_STATE_LOST && session_get_trouble (self->session) != SESSION_TROUBLE_NONE);
@@ -83,6 +88,14 @@ on_room_key (GtkWidget  *widget,
              GVariant   *parameter)
 {
   gtk_window_present (GTK_WINDOW (ui_key_dialog_new_change (GTK_WINDOW (widget), UI_WINDOW (widget)->session)));
+}
+
+static void
+on_order (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (ui_order_dialog_new (GTK_WINDOW (widget), UI_WINDOW (widget)->session)));
 }
 
 static void
@@ -178,6 +191,41 @@ on_say (GtkWidget  *widget,
   ui_window_say (UI_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* A notice with a way back: what to undo, and to whom it was done. */
+static void
+on_say_undo (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  const char      *text;
+  const char      *what;
+  const char      *name;
+  g_autofree char *escaped = NULL;
+  AdwToast        *toast;
+
+  g_variant_get (parameter, "(&s&s&s)", &text, &what, &name);
+  escaped = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (escaped);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_set_action_target (toast, "(ss)", what, name);
+  adw_toast_overlay_add_toast (UI_WINDOW (widget)->toasts, toast);
+}
+
+static void
+on_undo (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  UiWindow   *self = UI_WINDOW (widget);
+  const char *what;
+  const char *name;
+
+  g_variant_get (parameter, "(&s&s)", &what, &name);
+  if (self->session != NULL)
+    ui_person_menu_undo (self->session, what, name);
+}
+
 void
 ui_window_install_actions (GtkWidgetClass *widget_class)
 {
@@ -185,6 +233,7 @@ ui_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.try-again", NULL, on_try_again);
   gtk_widget_class_install_action (widget_class, "win.settle", NULL, on_settle);
   gtk_widget_class_install_action (widget_class, "win.room-key", NULL, on_room_key);
+  gtk_widget_class_install_action (widget_class, "win.order", NULL, on_order);
   gtk_widget_class_install_action (widget_class, "win.invite", NULL, on_invite);
   gtk_widget_class_install_action (widget_class, "win.go-to-end", NULL, on_go_to_end);
   gtk_widget_class_install_action (widget_class, "win.people", NULL, on_people);
@@ -195,6 +244,8 @@ ui_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.connection-details", NULL, on_connection_details);
   gtk_widget_class_install_action (widget_class, "win.doctor", NULL, on_doctor);
   gtk_widget_class_install_action (widget_class, "win.say", "s", on_say);
+  gtk_widget_class_install_action (widget_class, "win.say-undo", "(sss)", on_say_undo);
+  gtk_widget_class_install_action (widget_class, "win.undo", "(ss)", on_undo);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.go-to-end", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
 }

@@ -231,15 +231,21 @@ class Driver:
 
     def press(self, name):
         button = self.wait(lambda: self._find('push button', name) or self._find('toggle button', name), f'button {name!r}')
-        for i in range(button.get_n_actions()):
-            if button.get_action_name(i) == 'click':
-                button.do_action(i)
-                return
+        # A menu button has the button that is pressed in it.
+        for node in self._walk(button):
+            for i in range(node.get_n_actions()):
+                if node.get_action_name(i) == 'click':
+                    node.do_action(i)
+                    return
         raise Failure(f'{name!r} cannot be pressed')
 
     def choose_from_menu(self, name):
         """An item of the main menu."""
         self.keys('F10')
+        self.choose(name)
+
+    def choose(self, name):
+        """An item of a menu that is open."""
         item = self.wait(lambda: self._find('menu item', name), f'menu item {name!r}')
         item.do_action(0)
 

@@ -1,0 +1,112 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 Merhaba contributors
+"""test_order.py LANGUAGE PROGRAM APP_ID: the host keeps the room in order."""
+
+import gettext
+import os
+import re
+import sys
+
+from driver import Failure, Window
+
+LANGUAGE, PROGRAM = sys.argv[1:3]
+_ = gettext.translation('merhaba', os.environ['MERHABA_LOCALE_DIR'], [LANGUAGE]).gettext
+PEOPLE = _('People in the room')
+
+
+def begin(step):
+    print(f'# {step}', flush=True)
+
+
+def plain(label):
+    return label.replace('_', '')
+
+
+def say(window, text):
+    window.set_entry(_('Message'), text)
+    window.press(_('Send'))
+
+
+def get_port(window):
+    window.activate('win.connection-details')
+    suffix = _('%u, where the others reach this room').replace('%u', '')
+    text = window.wait_text(suffix)
+    window.keys('Escape')
+    window.wait_no_text(suffix)
+    return re.match(r'\d+', text).group()
+
+
+def choose(window, person, entry):
+    window.press(_('What to do with %s') % person)
+    window.choose(plain(entry))
+
+
+def mute(first, second):
+    begin('somebody is muted, and may write again')
+    choose(first, 'Zeynep', _('_Mute'))
+    first.wait_text(_('%s may no longer write') % 'Zeynep')
+    first.wait_row(PEOPLE, _('Muted'))
+    say(second, 'duyan var mı')
+    second.wait_text(_('You may not speak in this room now.'))
+    first.press(plain(_('_Undo')))
+    first.wait_no_row(PEOPLE, _('Muted'))
+    say(second, 'şimdi oldu')
+    first.wait_row(_('Conversation'), 'şimdi oldu')
+
+
+def newcomer(first, third, port):
+    begin('a newcomer asks first')
+    first.activate('win.order')
+    first.wait_text(_('Who may come in'))
+    first.keys('space')
+    first.keys('Down', 'Return')
+    first.wait_text(_('Newcomers have to be let in now'))
+    first.keys('Escape')
+    third.start('--name', 'Can', '--join', f'127.0.0.1:{port}')
+    third.wait_text(_('Waiting to be let in'))
+    first.wait_text(_('%s would like to come in') % 'Can')
+    first.press(_('Let %s in') % 'Can')
+    third.wait_row(PEOPLE, 'Ayşe')
+    first.wait_no_text(_('%s would like to come in') % 'Can')
+
+
+def keep_out(first, third, port):
+    begin('somebody is kept out, and let back in')
+    choose(first, 'Can', _('Remove and _keep out'))
+    first.wait_no_row(PEOPLE, 'Can')
+    third.wait_text(_('%s has removed you from the room.') % 'Ayşe')
+    third.press(_('Try again'))
+    third.wait_text(_('The host does not let you into this room.'))
+    first.activate('win.order')
+    first.press(_('Let %s back in') % 'Can')
+    first.wait_no_button(_('Let %s back in') % 'Can')
+    first.keys('Escape')
+    third.press(_('Try again'))
+    third.wait_row(PEOPLE, 'Ayşe')
+
+
+def clear(first, second):
+    begin('all messages are deleted, for everybody')
+    first.activate('win.order')
+    first.press(plain(_('_Delete all messages…')))
+    first.answer(plain(_('_Delete')))
+    first.wait_row(_('Conversation'), _('%s deleted all messages') % 'Ayşe')
+    second.wait_row(_('Conversation'), _('%s deleted all messages') % 'Ayşe')
+    second.wait_no_row(_('Conversation'), 'şimdi oldu')
+
+
+def main():
+    with Window(PROGRAM) as first, Window(PROGRAM) as second, Window(PROGRAM) as third:
+        first.start('--host', '--name', 'Ayşe')
+        first.wait_text(_('The room is open'))
+        port = get_port(first)
+        second.start('--name', 'Zeynep', '--join', f'127.0.0.1:{port}')
+        second.wait_row(PEOPLE, 'Ayşe')
+        mute(first, second)
+        newcomer(first, third, port)
+        keep_out(first, third, port)
+        clear(first, second)
+
+
+main()
