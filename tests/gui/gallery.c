@@ -637,6 +637,27 @@ scene_key (Gallery *gallery)
   g_clear_object (&gallery->other);
 }
 
+/* A moderator's menu of somebody, what is asked of them, and what they have set. */
+static void
+scene_order (Gallery *gallery)
+{
+  SessionOrder *order;
+
+  open_room (gallery);
+  fill_members (session_room_get_members (session_get_room (gallery->session)));
+  fill_conversation (get_timeline (gallery));
+  order = session_room_get_order (session_get_room (gallery->session));
+  session_order_knock (order, "deniz", "Deniz Ak");
+  spin (200);
+  shoot (gallery, "knock");
+  session_order_forget_knock (order, "deniz");
+  session_order_set_mode (order, 'i', TRUE);
+  session_order_note_listed (order, 'b', "$a:0123", turkish ? "Hakan Usta" : "Mark Miller");
+  session_order_end_list (order, 'b');
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.order", NULL);
+  photograph_dialog (gallery, "order");
+}
+
 static void
 scene_search (Gallery *gallery)
 {
@@ -804,6 +825,7 @@ static const struct
   { "lost", scene_lost },
   { "trust", scene_trust },
   { "key", scene_key },
+  { "order", scene_order },
   { "search", scene_search },
   { "past", scene_past },
   { "doctor", scene_doctor },
