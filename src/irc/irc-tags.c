@@ -292,3 +292,20 @@ irc_tags_append_to (const IrcTags *self,
     }
   g_string_append_c (line, ' ');
 }
+
+/**
+ * irc_tags_dup_client_only:
+ * @self: (nullable): the tags
+ *
+ * Returns: (transfer full): those that clients relay, `+key=value;…`, "" when there are none
+ */
+char *
+irc_tags_dup_client_only (const IrcTags *self)
+{
+  g_autoptr (IrcTags) relayed = irc_tags_copy_client_only (self);
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  irc_tags_append_to (relayed, line);
+  /* Without the @ in front and the space behind. */
+  return line->len > 0 ? g_strndup (line->str + 1, line->len - 2) : g_strdup ("");
+}

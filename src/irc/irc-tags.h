@@ -37,6 +37,7 @@ void        irc_tags_set (IrcTags    *self,
                           const char *key,
                           const char *value);
 IrcTags    *irc_tags_copy_client_only (const IrcTags *self);
+char       *irc_tags_dup_client_only (const IrcTags *self);
 void        irc_tags_merge (IrcTags       *self,
                             const IrcTags *other);
 void        irc_tags_append_to (const IrcTags *self,

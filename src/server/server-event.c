@@ -189,7 +189,6 @@ StoreMessage *
 server_event_to_store (const ServerEvent *self)
 {
   StoreMessage *message = store_message_new ();
-  g_autoptr (GString) tags = g_string_new (NULL);
 
   message->msgid = g_strdup (self->msgid);
   message->time = self->time_ms;
@@ -200,9 +199,7 @@ server_event_to_store (const ServerEvent *self)
                                                                                             : "");
   message->params = g_strdup (self->middle[0] != NULL && self->middle[1] != NULL ? self->middle[1] : "");
   message->reply_to = g_strdup (irc_tags_get (self->client_tags, "+reply"));
-  irc_tags_append_to (self->client_tags, tags);
-  /* Without the @ in front and the space behind. */
-  message->tags = tags->len > 0 ? g_strndup (tags->str + 1, tags->len - 2) : g_strdup ("");
+  message->tags = irc_tags_dup_client_only (self->client_tags);
   if (self->pieces != NULL)
     message->text = irc_text_join (self->pieces);
   else if (self->trailing != NULL && strcmp (self->command, "JOIN") != 0)

@@ -37,6 +37,7 @@ on_text (Session          *self,
 {
   g_autoptr (GDateTime) time = session_commands_get_time (message);
   SessionBatch     *batch = find_batch (self, message);
+  g_autofree char  *client_tags = irc_tags_dup_client_only (message->tags);
   const SessionSaid said = {
     .source = message->source,
     .command = message->command,
@@ -46,6 +47,8 @@ on_text (Session          *self,
     .msgid = irc_tags_get (message->tags, "msgid"),
     .name = irc_tags_get (message->tags, IRC_TAGS_NAME),
     .account = irc_tags_get (message->tags, "account"),
+    .client_tags = client_tags,
+    .reply_to = irc_tags_get (message->tags, "+reply"),
     .time = time,
     .is_history = batch != NULL && batch->is_history,
   };
@@ -112,6 +115,8 @@ close_batch (Session      *self,
         .msgid = batch->msgid,
         .name = batch->name,
         .account = batch->account,
+        .client_tags = batch->client_tags,
+        .reply_to = batch->reply_to,
         .time = batch->time,
         .is_history = batch->is_history,
       };

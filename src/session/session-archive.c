@@ -265,12 +265,14 @@ session_archive_keep (Session           *self,
   message->time = g_date_time_to_unix (said->time) * 1000 + g_date_time_get_microsecond (said->time) / 1000;
   message->command = g_strdup (said->command);
   message->source = g_strdup (said->source);
-  message->account = own ? g_strdup (OWN_ACCOUNT) : NULL;
+  message->account = g_strdup (own ? OWN_ACCOUNT : g_strcmp0 (said->account, OWN_ACCOUNT) != 0 ? said->account
+                                                                                               : NULL);
   message->name = g_strdup (said->name != NULL ? said->name : member != NULL ? session_member_get_name (member)
                                                                              : "");
   message->params = g_strdup (said->target);
   message->text = g_strdup (said->text);
-  message->tags = g_strdup ("");
+  message->tags = g_strdup (said->client_tags != NULL ? said->client_tags : "");
+  message->reply_to = g_strdup (said->reply_to);
   message->label = own ? g_strdup (said->label) : NULL;
   if (self->gap_open && !said->is_history)
     {

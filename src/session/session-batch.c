@@ -29,6 +29,8 @@ session_batch_new (const IrcMessage   *opening,
   self->msgid = g_strdup (irc_tags_get (opening->tags, "msgid"));
   self->name = g_strdup (irc_tags_get (opening->tags, IRC_TAGS_NAME));
   self->account = g_strdup (irc_tags_get (opening->tags, "account"));
+  self->client_tags = irc_tags_dup_client_only (opening->tags);
+  self->reply_to = g_strdup (irc_tags_get (opening->tags, "+reply"));
   self->time = time != NULL ? irc_time_parse (time) : NULL;
   self->is_history = g_strcmp0 (self->type, "chathistory") == 0 || (around != NULL && around->is_history);
   self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify)irc_text_piece_free);
@@ -47,6 +49,8 @@ session_batch_free (SessionBatch *self)
   g_free (self->msgid);
   g_free (self->name);
   g_free (self->account);
+  g_free (self->client_tags);
+  g_free (self->reply_to);
   g_clear_pointer (&self->time, g_date_time_unref);
   g_ptr_array_unref (self->pieces);
   g_free (self);

@@ -28,6 +28,8 @@ typedef struct
   char      *msgid;
   char      *name; /* of who said it, when the server tells; or NULL */
   char      *account;
+  char      *client_tags;
+  char      *reply_to;
   GDateTime *time;
   GPtrArray *pieces;
   gsize      n_bytes;

@@ -16,8 +16,10 @@ typedef struct
   const char *text;
   const char *label; /* of ours that it answers, or NULL */
   const char *msgid;
-  const char *name;    /* of who said it, when it is known; or NULL */
-  const char *account; /* the same */
+  const char *name;        /* of who said it, when it is known; or NULL */
+  const char *account;     /* the same */
+  const char *client_tags; /* as irc_tags_dup_client_only() has them, or NULL */
+  const char *reply_to;    /* msgid of what it answers, or NULL */
   GDateTime  *time;
   gboolean    is_history;
   gboolean    is_redacted; /* taken back since */

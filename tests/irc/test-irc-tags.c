@@ -95,6 +95,20 @@ test_copy_and_merge (void)
 }
 
 static void
+test_client_only_text (void)
+{
+  g_autoptr (IrcTags) tags = parse ("label=1;+a=2\\:3;time=3;+b");
+  g_autoptr (IrcTags) server_only = parse ("label=1");
+  g_autofree char *text = irc_tags_dup_client_only (tags);
+  g_autofree char *none = irc_tags_dup_client_only (server_only);
+  g_autofree char *nothing = irc_tags_dup_client_only (NULL);
+
+  g_assert_cmpstr (text, ==, "+a=2\\:3;+b");
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (nothing, ==, "");
+}
+
+static void
 test_round_trip (void)
 {
   for (guint round = 0; round < 500; round++)
@@ -144,6 +158,7 @@ main (int    argc,
   g_test_add_func ("/irc/tags/keys", test_keys);
   g_test_add_func ("/irc/tags/null", test_null);
   g_test_add_func ("/irc/tags/copy-and-merge", test_copy_and_merge);
+  g_test_add_func ("/irc/tags/client-only-text", test_client_only_text);
   g_test_add_func ("/irc/tags/round-trip", test_round_trip);
   g_test_add_func ("/irc/tags/many", test_many);
   return g_test_run ();
