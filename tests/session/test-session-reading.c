@@ -3,10 +3,9 @@
 
 #include "session/session-reading.h"
 
-#include "session/far-side.h"
+#include "session/kept-far-side.h"
 
 #include "fixtures/await.h"
-#include "fixtures/folder.h"
 #include "fixtures/locale.h"
 
 #include <string.h>
@@ -14,86 +13,28 @@
 #define WITH_MARKS FAR_SIDE_ALL " draft/chathistory draft/read-marker"
 #define ROOM "here/#merhaba"
 
-typedef struct
-{
-  FarSide far;
-  char   *folder;
-  Store  *store;
-} Fixture;
-
-static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_set_object ((GAsyncResult **)user_data, result);
-}
-
-static void
-open_store (Fixture *fixture)
-{
-  g_autofree char *path = g_build_filename (fixture->folder, "messages.db", NULL);
-
-  fixture->store = store_new (path, FALSE);
-  store_open_async (fixture->store, NULL, NULL);
-  session_set_store (fixture->far.session, fixture->store);
-}
-
-static void
-close_store (Fixture *fixture)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  session_set_store (fixture->far.session, NULL);
-  store_close_async (fixture->store, result_cb, &result);
-  AWAIT (result != NULL);
-  store_close_finish (fixture->store, result);
-  g_clear_object (&result);
-}
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer user_data)
-{
-  fixture->folder = folder_make ();
-  far_side_set_up (&fixture->far, NULL);
-  open_store (fixture);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer user_data)
-{
-  session_leave (fixture->far.session);
-  close_store (fixture);
-  far_side_tear_down (&fixture->far, NULL);
-  g_assert_finalize_object (fixture->store);
-  folder_remove (fixture->folder);
-  g_free (fixture->folder);
-}
-
 /* The program ends and is started again. */
 static void
-restart (Fixture *fixture)
+restart (KeptFarSide *fixture)
 {
   session_leave (fixture->far.session);
-  close_store (fixture);
+  kept_far_side_close (fixture);
   far_side_tear_down (&fixture->far, NULL);
   g_assert_finalize_object (fixture->store);
   fixture->far = (FarSide){ 0 };
   far_side_set_up (&fixture->far, NULL);
-  open_store (fixture);
+  kept_far_side_open (fixture);
 }
 
 static SessionTimeline *
-get_timeline (Fixture *fixture)
+get_timeline (KeptFarSide *fixture)
 {
   return session_room_get_timeline (session_get_room (fixture->far.session));
 }
 
 /* The text below the line, or NULL; there is one line at the most. */
 static const char *
-get_line (Fixture *fixture)
+get_line (KeptFarSide *fixture)
 {
   const char *text = NULL;
 
@@ -110,10 +51,10 @@ get_line (Fixture *fixture)
 }
 
 static void
-check (Fixture    *fixture,
-       guint       n_unread,
-       const char *line,
-       guint       n_behind)
+check (KeptFarSide *fixture,
+       guint        n_unread,
+       const char  *line,
+       guint        n_behind)
 {
   far_side_expect_nothing (&fixture->far, "PRIVMSG *");
   g_assert_cmpuint (session_get_n_unread (fixture->far.session), ==, n_unread);
@@ -123,9 +64,9 @@ check (Fixture    *fixture,
 
 /* Can says the message of that second. */
 static void
-say (Fixture    *fixture,
-     guint       second,
-     const char *tags)
+say (KeptFarSide *fixture,
+     guint        second,
+     const char  *tags)
 {
   g_autofree char *line = g_strdup_printf ("@%stime=2026-01-02T03:04:%02u.500Z;msgid=m%u :can!~c@10.0.0.2 PRIVMSG #merhaba :%u", tags, second, second, second);
 
@@ -133,9 +74,9 @@ say (Fixture    *fixture,
 }
 
 static void
-say_history (Fixture *fixture,
-             guint    first,
-             guint    last)
+say_history (KeptFarSide *fixture,
+             guint        first,
+             guint        last)
 {
   far_side_say (&fixture->far, ":s BATCH +h chathistory #merhaba");
   for (guint i = first; i <= last; i++)
@@ -144,8 +85,8 @@ say_history (Fixture *fixture,
 }
 
 static void
-expect_mark (Fixture *fixture,
-             guint    second)
+expect_mark (KeptFarSide *fixture,
+             guint        second)
 {
   g_autofree char *pattern = g_strdup_printf ("MARKREAD #merhaba :timestamp=2026-01-02T03:04:%02u.500Z", second);
 
@@ -153,8 +94,8 @@ expect_mark (Fixture *fixture,
 }
 
 static void
-say_mark (Fixture *fixture,
-          guint    second)
+say_mark (KeptFarSide *fixture,
+          guint        second)
 {
   g_autofree char *line = g_strdup_printf (":s MARKREAD #merhaba timestamp=2026-01-02T03:04:%02u.500Z", second);
 
@@ -162,7 +103,7 @@ say_mark (Fixture *fixture,
 }
 
 static void
-test_line (Fixture      *fixture,
+test_line (KeptFarSide  *fixture,
            gconstpointer user_data)
 {
   Session *session = fixture->far.session;
@@ -209,7 +150,7 @@ test_line (Fixture      *fixture,
 }
 
 static void
-test_mark_is_sent_seldom (Fixture      *fixture,
+test_mark_is_sent_seldom (KeptFarSide  *fixture,
                           gconstpointer user_data)
 {
   far_side_welcome (&fixture->far, WITH_MARKS);
@@ -226,7 +167,7 @@ test_mark_is_sent_seldom (Fixture      *fixture,
 }
 
 static void
-test_no_mark_for_who_does_not_know_it (Fixture      *fixture,
+test_no_mark_for_who_does_not_know_it (KeptFarSide  *fixture,
                                        gconstpointer user_data)
 {
   far_side_welcome (&fixture->far, FAR_SIDE_ALL);
@@ -238,7 +179,7 @@ test_no_mark_for_who_does_not_know_it (Fixture      *fixture,
 }
 
 static void
-test_restart (Fixture      *fixture,
+test_restart (KeptFarSide  *fixture,
               gconstpointer user_data)
 {
   far_side_welcome (&fixture->far, WITH_MARKS);
@@ -269,12 +210,12 @@ test_restart (Fixture      *fixture,
 
 /* What another computer has read is read. */
 static void
-test_later_mark_wins (Fixture      *fixture,
+test_later_mark_wins (KeptFarSide  *fixture,
                       gconstpointer user_data)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  store_mark_read_async (fixture->store, ROOM, "", G_GINT64_CONSTANT (1767323043500), result_cb, &result);
+  store_mark_read_async (fixture->store, ROOM, "", G_GINT64_CONSTANT (1767323043500), kept_far_side_result_cb, &result);
   far_side_welcome (&fixture->far, WITH_MARKS);
   say_mark (fixture, 5);
   say_mark (fixture, 2);
@@ -294,7 +235,7 @@ test_later_mark_wins (Fixture      *fixture,
 }
 
 static void
-test_what_is_loaded_above (Fixture      *fixture,
+test_what_is_loaded_above (KeptFarSide  *fixture,
                            gconstpointer user_data)
 {
   far_side_welcome (&fixture->far, WITH_MARKS);
@@ -310,7 +251,7 @@ test_what_is_loaded_above (Fixture      *fixture,
 }
 
 static void
-test_own (Fixture      *fixture,
+test_own (KeptFarSide  *fixture,
           gconstpointer user_data)
 {
   g_autofree char *line = NULL;
@@ -333,7 +274,7 @@ test_own (Fixture      *fixture,
 /* Whoever has the window open for months: the old goes out of the window, and comes back
  * when one reads back. */
 static void
-test_long_conversation (Fixture      *fixture,
+test_long_conversation (KeptFarSide  *fixture,
                         gconstpointer user_data)
 {
   GListModel *rows = G_LIST_MODEL (get_timeline (fixture));
@@ -366,7 +307,7 @@ main (int    argc,
       char **argv)
 {
   locale_test_init (&argc, &argv);
-#define ADD(name, func) g_test_add ("/session/session-reading/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/session/session-reading/" name, KeptFarSide, NULL, kept_far_side_set_up, func, kept_far_side_tear_down)
   ADD ("line", test_line);
   ADD ("seldom", test_mark_is_sent_seldom);
   ADD ("not-known", test_no_mark_for_who_does_not_know_it);

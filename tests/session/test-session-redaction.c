@@ -1,59 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 Merhaba contributors
 
-#include "session/far-side.h"
+#include "session/kept-far-side.h"
 
 #include "session/session-search.h"
 
 #include "fixtures/await.h"
-#include "fixtures/folder.h"
 #include "fixtures/locale.h"
 
 /* What is taken back is gone from the conversation and from our own copy. */
 
 #define CAPABILITIES FAR_SIDE_ALL " draft/message-redaction draft/chathistory"
-
-typedef struct
-{
-  FarSide far;
-  char   *folder;
-  Store  *store;
-} Fixture;
-
-static void
-result_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_set_object ((GAsyncResult **)user_data, result);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer user_data)
-{
-  g_autofree char *path = NULL;
-
-  fixture->folder = folder_make ();
-  path = g_build_filename (fixture->folder, "messages.db", NULL);
-  fixture->store = store_new (path, FALSE);
-  store_open_async (fixture->store, NULL, NULL);
-  far_side_set_up (&fixture->far, NULL);
-  session_set_store (fixture->far.session, fixture->store);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer user_data)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  session_set_store (fixture->far.session, NULL);
-  store_close_async (fixture->store, result_cb, &result);
-  AWAIT (result != NULL);
-  store_close_finish (fixture->store, result);
-  g_clear_object (&result);
-  far_side_tear_down (&fixture->far, NULL);
-  g_assert_finalize_object (fixture->store);
-  folder_remove (fixture->folder);
-  g_free (fixture->folder);
-}
 
 /* Comes in where nothing was said yet. */
 static void
@@ -65,19 +22,19 @@ enter (FarSide *far)
 }
 
 static guint
-count_found (Fixture *fixture, const char *words)
+count_found (KeptFarSide *fixture, const char *words)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GListModel) found = NULL;
 
-  session_search_async (fixture->far.session, words, NULL, result_cb, &result);
+  session_search_async (fixture->far.session, words, NULL, kept_far_side_result_cb, &result);
   AWAIT (result != NULL);
   found = session_search_finish (fixture->far.session, result, NULL);
   return g_list_model_get_n_items (found);
 }
 
 static SessionMessage *
-find (Fixture *fixture, const char *msgid)
+find (KeptFarSide *fixture, const char *msgid)
 {
   SessionTimeline *timeline = session_room_get_timeline (session_get_room (fixture->far.session));
   g_autoptr (SessionMessage) message = NULL;
@@ -90,7 +47,7 @@ find (Fixture *fixture, const char *msgid)
 }
 
 static void
-test_somebody_takes_back (Fixture *fixture, gconstpointer user_data)
+test_somebody_takes_back (KeptFarSide *fixture, gconstpointer user_data)
 {
   FarSide *far = &fixture->far;
 
@@ -109,7 +66,7 @@ test_somebody_takes_back (Fixture *fixture, gconstpointer user_data)
 }
 
 static void
-test_who_may (Fixture *fixture, gconstpointer user_data)
+test_who_may (KeptFarSide *fixture, gconstpointer user_data)
 {
   FarSide         *far = &fixture->far;
   Session         *session = far->session;
@@ -147,7 +104,7 @@ test_who_may (Fixture *fixture, gconstpointer user_data)
 }
 
 static void
-test_while_we_were_away (Fixture *fixture, gconstpointer user_data)
+test_while_we_were_away (KeptFarSide *fixture, gconstpointer user_data)
 {
   FarSide *far = &fixture->far;
 
@@ -163,7 +120,7 @@ test_while_we_were_away (Fixture *fixture, gconstpointer user_data)
 }
 
 static void
-test_a_server_that_cannot (Fixture *fixture, gconstpointer user_data)
+test_a_server_that_cannot (KeptFarSide *fixture, gconstpointer user_data)
 {
   FarSide *far = &fixture->far;
 
@@ -178,7 +135,7 @@ int
 main (int argc, char **argv)
 {
   locale_test_init (&argc, &argv);
-#define ADD(name, func) g_test_add ("/session/session-redaction/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/session/session-redaction/" name, KeptFarSide, NULL, kept_far_side_set_up, func, kept_far_side_tear_down)
   ADD ("somebody", test_somebody_takes_back);
   ADD ("who-may", test_who_may);
   ADD ("away", test_while_we_were_away);

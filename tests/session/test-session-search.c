@@ -4,10 +4,9 @@
 #include "session/session-search.h"
 
 #include "session/session-export.h"
-#include "session/far-side.h"
+#include "session/kept-far-side.h"
 
 #include "fixtures/await.h"
-#include "fixtures/folder.h"
 #include "fixtures/locale.h"
 
 #include <string.h>
@@ -17,23 +16,8 @@
 #define ROOM "here/#merhaba"
 #define KEPT 5000
 
-typedef struct
-{
-  FarSide far;
-  char   *folder;
-  Store  *store;
-} Fixture;
-
 static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_set_object ((GAsyncResult **)user_data, result);
-}
-
-static void
-keep (Fixture            *fixture,
+keep (KeptFarSide        *fixture,
       guint               number,
       const char         *text,
       GAsyncReadyCallback callback,
@@ -54,57 +38,34 @@ keep (Fixture            *fixture,
 }
 
 static SessionTimeline *
-get_timeline (Fixture *fixture)
+get_timeline (KeptFarSide *fixture)
 {
   return session_room_get_timeline (session_get_room (fixture->far.session));
 }
 
 static guint
-count_rows (Fixture *fixture)
+count_rows (KeptFarSide *fixture)
 {
   return g_list_model_get_n_items (G_LIST_MODEL (get_timeline (fixture)));
 }
 
 static void
-set_up (Fixture      *fixture,
+set_up (KeptFarSide  *fixture,
         gconstpointer user_data)
 {
-  g_autofree char *path = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  fixture->folder = folder_make ();
-  path = g_build_filename (fixture->folder, "messages.db", NULL);
-  fixture->store = store_new (path, FALSE);
-  store_open_async (fixture->store, NULL, NULL);
+  kept_far_side_set_up (fixture, NULL);
   for (guint i = 0; i < KEPT; i++)
     if (i == 7)
       keep (fixture, i, "\001ACTION \002Çağrı\002ya gidiyor\001", NULL, NULL);
     else
-      keep (fixture, i, i == 4000 ? "İstanbul, istanbul" : NULL, i == KEPT - 1 ? result_cb : NULL, &result);
+      keep (fixture, i, i == 4000 ? "İstanbul, istanbul" : NULL, i == KEPT - 1 ? kept_far_side_result_cb : NULL, &result);
   AWAIT (result != NULL);
-  far_side_set_up (&fixture->far, NULL);
-  session_set_store (fixture->far.session, fixture->store);
 }
 
 static void
-tear_down (Fixture      *fixture,
-           gconstpointer user_data)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  session_set_store (fixture->far.session, NULL);
-  store_close_async (fixture->store, result_cb, &result);
-  AWAIT (result != NULL);
-  store_close_finish (fixture->store, result);
-  g_clear_object (&result);
-  far_side_tear_down (&fixture->far, NULL);
-  g_assert_finalize_object (fixture->store);
-  folder_remove (fixture->folder);
-  g_free (fixture->folder);
-}
-
-static void
-enter (Fixture *fixture)
+enter (KeptFarSide *fixture)
 {
   g_assert_false (session_search_is_possible (fixture->far.session));
   far_side_welcome (&fixture->far, FAR_SIDE_ALL);
@@ -113,14 +74,14 @@ enter (Fixture *fixture)
 }
 
 static GListModel *
-search (Fixture    *fixture,
-        const char *words)
+search (KeptFarSide *fixture,
+        const char  *words)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   GListModel *found;
 
-  session_search_async (fixture->far.session, words, NULL, result_cb, &result);
+  session_search_async (fixture->far.session, words, NULL, kept_far_side_result_cb, &result);
   AWAIT (result != NULL);
   found = session_search_finish (fixture->far.session, result, &error);
   g_assert_no_error (error);
@@ -128,14 +89,14 @@ search (Fixture    *fixture,
 }
 
 static gboolean
-go_to (Fixture    *fixture,
-       const char *msgid)
+go_to (KeptFarSide *fixture,
+       const char  *msgid)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   gboolean shown;
 
-  session_show_around_async (fixture->far.session, msgid, NULL, result_cb, &result);
+  session_show_around_async (fixture->far.session, msgid, NULL, kept_far_side_result_cb, &result);
   AWAIT (result != NULL);
   shown = session_show_around_finish (fixture->far.session, result, &error);
   g_assert_no_error (error);
@@ -151,7 +112,7 @@ add_match (gsize    start,
 }
 
 static void
-test_found (Fixture      *fixture,
+test_found (KeptFarSide  *fixture,
             gconstpointer user_data)
 {
   g_autoptr (GString) matches = g_string_new (NULL);
@@ -187,8 +148,8 @@ test_found (Fixture      *fixture,
 
 /* All rows are in the order they were said, without a hole from @first on. */
 static void
-assert_whole (Fixture *fixture,
-              guint    first)
+assert_whole (KeptFarSide *fixture,
+              guint        first)
 {
   guint position;
 
@@ -203,7 +164,7 @@ assert_whole (Fixture *fixture,
 }
 
 static void
-test_all_between_is_shown (Fixture      *fixture,
+test_all_between_is_shown (KeptFarSide  *fixture,
                            gconstpointer user_data)
 {
   guint n;
@@ -220,7 +181,7 @@ test_all_between_is_shown (Fixture      *fixture,
 }
 
 static void
-test_a_gap_is_told (Fixture      *fixture,
+test_a_gap_is_told (KeptFarSide  *fixture,
                     gconstpointer user_data)
 {
   guint position, n;
@@ -240,9 +201,9 @@ test_a_gap_is_told (Fixture      *fixture,
 
 /* --- Exporting --- */
 
-static gboolean export(Fixture    *fixture,
-                       const char *name,
-                       char      **text)
+static gboolean export(KeptFarSide *fixture,
+                       const char  *name,
+                       char       **text)
 {
   g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -250,7 +211,7 @@ static gboolean export(Fixture    *fixture,
   g_autoptr (GError) error = NULL;
   gboolean ok;
 
-  session_export_async (fixture->far.session, file, NULL, result_cb, &result);
+  session_export_async (fixture->far.session, file, NULL, kept_far_side_result_cb, &result);
   AWAIT (result != NULL);
   ok = session_export_finish (fixture->far.session, result, &error);
   g_assert_true (ok == (error == NULL));
@@ -258,7 +219,7 @@ static gboolean export(Fixture    *fixture,
 }
 
 static void
-assert_no_part_is_left (Fixture *fixture)
+assert_no_part_is_left (KeptFarSide *fixture)
 {
   g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
 
@@ -267,17 +228,17 @@ assert_no_part_is_left (Fixture *fixture)
 }
 
 static void
-say_last (Fixture    *fixture,
-          const char *text)
+say_last (KeptFarSide *fixture,
+          const char  *text)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  keep (fixture, KEPT, text, result_cb, &result);
+  keep (fixture, KEPT, text, kept_far_side_result_cb, &result);
   AWAIT (result != NULL);
 }
 
 static void
-test_export_text (Fixture      *fixture,
+test_export_text (KeptFarSide  *fixture,
                   gconstpointer user_data)
 {
   g_autofree char *text = NULL;
@@ -305,7 +266,7 @@ test_export_text (Fixture      *fixture,
 }
 
 static void
-test_export_html (Fixture      *fixture,
+test_export_html (KeptFarSide  *fixture,
                   gconstpointer user_data)
 {
   g_autofree char *text = NULL;
@@ -325,7 +286,7 @@ test_export_html (Fixture      *fixture,
 }
 
 static void
-test_export_nowhere (Fixture      *fixture,
+test_export_nowhere (KeptFarSide  *fixture,
                      gconstpointer user_data)
 {
   g_autofree char *text = NULL;
@@ -345,7 +306,7 @@ main (int    argc,
       char **argv)
 {
   locale_test_init (&argc, &argv);
-#define ADD(name, func) g_test_add ("/session/session-search/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/session/session-search/" name, KeptFarSide, NULL, set_up, func, kept_far_side_tear_down)
   ADD ("found", test_found);
   ADD ("between", test_all_between_is_shown);
   ADD ("gap", test_a_gap_is_told);
