@@ -265,8 +265,7 @@ session_archive_keep (Session           *self,
   message->time = g_date_time_to_unix (said->time) * 1000 + g_date_time_get_microsecond (said->time) / 1000;
   message->command = g_strdup (said->command);
   message->source = g_strdup (said->source);
-  message->account = g_strdup (own ? OWN_ACCOUNT : g_strcmp0 (said->account, OWN_ACCOUNT) != 0 ? said->account
-                                                                                               : NULL);
+  message->account = own ? g_strdup (OWN_ACCOUNT) : NULL;
   message->name = g_strdup (said->name != NULL ? said->name : member != NULL ? session_member_get_name (member)
                                                                              : "");
   message->params = g_strdup (said->target);

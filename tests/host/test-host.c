@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 Merhaba contributors
 
-#include "host/host.h"
+#include "host/host-stopping.h"
 
 #include "discovery/avahi-mock.h"
 #include "fixtures/await.h"
@@ -58,21 +58,9 @@ set_up (Fixture      *fixture,
 }
 
 static void
-stopped_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  host_stop_finish (HOST_HOST (object), result);
-  *(gboolean *)user_data = TRUE;
-}
-
-static void
 stop (Fixture *fixture)
 {
-  gboolean stopped = FALSE;
-
-  host_stop_async (fixture->host, stopped_cb, &stopped);
-  AWAIT (stopped);
+  host_stop_and_wait (fixture->host);
 }
 
 static void

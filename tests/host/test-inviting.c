@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 Merhaba contributors
 
-#include "host/host.h"
+#include "host/host-stopping.h"
 
 #include "fixtures/await.h"
 #include "fixtures/folder.h"
@@ -45,22 +45,10 @@ open_room (Fixture    *fixture,
 }
 
 static void
-stopped_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  host_stop_finish (HOST_HOST (object), result);
-  *(gboolean *)user_data = TRUE;
-}
-
-static void
 close_room (Fixture *fixture)
 {
-  gboolean stopped = FALSE;
-
   session_leave (fixture->owner);
-  host_stop_async (fixture->host, stopped_cb, &stopped);
-  AWAIT (stopped);
+  host_stop_and_wait (fixture->host);
   g_clear_object (&fixture->owner);
   g_assert_finalize_object (g_steal_pointer (&fixture->host));
 }

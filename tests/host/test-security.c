@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 Merhaba contributors
 
-#include "host/host.h"
+#include "host/host-stopping.h"
 
 #include "fixtures/await.h"
 #include "fixtures/folder.h"
@@ -48,23 +48,11 @@ open_room (Fixture    *fixture,
 }
 
 static void
-stopped_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  host_stop_finish (HOST_HOST (object), result);
-  *(gboolean *)user_data = TRUE;
-}
-
-static void
 close_room (Fixture *fixture)
 {
-  gboolean stopped = FALSE;
-
   if (fixture->host == NULL)
     return;
-  host_stop_async (fixture->host, stopped_cb, &stopped);
-  AWAIT (stopped);
+  host_stop_and_wait (fixture->host);
   g_assert_finalize_object (g_steal_pointer (&fixture->host));
 }
 

@@ -154,11 +154,11 @@ class Registration(RoomTestCase):
 
 
 class Key(RoomTestCase):
-    options = ("--key", "gizli anahtar")
+    options = ("--key", "gizli-anahtar")
 
     def test_right(self):
         client = self.connect()
-        client.send("PASS :gizli anahtar")
+        client.send("PASS :gizli-anahtar")
         client.send("NICK ali")
         client.send("USER a 0 * :a")
         client.wait(" 001 ")
