@@ -11,11 +11,20 @@
 
 typedef struct
 {
-  AdwMessageDialog *dialog;   /* borrowed */
-  GtkEditable      *name;     /* borrowed */
-  GtkEditable      *password; /* borrowed */
+  AdwMessageDialog *dialog; /* borrowed */
+  GtkEditable      *name;
+  GtkEditable      *password;
   Session          *session;
 } Question;
+
+/* A row that goes is emptied, which it would tell. */
+static void
+release_row (Question    *question,
+             GtkEditable *row)
+{
+  g_signal_handlers_disconnect_by_data (row, question);
+  g_object_unref (row);
+}
 
 static void
 question_free (gpointer  data,
@@ -23,6 +32,8 @@ question_free (gpointer  data,
 {
   Question *question = data;
 
+  release_row (question, question->name);
+  release_row (question, question->password);
   g_object_unref (question->session);
   g_free (question);
 }
@@ -30,8 +41,11 @@ question_free (gpointer  data,
 static void
 update (Question *question)
 {
-  gboolean complete = gtk_editable_get_text (question->name)[0] != '\0' && gtk_editable_get_text (question->password)[0] != '\0';
+  gboolean complete;
 
+  if (gtk_widget_in_destruction (GTK_WIDGET (question->dialog)))
+    return;
+  complete = gtk_editable_get_text (question->name)[0] != '\0' && gtk_editable_get_text (question->password)[0] != '\0';
   adw_message_dialog_set_response_enabled (question->dialog, "ok", complete);
 }
 
@@ -54,7 +68,7 @@ add_row (GtkWidget  *list,
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
   adw_entry_row_set_enable_emoji_completion (ADW_ENTRY_ROW (row), FALSE);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
-  return row;
+  return g_object_ref (row);
 }
 
 static void
