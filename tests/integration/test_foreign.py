@@ -4,17 +4,17 @@
 """test_foreign.py VISITOR: our side on networks of others: a real InspIRCd with certificates of a test authority, and one
 that knows accounts, played here."""
 
-import base64
 import os
 import pathlib
 import queue
 import socket
-import ssl
 import subprocess
 import sys
 import tempfile
 import threading
 import unittest
+
+from account_server import AccountServer
 
 VISITOR = os.path.abspath(sys.argv.pop(1))
 DEADLINE = 30 * int(os.environ.get("PATIENCE", "1"))
@@ -100,61 +100,6 @@ class InspIRCd:
     def __exit__(self, *_error):
         self.process.terminate()
         self.process.wait(DEADLINE)
-
-
-class AccountServer:
-    """A network that lets in only can with the password kedi."""
-
-    def __init__(self, certificate):
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(*certificate)
-        self.socket = context.wrap_socket(socket.create_server(("127.0.0.1", 0)), server_side=True)
-        self.port = self.socket.getsockname()[1]
-        self.said = []  # passwords, of all who came
-        threading.Thread(target=self._serve, daemon=True).start()
-
-    def close(self):
-        self.socket.close()
-
-    def _serve(self):
-        while True:
-            try:
-                connection, _address = self.socket.accept()
-            except (ssl.SSLError, ConnectionError):
-                continue
-            except OSError:
-                return
-            threading.Thread(target=self._talk, args=[connection], daemon=True).start()
-
-    def _talk(self, connection):
-        known = False
-        with connection, connection.makefile("rwb") as wire:
-            def say(line):
-                wire.write(line.encode() + b"\r\n")
-                wire.flush()
-            for line in wire:
-                command, _, rest = line.decode().strip().partition(" ")
-                if (command, rest[:2]) == ("CAP", "LS"):
-                    say(":s CAP * LS :sasl=PLAIN,EXTERNAL")
-                elif (command, rest[:3]) == ("CAP", "REQ"):
-                    say(":s CAP * ACK :sasl")
-                elif command == "AUTHENTICATE" and rest == ":PLAIN":
-                    say("AUTHENTICATE +")
-                elif command == "AUTHENTICATE":
-                    self.said.append(base64.b64decode(rest[1:]).split(b"\0"))
-                    known = self.said[-1] == [b"", b"can", b"kedi"]
-                    say(":s 900 z z!m@h can :ok" if known else ":s 904 z :SASL authentication failed")
-                    if known:
-                        say(":s 903 z :ok")
-                elif (command, rest) == ("CAP", ":END") and not known:
-                    say(":s 465 z :You are banned from this server- SASL access only")
-                    return
-                elif (command, rest) == ("CAP", ":END"):
-                    say(":s 001 Ziyaretci :Welcome\r\n:s 422 Ziyaretci :No MOTD")
-                elif command == "PING":
-                    say(f":s PONG s {rest}")
-                elif command == "JOIN":
-                    say(":Ziyaretci!m@h JOIN #merhaba\r\n:s 353 Ziyaretci = #merhaba :Ziyaretci\r\n:s 366 Ziyaretci #merhaba :End")
 
 
 class Visitor:
