@@ -9,8 +9,8 @@
 #include <string.h>
 
 /* Who is believed when it says whose a certificate is: the authorities the system trusts.
- * To read them takes longer than a picture on the screen may, so that a thread does it,
- * once, when they are asked for first. Whether one has taken its word back is not asked:
+ * To read them takes some milliseconds from a file, and nobody knows how long where they
+ * are in a module; a thread does it, once, when they are asked for first. Whether one has taken its word back is not asked:
  * that would tell it whom our person visits. */
 
 /* Certificates between a server and an authority; more are no honest chain. */
