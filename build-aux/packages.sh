@@ -22,7 +22,7 @@ packages_virtual_screen='
 # Checkers, the programs people will come to a room with, and networks for rooms to be found
 # on.
 packages_test='
-  appstream avahi-daemon avahi-utils clang-format-14 dbus gnome-keyring hexchat iproute2 irssi libglib2.0-bin locales
+  appstream avahi-daemon avahi-utils clang-format-14 dbus gnome-keyring hexchat inspircd iproute2 irssi libglib2.0-bin locales
   netcat-openbsd openssl tmux weechat-curses zbar-tools
 '
 

@@ -3,6 +3,7 @@
 
 #include "app/app-application.h"
 
+#include "app/app-account.h"
 #include "app/app-actions.h"
 #include "app/app-hosting.h"
 #include "app/app-person.h"
@@ -30,6 +31,7 @@ struct _AppApplication
   NetPoller          *poller;
   AppSleep           *sleep;
   NetCertificate     *certificate; /* by which rooms and guests know this installation */
+  NetAuthorities     *authorities;
   SessionTrust       *trust;
 
   Session    *session;
@@ -37,6 +39,7 @@ struct _AppApplication
   char       *store_trouble; /* what the person should know of them, or NULL */
   AppHosting *hosting;       /* NULL when somebody else hosts */
   AppRoomKey *room_key;      /* NULL when we host */
+  AppAccount *account;       /* NULL when we host */
   char       *wanted_msgid;  /* of a message to go to, or NULL */
 
   guint goodbye_id;
@@ -160,6 +163,7 @@ leave_room (AppApplication *self)
   if (session == NULL)
     return;
   g_clear_object (&self->room_key);
+  g_clear_object (&self->account);
   session_history_set_in_use (self->history, FALSE);
   g_signal_handlers_disconnect_by_data (session, self);
   g_signal_handlers_disconnect_by_data (session_get_room (session), self);
@@ -208,6 +212,7 @@ enter_room (AppApplication *self,
 {
   g_set_object (&self->session, session);
   self->room_key = self->hosting == NULL ? app_room_key_new (session, window) : NULL;
+  self->account = self->hosting == NULL ? app_account_new (session, window) : NULL;
   session_history_set_in_use (self->history, TRUE);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (remember_room), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::searchable", G_CALLBACK (go_to_wanted), self, G_CONNECT_SWAPPED);
@@ -292,6 +297,7 @@ create_session (AppApplication *self,
 
   session_set_store (session, self->store);
   session_set_identity (session, self->certificate, self->trust);
+  session_set_authorities (session, self->authorities);
   return session;
 }
 
@@ -508,6 +514,7 @@ load_identity (AppApplication *self)
 
   self->certificate = net_certificate_new (folder);
   self->trust = session_trust_new (known_rooms);
+  self->authorities = net_authorities_new (NULL);
 }
 
 static void
@@ -545,6 +552,7 @@ app_application_dispose (GObject *object)
   g_clear_handle_id (&self->goodbye_id, g_source_remove);
   g_clear_object (&self->session);
   g_clear_object (&self->room_key);
+  g_clear_object (&self->account);
   g_clear_object (&self->hosting);
   g_clear_object (&self->history);
   g_clear_object (&self->recent_rooms);
@@ -552,6 +560,7 @@ app_application_dispose (GObject *object)
   g_clear_object (&self->sleep);
   g_clear_object (&self->certificate);
   g_clear_object (&self->trust);
+  g_clear_object (&self->authorities);
   g_clear_object (&self->poller);
   g_clear_pointer (&self->store_trouble, g_free);
   g_clear_pointer (&self->wanted_msgid, g_free);

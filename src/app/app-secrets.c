@@ -111,3 +111,27 @@ app_secrets_keep (const char *kind,
 {
   secret_password_store (get_schema (), SECRET_COLLECTION_DEFAULT, label, secret, NULL, kept_cb, NULL, "kind", kind, "name", name, NULL);
 }
+
+static void
+forgotten_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  secret_password_clear_finish (result, &error);
+  if (error != NULL)
+    g_info ("A secret is not forgotten: %s", error->message);
+}
+
+/**
+ * app_secrets_forget:
+ *
+ * Takes a secret out of the store, if it is there.
+ */
+void
+app_secrets_forget (const char *kind,
+                    const char *name)
+{
+  secret_password_clear (get_schema (), NULL, forgotten_cb, NULL, "kind", kind, "name", name, NULL);
+}

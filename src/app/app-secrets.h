@@ -19,4 +19,7 @@ void  app_secrets_keep (const char *kind,
                         const char *label,
                         const char *secret);
 
+void app_secrets_forget (const char *kind,
+                         const char *name);
+
 G_END_DECLS

@@ -16,6 +16,7 @@ typedef struct
   guint16               local_port;
   gboolean              encrypted;
   char                 *fingerprint;
+  char                 *voucher;
 } NetLinkPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (NetLink, net_link, G_TYPE_OBJECT)
@@ -27,6 +28,7 @@ net_link_finalize (GObject *object)
 
   g_free (priv->remote_host);
   g_free (priv->fingerprint);
+  g_free (priv->voucher);
   G_OBJECT_CLASS (net_link_parent_class)->finalize (object);
 }
 
@@ -189,6 +191,19 @@ net_link_get_fingerprint (NetLink *self)
   return priv->fingerprint;
 }
 
+/**
+ * net_link_get_voucher:
+ *
+ * Returns: (nullable): the authority that says whose the peer's certificate is
+ */
+const char *
+net_link_get_voucher (NetLink *self)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+
+  return priv->voucher;
+}
+
 void
 net_link_emit_line (NetLink    *self,
                     const char *line,
@@ -267,4 +282,21 @@ net_link_set_security (NetLink    *self,
   g_free (priv->fingerprint);
   priv->fingerprint = copy;
   priv->encrypted = encrypted;
+}
+
+/**
+ * net_link_set_voucher:
+ * @voucher: (nullable): see net_link_get_voucher()
+ *
+ * For implementations.
+ */
+void
+net_link_set_voucher (NetLink    *self,
+                      const char *voucher)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+  char           *copy = g_strdup (voucher);
+
+  g_free (priv->voucher);
+  priv->voucher = copy;
 }

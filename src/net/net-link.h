@@ -71,6 +71,7 @@ guint16     net_link_get_remote_port (NetLink *self);
 guint16     net_link_get_local_port (NetLink *self);
 gboolean    net_link_is_encrypted (NetLink *self);
 const char *net_link_get_fingerprint (NetLink *self);
+const char *net_link_get_voucher (NetLink *self);
 
 /*< for implementations >*/
 void net_link_emit_line (NetLink    *self,
@@ -85,5 +86,7 @@ void net_link_set_addresses (NetLink        *self,
 void net_link_set_security (NetLink    *self,
                             gboolean    encrypted,
                             const char *fingerprint);
+void net_link_set_voucher (NetLink    *self,
+                           const char *voucher);
 
 G_END_DECLS

@@ -32,6 +32,7 @@ struct _NetTlsStream
   NetCertificate  *certificate; /* holds what the session uses */
   gnutls_session_t session;
   char            *fingerprint;
+  char            *voucher;   /* who says that it is whom we called, or NULL */
   gboolean         in_flight; /* a record waits inside GnuTLS for the socket */
   gboolean         answered;  /* some byte came from the other side */
   gboolean         is_text;   /* and it was not the first of TLS */
@@ -198,6 +199,29 @@ static const char *
 net_tls_stream_get_fingerprint (NetTransport *transport)
 {
   return NET_TLS_STREAM (transport)->fingerprint;
+}
+
+static const char *
+net_tls_stream_get_voucher (NetTransport *transport)
+{
+  return NET_TLS_STREAM (transport)->voucher;
+}
+
+/**
+ * net_tls_stream_verify:
+ * @authorities: read
+ * @host: the name that was called
+ *
+ * Asks, behind the handshake, who says that the other side is @host; the answer is
+ * net_transport_get_voucher().
+ */
+void
+net_tls_stream_verify (NetTlsStream   *self,
+                       NetAuthorities *authorities,
+                       const char     *host)
+{
+  g_free (self->voucher);
+  self->voucher = net_authorities_dup_voucher (authorities, self->session, host);
 }
 
 /**
@@ -432,6 +456,7 @@ net_tls_stream_finalize (GObject *object)
   g_clear_pointer (&self->session, gnutls_deinit);
   g_clear_object (&self->certificate);
   g_free (self->fingerprint);
+  g_free (self->voucher);
   G_OBJECT_CLASS (net_tls_stream_parent_class)->finalize (object);
 }
 
@@ -449,6 +474,7 @@ net_tls_stream_class_init (NetTlsStreamClass *klass)
   transport_class->is_pending = net_tls_stream_is_pending;
   transport_class->is_encrypted = net_tls_stream_is_encrypted;
   transport_class->get_fingerprint = net_tls_stream_get_fingerprint;
+  transport_class->get_voucher = net_tls_stream_get_voucher;
 }
 
 static void

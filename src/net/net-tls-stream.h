@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "net/net-authorities.h"
 #include "net/net-certificate.h"
 #include "net/net-poller.h"
 #include "net/net-transport.h"
@@ -29,6 +30,9 @@ void     net_tls_stream_handshake_async (NetTlsStream       *self,
 gboolean net_tls_stream_handshake_finish (NetTlsStream *self,
                                           GAsyncResult *result,
                                           GError      **error);
+void     net_tls_stream_verify (NetTlsStream   *self,
+                                NetAuthorities *authorities,
+                                const char     *host);
 gboolean net_tls_stream_is_answered (NetTlsStream *self);
 
 G_END_DECLS

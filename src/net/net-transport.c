@@ -143,6 +143,18 @@ net_transport_get_fingerprint (NetTransport *self)
 }
 
 /**
+ * net_transport_get_voucher:
+ *
+ * Returns: (nullable): the authority that says whose the other side's certificate is, %NULL
+ *   when none does or none was asked
+ */
+const char *
+net_transport_get_voucher (NetTransport *self)
+{
+  return NET_TRANSPORT_GET_CLASS (self)->get_voucher (self);
+}
+
+/**
  * net_transport_get_connection:
  *
  * Returns: (transfer none): what is below

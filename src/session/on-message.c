@@ -203,6 +203,8 @@ on_fail (Session          *self,
 {
   const char *code = message->params[1];
 
+  if (session_sasl_take_refusal (self, code))
+    return;
   if (strcmp (message->params[0], "CHATHISTORY") == 0)
     {
       /* There is no more to be had of the past. */

@@ -6,6 +6,7 @@
 #include "irc/irc-name.h"
 #include "session/session-archive.h"
 #include "session/session-reason.h"
+#include "session/session-sts.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -46,85 +47,82 @@ note_offered (Session    *self,
   for (guint i = 0; names[i] != NULL; i++)
     {
       IrcCapability capability = irc_capability_find (names[i]);
+      const char   *value = strchr (names[i], '=');
 
       self->offered |= capability;
-      /* So do our hosts; other networks know names with passwords too, and not our device. */
       if (capability == IRC_CAPABILITY_SASL)
-        self->external = strcmp (names[i], "sasl=EXTERNAL") == 0 && session_is_encrypted (self);
+        session_sasl_offer (self, value != NULL ? value + 1 : NULL);
+      if (g_str_has_prefix (names[i], "sts="))
+        session_sts_offer (self, value + 1);
       if (capability == IRC_CAPABILITY_MULTILINE)
         {
-          self->multiline_max_bytes = find_limit (strchr (names[i], '='), "max-bytes=", 4096);
-          self->multiline_max_lines = find_limit (strchr (names[i], '='), "max-lines=", G_MAXUINT);
+          self->multiline_max_bytes = find_limit (value, "max-bytes=", 4096);
+          self->multiline_max_lines = find_limit (value, "max-lines=", G_MAXUINT);
         }
     }
+}
+
+static void
+withdraw (Session    *self,
+          const char *list)
+{
+  g_auto (GStrv) names = g_strsplit (list, " ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      IrcCapability capability = irc_capability_find (names[i]);
+
+      self->offered &= ~capability;
+      self->capabilities &= ~capability;
+      if (capability == IRC_CAPABILITY_SASL)
+        session_sasl_withdraw (self);
+    }
+}
+
+/**
+ * session_request_capabilities:
+ *
+ * Asks for what both sides can, once it is known whether to say who we are.
+ */
+void
+session_request_capabilities (Session *self)
+{
+  g_autofree char *request = irc_capability_list (self->offered & (WANTED | (session_sasl_is_wanted (self) ? IRC_CAPABILITY_SASL : 0)), FALSE);
+
+  if (request[0] != '\0')
+    session_irc_send (self, NULL, "CAP", "REQ", request, NULL);
+  else
+    session_irc_send (self, NULL, "CAP", "END", NULL);
 }
 
 void
 on_cap (Session          *self,
         const IrcMessage *message)
 {
-  const char      *subcommand = message->params[1];
-  const char      *list = message->params[message->n_params - 1];
-  gboolean         more = message->n_params > 3 && strcmp (message->params[2], "*") == 0;
-  g_autofree char *request = NULL;
+  const char *subcommand = message->params[1];
+  const char *list = message->params[message->n_params - 1];
+  gboolean    more = message->n_params > 3 && strcmp (message->params[2], "*") == 0;
 
   if (strcmp (subcommand, "LS") == 0)
     {
       note_offered (self, list);
-      if (more)
-        return;
-      request = irc_capability_list (self->offered & (WANTED | (self->external ? IRC_CAPABILITY_SASL : 0)), FALSE);
-      if (request[0] != '\0')
-        session_irc_send (self, NULL, "CAP", "REQ", request, NULL);
-      else
-        session_irc_send (self, NULL, "CAP", "END", NULL);
+      if (!more && !session_sts_upgrade (self) && !session_sasl_ask (self))
+        session_request_capabilities (self);
     }
   else if (strcmp (subcommand, "ACK") == 0)
     {
       irc_capability_apply (list, &self->capabilities);
       if (!self->registered && (self->capabilities & IRC_CAPABILITY_SASL) != 0)
-        session_irc_send (self, NULL, "AUTHENTICATE", "EXTERNAL", NULL);
+        session_sasl_start (self);
       else if (!self->registered)
         session_irc_send (self, NULL, "CAP", "END", NULL);
     }
   else if (strcmp (subcommand, "NAK") == 0 && !self->registered)
     session_irc_send (self, NULL, "CAP", "END", NULL);
+  else if (strcmp (subcommand, "NEW") == 0)
+    note_offered (self, list);
   else if (strcmp (subcommand, "DEL") == 0)
-    {
-      g_auto (GStrv) names = g_strsplit (list, " ", -1);
-
-      for (guint i = 0; names[i] != NULL; i++)
-        self->capabilities &= ~irc_capability_find (names[i]);
-    }
-}
-
-/* --- AUTHENTICATE --- */
-
-void
-on_authenticate (Session          *self,
-                 const IrcMessage *message)
-{
-  /* The certificate has said who we are. */
-  if (strcmp (message->params[0], "+") == 0)
-    session_irc_send (self, NULL, "AUTHENTICATE", "+", NULL);
-}
-
-/* 900: us, our source, our account */
-void
-on_logged_in (Session          *self,
-              const IrcMessage *message)
-{
-  g_free (self->account);
-  self->account = g_strdup (message->params[2]);
-}
-
-/* It worked or it did not: without an account we are in the room as well. */
-void
-on_authenticated (Session          *self,
-                  const IrcMessage *message)
-{
-  if (!self->registered)
-    session_irc_send (self, NULL, "CAP", "END", NULL);
+    withdraw (self, list);
 }
 
 /* --- Names --- */
@@ -235,6 +233,8 @@ on_refused (Session          *self,
       session_note (self, sentence);
       return;
     }
+  if (session_sasl_take_refusal (self, message->params[message->n_params - 1]))
+    return;
   self->refusal = refusal;
   if (strcmp (message->command, "473") == 0 && irc_isupport_get (self->isupport, "KNOCK") != NULL)
     session_irc_send (self, NULL, "KNOCK", message->params[1], NULL);
@@ -248,6 +248,8 @@ void
 on_error (Session          *self,
           const IrcMessage *message)
 {
+  if (session_sasl_take_refusal (self, message->params[0]))
+    return;
   g_free (self->goodbye);
   self->goodbye = session_reason_from_server_words (message->params[0]);
   if (session_is_joining (self))

@@ -22,12 +22,9 @@ const SessionCommand *session_commands_find (const char *name);
 /* The handlers, by family. */
 
 /* on-registration.c */
-void on_authenticate (Session *self, const IrcMessage *message);
-void on_authenticated (Session *self, const IrcMessage *message);
 void on_cap (Session *self, const IrcMessage *message);
 void on_end_of_motd (Session *self, const IrcMessage *message);
 void on_error (Session *self, const IrcMessage *message);
-void on_logged_in (Session *self, const IrcMessage *message);
 void on_isupport (Session *self, const IrcMessage *message);
 void on_my_info (Session *self, const IrcMessage *message);
 void on_nick_refused (Session *self, const IrcMessage *message);
@@ -35,6 +32,14 @@ void on_ping (Session *self, const IrcMessage *message);
 void on_pong (Session *self, const IrcMessage *message);
 void on_refused (Session *self, const IrcMessage *message);
 void on_welcome (Session *self, const IrcMessage *message);
+
+/* session-sasl.c */
+void on_account_needed (Session *self, const IrcMessage *message);
+void on_authenticate (Session *self, const IrcMessage *message);
+void on_authenticated (Session *self, const IrcMessage *message);
+void on_logged_in (Session *self, const IrcMessage *message);
+void on_mechanisms (Session *self, const IrcMessage *message);
+void on_not_authenticated (Session *self, const IrcMessage *message);
 
 /* on-room.c */
 void on_away (Session *self, const IrcMessage *message);

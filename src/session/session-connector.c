@@ -30,6 +30,7 @@ typedef struct
   NetEndpoint       *endpoint;
   NetAddressList    *addresses; /* the endpoint's, when they are known; or NULL */
   NetCertificate    *certificate;
+  NetAuthorities    *authorities; /* or NULL */
   SessionEncryption  encryption;
   GCancellable      *cancellable; /* of the call alone: the time limit cancels it too */
   GCancellable      *outer;
@@ -58,6 +59,7 @@ call_free (gpointer data)
   g_clear_object (&call->stream);
   g_clear_object (&call->connection);
   g_clear_object (&call->certificate);
+  g_clear_object (&call->authorities);
   g_clear_object (&call->poller);
   g_free (call);
 }
@@ -130,6 +132,31 @@ speak_plainly (GTask *task)
 }
 
 static void
+authorities_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  GTask *task = user_data;
+  Call  *call = g_task_get_task_data (task);
+
+  net_authorities_wait_finish (NET_AUTHORITIES (object), result);
+  net_tls_stream_verify (call->stream, call->authorities, call->endpoint->host);
+  finish (task, NET_TRANSPORT (call->stream), SESSION_DIALECT_IRC);
+}
+
+/* Whether somebody says that the other side is whom we called. */
+static void
+verify (GTask *task)
+{
+  Call *call = g_task_get_task_data (task);
+
+  if (call->authorities != NULL && net_authorities_is_public_name (call->endpoint->host))
+    net_authorities_wait_async (call->authorities, authorities_cb, task);
+  else
+    finish (task, NET_TRANSPORT (call->stream), SESSION_DIALECT_IRC);
+}
+
+static void
 handshake_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      user_data)
@@ -140,7 +167,7 @@ handshake_cb (GObject      *object,
 
   stop_waiting (call);
   if (net_tls_stream_handshake_finish (NET_TLS_STREAM (object), result, &error))
-    finish (task, NET_TRANSPORT (object), SESSION_DIALECT_IRC);
+    verify (task);
   else if (call->encryption == SESSION_ENCRYPTION_REQUIRED || g_cancellable_is_cancelled (call->outer))
     fail (task, g_steal_pointer (&error));
   else if (is_refusal (call, error))
@@ -315,6 +342,7 @@ outer_cancelled_cb (GCancellable *outer,
  * @endpoint: whom to call; copied
  * @addresses: (nullable): the addresses the endpoint has, when they are known
  * @certificate: shown to the other side; need not be loaded yet
+ * @authorities: (nullable): asked whether the other side is whom we called
  * @cancellable: (nullable): gives up at once
  *
  * Calls somebody, tries every address of a name, and finds out what the other side
@@ -326,6 +354,7 @@ session_connector_connect_async (NetPoller          *poller,
                                  const NetEndpoint  *endpoint,
                                  NetAddressList     *addresses,
                                  NetCertificate     *certificate,
+                                 NetAuthorities     *authorities,
                                  SessionEncryption   encryption,
                                  GCancellable       *cancellable,
                                  GAsyncReadyCallback callback,
@@ -339,6 +368,7 @@ session_connector_connect_async (NetPoller          *poller,
   call->endpoint = net_endpoint_copy (endpoint);
   g_set_object (&call->addresses, addresses);
   call->certificate = g_object_ref (certificate);
+  g_set_object (&call->authorities, authorities);
   call->encryption = encryption;
   call->cancellable = g_cancellable_new ();
   if (cancellable != NULL)

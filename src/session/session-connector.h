@@ -4,6 +4,7 @@
 #pragma once
 
 #include "net/net-address-list.h"
+#include "net/net-authorities.h"
 #include "net/net-certificate.h"
 #include "net/net-endpoint.h"
 #include "net/net-link.h"
@@ -22,6 +23,7 @@ void     session_connector_connect_async (NetPoller          *poller,
                                           const NetEndpoint  *endpoint,
                                           NetAddressList     *addresses,
                                           NetCertificate     *certificate,
+                                          NetAuthorities     *authorities,
                                           SessionEncryption   encryption,
                                           GCancellable       *cancellable,
                                           GAsyncReadyCallback callback,

@@ -6,6 +6,7 @@
 #include "session/session-archive.h"
 #include "session/session-private.h"
 #include "session/session-reason.h"
+#include "session/session-sts.h"
 
 /* The ways into a room: an address, an invitation, a room we were in, one in this process. */
 
@@ -42,6 +43,7 @@ set_address (Session    *self,
   /* A link may come from anywhere. */
   if (endpoint->channel != NULL && !irc_name_is_channel (endpoint->channel))
     g_clear_pointer (&endpoint->channel, g_free);
+  session_sts_apply (self, endpoint);
   net_endpoint_free (self->endpoint);
   self->endpoint = endpoint;
   g_free (self->address);
@@ -291,7 +293,9 @@ session_dup_invite (Session *self,
     return NULL;
   invite->room_id = g_strdup (irc_isupport_get (self->isupport, IRC_ISUPPORT_ROOM));
   invite->room_name = g_strdup (session_room_get_title (self->room));
-  invite->fingerprint = g_strdup (net_link_get_fingerprint (self->link));
+  /* The certificate of a server an authority vouches for is another one soon. */
+  if (net_link_get_voucher (self->link) == NULL)
+    invite->fingerprint = g_strdup (net_link_get_fingerprint (self->link));
   invite->key = g_strdup (self->key);
   return g_steal_pointer (&invite);
 }

@@ -4,6 +4,7 @@
 #include "session/session-connector.h"
 #include "session/session-private.h"
 #include "session/session-reason.h"
+#include "session/session-sts.h"
 
 /* The link a session talks over: getting one, watching it, and getting another when it
  * breaks. */
@@ -26,8 +27,12 @@ session_link_drop (Session *self)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->watchdog_id, g_source_remove);
   if (self->link != NULL)
-    net_link_close (self->link);
+    {
+      session_sts_renew (self);
+      net_link_close (self->link);
+    }
   g_clear_object (&self->link);
+  session_sasl_withdraw (self);
 }
 
 /* --- Talking --- */
@@ -197,7 +202,7 @@ session_link_connect (Session *self)
   self->cancellable = g_cancellable_new ();
   if (self->certificate == NULL)
     self->certificate = net_certificate_new (NULL);
-  session_connector_connect_async (self->poller, self->endpoint, self->addresses, self->certificate, session_security_get_needed (self),
+  session_connector_connect_async (self->poller, self->endpoint, self->addresses, self->certificate, self->authorities, session_security_get_needed (self),
                                    self->cancellable, connect_cb, g_object_ref (self));
 }
 

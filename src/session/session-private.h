@@ -11,6 +11,7 @@
 #include "session/session-batch.h"
 #include "session/session-connector.h"
 #include "session/session-outbox.h"
+#include "session/session-sasl.h"
 #include "session/session.h"
 
 G_BEGIN_DECLS
@@ -28,7 +29,9 @@ struct _Session
   SessionOutbox  *outbox;
   SessionReading *reading;
   NetCertificate *certificate;
+  NetAuthorities *authorities; /* or NULL */
   SessionTrust   *trust;
+  SessionSasl    *sasl;
   Store          *store;       /* or NULL */
   char           *archive_key; /* of the room in the store; NULL until it is known */
   char           *room_id;     /* the host’s, once we were in; NULL for a server without */
@@ -65,10 +68,11 @@ struct _Session
   guint         multiline_max_lines;
   IrcIsupport  *isupport;
   GHashTable   *batches;
-  gboolean      external; /* the server knows devices by their certificate, and no other way */
-  char         *account;  /* ours, as the server has it; NULL without one */
-  char         *source;   /* how the server shows us to others */
-  char         *goodbye;  /* what the server said last, translated */
+  guint16       sts_port;     /* where the server wants to be called with encryption, or 0 */
+  gint64        sts_duration; /* for how long it says so, in seconds; 0 to end it, -1 when it does not say */
+  char         *account;      /* ours, as the server has it; NULL without one */
+  char         *source;       /* how the server shows us to others */
+  char         *goodbye;      /* what the server said last, translated */
   guint         nick_number;
   guint         n_unlabeled_echoes; /* still to come; they say nothing new */
   char         *catch_up_msgid;     /* up to here the past is filled in; NULL when nothing is asked */
@@ -131,6 +135,8 @@ gboolean          session_security_check_room (Session    *self,
 gboolean          session_security_take_refusal (Session      *self,
                                                  const GError *error);
 void              session_security_note_entered (Session *self);
+void              session_security_note_met (Session *self);
+gboolean          session_security_is_known (Session *self);
 
 /* session-said.c */
 void session_said_begin_history (Session    *self,
@@ -175,6 +181,9 @@ void     session_irc_watch (Session *self,
                             gint64   silence_us);
 void     session_irc_probe (Session *self);
 void     session_irc_leave (Session *self);
+
+/* on-registration.c */
+void session_request_capabilities (Session *self);
 
 /* session-plain-text.c */
 void session_plain_text_start (Session *self);

@@ -7,7 +7,16 @@
 
 /* Whether the other side is who it was. A room is met for the first time on trust; from
  * then on its certificate is known, under its address and its lasting id. Another one, or
- * none at all, stops us before a word is said, until our person decides. */
+ * none at all, stops us before a word is said, until our person decides. A server with a
+ * public name an authority vouches for may change its certificate as often as it likes,
+ * and stops us when nobody does any more. */
+
+/* What a server calls itself must not be somebody's address. */
+static gboolean
+is_lasting_id (const char *room_id)
+{
+  return room_id != NULL && g_uuid_string_is_valid (room_id);
+}
 
 /* The certificate of the room we are on the way to, or NULL: the one it had when we were
  * there, else the one we were told. An address may be another computer's tomorrow: it only
@@ -19,7 +28,7 @@ find_known (Session *self)
 
   if (self->endpoint == NULL)
     return NULL;
-  if (self->room_id != NULL)
+  if (is_lasting_id (self->room_id))
     fingerprint = session_trust_find (self->trust, self->room_id);
   if (fingerprint == NULL)
     fingerprint = self->expected_fingerprint;
@@ -28,11 +37,18 @@ find_known (Session *self)
   return fingerprint;
 }
 
+/* Whether it is known by its name alone, and an authority has vouched for that. */
+static gboolean
+is_vouched (Session *self)
+{
+  return self->endpoint != NULL && !self->sought_by_id && self->expected_fingerprint == NULL && session_trust_is_vouched (self->trust, self->address);
+}
+
 /* Whether we know it from being there, and not from what we were told. */
 static gboolean
 was_there (Session *self)
 {
-  return find_known (self) != self->expected_fingerprint;
+  return is_vouched (self) || find_known (self) != self->expected_fingerprint;
 }
 
 /**
@@ -45,7 +61,7 @@ session_security_get_needed (Session *self)
 {
   gboolean accepts_none = self->has_accepted && self->accepted_fingerprint == NULL;
 
-  if (self->endpoint->encrypted || (find_known (self) != NULL && !accepts_none))
+  if (self->endpoint->encrypted || ((find_known (self) != NULL || is_vouched (self)) && !accepts_none))
     return SESSION_ENCRYPTION_REQUIRED;
   /* Coming back to where TLS was refused a while ago. */
   if (session_was_in_room (self) && self->told_not_encrypted)
@@ -65,7 +81,11 @@ stop (Session       *self,
   g_free (self->refused_fingerprint);
   self->refused_fingerprint = copy;
   self->trouble = trouble;
-  if (!was_there (self))
+  if (trouble == SESSION_TROUBLE_NOT_VOUCHED)
+    session_end (self, _ ("An authority this computer trusts vouched for this server before, and now none does. "
+                          "Perhaps its certificate has run out or the clock of this computer is wrong; perhaps somebody pretends to be the server. "
+                          "Nothing was said to it. Please try again later, or ask those who run the network."));
+  else if (!was_there (self))
     session_end (self, _ ("This is not the room that was meant: the computer that answers shows another certificate than the invitation or the list of rooms says. "
                           "Nothing was said to it. Please ask the host for a new invitation."));
   else if (trouble == SESSION_TROUBLE_CERTIFICATE)
@@ -78,6 +98,13 @@ stop (Session       *self,
 }
 
 static gboolean
+is_accepted (Session    *self,
+             const char *shown)
+{
+  return self->has_accepted && g_strcmp0 (self->accepted_fingerprint, shown) == 0;
+}
+
+static gboolean
 check (Session    *self,
        const char *known,
        NetLink    *link)
@@ -86,9 +113,23 @@ check (Session    *self,
 
   if (known == NULL || g_strcmp0 (known, shown) == 0)
     return TRUE;
-  if (self->has_accepted && g_strcmp0 (self->accepted_fingerprint, shown) == 0)
+  if (is_accepted (self, shown))
     return TRUE;
   stop (self, shown != NULL ? SESSION_TROUBLE_CERTIFICATE : SESSION_TROUBLE_NOT_ENCRYPTED, shown);
+  return FALSE;
+}
+
+static gboolean
+check_vouched (Session *self,
+               NetLink *link)
+{
+  const char *shown = net_link_get_fingerprint (link);
+
+  if (net_link_get_voucher (link) != NULL || is_accepted (self, shown))
+    return TRUE;
+  if (shown != NULL && g_strcmp0 (session_trust_find (self->trust, self->address), shown) == 0)
+    return TRUE;
+  stop (self, shown != NULL ? SESSION_TROUBLE_NOT_VOUCHED : SESSION_TROUBLE_NOT_ENCRYPTED, shown);
   return FALSE;
 }
 
@@ -102,7 +143,7 @@ gboolean
 session_security_check_link (Session *self,
                              NetLink *link)
 {
-  return check (self, find_known (self), link);
+  return is_vouched (self) ? check_vouched (self, link) : check (self, find_known (self), link);
 }
 
 /**
@@ -117,7 +158,7 @@ gboolean
 session_security_check_room (Session    *self,
                              const char *room_id)
 {
-  return self->endpoint == NULL || room_id == NULL || check (self, session_trust_find (self->trust, room_id), self->link);
+  return self->endpoint == NULL || !is_lasting_id (room_id) || check (self, session_trust_find (self->trust, room_id), self->link);
 }
 
 /**
@@ -137,7 +178,7 @@ session_security_take_refusal (Session      *self,
   /* A host that is going down closes as well: then it is worth to come again. */
   if (!refused && (!closed || session_was_in_room (self)))
     return FALSE;
-  if (find_known (self) == NULL)
+  if (find_known (self) == NULL && !is_vouched (self))
     session_end (self, _ ("The other side offers no encrypted connection, and this address asks for one."));
   else
     stop (self, SESSION_TROUBLE_NOT_ENCRYPTED, NULL);
@@ -157,6 +198,56 @@ learn (Session    *self,
     session_trust_forget (self->trust, room);
 }
 
+/* Said once, when the server is met. */
+static void
+note_stranger (Session *self)
+{
+  if (self->authorities == NULL || !net_authorities_is_public_name (self->endpoint->host) || net_link_get_voucher (self->link) != NULL)
+    return;
+  if (net_link_is_encrypted (self->link) && session_trust_find (self->trust, self->address) == NULL)
+    session_note (self, _ ("This room is encrypted, but nobody vouches that it is the server it says it is. It is known by its certificate from now on."));
+}
+
+static void
+learn_address (Session *self)
+{
+  if (net_link_get_voucher (self->link) != NULL)
+    session_trust_remember_vouched (self->trust, self->address);
+  else
+    learn (self, self->address, net_link_get_fingerprint (self->link));
+}
+
+/**
+ * session_security_note_met:
+ *
+ * We are not in, and want to say a password to this server the next time: it is known as
+ * it is from here on.
+ */
+void
+session_security_note_met (Session *self)
+{
+  if (self->endpoint == NULL || self->sought_by_id || session_security_is_known (self))
+    return;
+  note_stranger (self);
+  learn_address (self);
+}
+
+/**
+ * session_security_is_known:
+ *
+ * Returns: whether the other side is who it was, or who an authority says it is, and not
+ *   somebody we meet for the first time
+ */
+gboolean
+session_security_is_known (Session *self)
+{
+  const char *shown = net_link_get_fingerprint (self->link);
+
+  if (net_link_get_voucher (self->link) != NULL)
+    return TRUE;
+  return shown != NULL && self->endpoint != NULL && (g_strcmp0 (find_known (self), shown) == 0 || g_strcmp0 (session_trust_find (self->trust, self->address), shown) == 0);
+}
+
 /**
  * session_security_note_entered:
  *
@@ -172,13 +263,22 @@ session_security_note_entered (Session *self)
   if (self->endpoint == NULL)
     return;
   if (!self->sought_by_id)
-    learn (self, self->address, fingerprint);
-  if (self->room_id != NULL)
+    {
+      note_stranger (self);
+      learn_address (self);
+    }
+  if (is_lasting_id (self->room_id))
     learn (self, self->room_id, fingerprint);
   self->has_accepted = FALSE;
   if (!encrypted && !self->told_not_encrypted)
     session_note (self, _ ("This room is not encrypted: whoever runs or watches the network could read along."));
   self->told_not_encrypted = !encrypted;
+}
+
+static gboolean
+is_about_security (SessionTrouble trouble)
+{
+  return trouble == SESSION_TROUBLE_CERTIFICATE || trouble == SESSION_TROUBLE_NOT_VOUCHED || trouble == SESSION_TROUBLE_NOT_ENCRYPTED;
 }
 
 /**
@@ -191,11 +291,11 @@ session_security_note_entered (Session *self)
 void
 session_accept_certificate (Session *self)
 {
-  if ((self->trouble != SESSION_TROUBLE_CERTIFICATE && self->trouble != SESSION_TROUBLE_NOT_ENCRYPTED) || self->state != SESSION_STATE_LOST)
+  if (!is_about_security (self->trouble) || self->state != SESSION_STATE_LOST)
     return;
   self->has_accepted = TRUE;
   g_free (self->accepted_fingerprint);
-  self->accepted_fingerprint = g_strdup (self->trouble == SESSION_TROUBLE_CERTIFICATE ? self->refused_fingerprint : NULL);
+  self->accepted_fingerprint = g_strdup (self->trouble != SESSION_TROUBLE_NOT_ENCRYPTED ? self->refused_fingerprint : NULL);
   session_start_connecting (self);
 }
 
@@ -227,7 +327,30 @@ session_is_encrypted (Session *self)
 const char *
 session_get_fingerprint (Session *self)
 {
-  if (self->trouble == SESSION_TROUBLE_CERTIFICATE)
+  if (self->trouble == SESSION_TROUBLE_CERTIFICATE || self->trouble == SESSION_TROUBLE_NOT_VOUCHED)
     return self->refused_fingerprint;
   return self->link != NULL ? net_link_get_fingerprint (self->link) : NULL;
+}
+
+/**
+ * session_get_voucher:
+ *
+ * Returns: (nullable): the authority that says that the room's server is who it says
+ */
+const char *
+session_get_voucher (Session *self)
+{
+  return self->link != NULL ? net_link_get_voucher (self->link) : NULL;
+}
+
+/**
+ * session_is_vouched_for:
+ *
+ * Returns: whether an authority says, or has said when we were there, that the server at
+ *   our address is who it says
+ */
+gboolean
+session_is_vouched_for (Session *self)
+{
+  return session_get_voucher (self) != NULL || is_vouched (self);
 }

@@ -15,14 +15,30 @@
  *   [192.168.1.5:12345]
  *   fingerprint=…
  *   first-seen=2026-01-02T03:04:05.000Z
+ *
+ *   [ircs://irc.example.org:6697]
+ *   vouched=true
+ *   first-seen=2026-01-02T03:04:05.000Z
+ *
+ *   [sts irc.example.org]
+ *   port=6697
+ *   until=1767322800
+ *
+ * A server an authority has vouched for needs no fingerprint; one beside it is of the
+ * certificate our person took without that. And to which port a server wants to be called
+ * with encryption, until when in Unix time (IRCv3 sts). No room's name as it is written
+ * here has a space in it.
  */
+
+#define POLICY_GROUP "sts "
 
 struct _SessionTrust
 {
   GObject parent_instance;
 
-  GHashTable *pins; /* Pin under the room */
-  char       *path; /* or NULL */
+  GHashTable *pins;     /* Pin under the room */
+  GHashTable *policies; /* Policy under the host */
+  char       *path;     /* or NULL */
   char       *set_aside;
   gboolean    writing;
   gboolean    changed; /* while it is being written */
@@ -30,20 +46,29 @@ struct _SessionTrust
 
 typedef struct
 {
-  char *fingerprint;
-  char *first_seen;
+  char    *fingerprint; /* or NULL */
+  char    *first_seen;
+  gboolean vouched; /* an authority has vouched for it */
 } Pin;
+
+typedef struct
+{
+  guint16 port;
+  gint64  until;
+} Policy;
 
 G_DEFINE_FINAL_TYPE (SessionTrust, session_trust, G_TYPE_OBJECT)
 
 static Pin *
 pin_new (const char *fingerprint,
-         const char *first_seen)
+         const char *first_seen,
+         gboolean    vouched)
 {
   Pin *pin = g_new0 (Pin, 1);
 
   pin->fingerprint = g_strdup (fingerprint);
   pin->first_seen = g_strdup (first_seen);
+  pin->vouched = vouched;
   return pin;
 }
 
@@ -63,6 +88,7 @@ session_trust_finalize (GObject *object)
   SessionTrust *self = SESSION_TRUST (object);
 
   g_hash_table_unref (self->pins);
+  g_hash_table_unref (self->policies);
   g_free (self->path);
   g_free (self->set_aside);
   G_OBJECT_CLASS (session_trust_parent_class)->finalize (object);
@@ -78,22 +104,51 @@ static void
 session_trust_init (SessionTrust *self)
 {
   self->pins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pin_free);
+  self->policies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /* --- The file --- */
 
+static void
+add_policy (SessionTrust *self,
+            const char   *host,
+            guint16       port,
+            gint64        until)
+{
+  Policy *policy = g_new0 (Policy, 1);
+
+  policy->port = port;
+  policy->until = until;
+  g_hash_table_replace (self->policies, g_strdup (host), policy);
+}
+
 static gboolean
-read_group (SessionTrust *self,
-            GKeyFile     *file,
-            const char   *group)
+read_policy (SessionTrust *self,
+             GKeyFile     *file,
+             const char   *group)
+{
+  int    port = g_key_file_get_integer (file, group, "port", NULL);
+  gint64 until = g_key_file_get_int64 (file, group, "until", NULL);
+
+  if (port < 1 || port > G_MAXUINT16)
+    return FALSE;
+  add_policy (self, group + strlen (POLICY_GROUP), port, until);
+  return TRUE;
+}
+
+static gboolean
+read_pin (SessionTrust *self,
+          GKeyFile     *file,
+          const char   *group)
 {
   g_autofree char *room = g_uri_unescape_string (group, NULL);
   g_autofree char *fingerprint = g_key_file_get_string (file, group, "fingerprint", NULL);
   g_autofree char *first_seen = g_key_file_get_string (file, group, "first-seen", NULL);
+  gboolean         vouched = g_key_file_get_boolean (file, group, "vouched", NULL);
 
-  if (room == NULL || !net_certificate_is_fingerprint (fingerprint))
+  if (room == NULL || (fingerprint == NULL && !vouched) || (fingerprint != NULL && !net_certificate_is_fingerprint (fingerprint)))
     return FALSE;
-  g_hash_table_insert (self->pins, g_steal_pointer (&room), pin_new (fingerprint, first_seen != NULL ? first_seen : ""));
+  g_hash_table_insert (self->pins, g_steal_pointer (&room), pin_new (fingerprint, first_seen != NULL ? first_seen : "", vouched));
   return TRUE;
 }
 
@@ -104,7 +159,7 @@ read_all (SessionTrust *self,
   g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
 
   for (guint i = 0; groups[i] != NULL; i++)
-    if (!read_group (self, file, groups[i]))
+    if (g_str_has_prefix (groups[i], POLICY_GROUP) ? !read_policy (self, file, groups[i]) : !read_pin (self, file, groups[i]))
       return FALSE;
   return TRUE;
 }
@@ -126,15 +181,13 @@ load (SessionTrust *self)
     self->set_aside = g_steal_pointer (&to);
 }
 
-static GBytes *
-format (SessionTrust *self)
+static void
+write_pins (SessionTrust *self,
+            GKeyFile     *file)
 {
-  g_autoptr (GKeyFile) file = g_key_file_new ();
   GHashTableIter iter;
   gpointer       room;
   gpointer       value;
-  gsize          length;
-  char          *text;
 
   g_hash_table_iter_init (&iter, self->pins);
   while (g_hash_table_iter_next (&iter, &room, &value))
@@ -143,9 +196,42 @@ format (SessionTrust *self)
       /* A group's name has no brackets in it, and an IPv6 address has. */
       g_autofree char *group = g_uri_escape_string (room, ":", FALSE);
 
-      g_key_file_set_string (file, group, "fingerprint", pin->fingerprint);
+      if (pin->fingerprint != NULL)
+        g_key_file_set_string (file, group, "fingerprint", pin->fingerprint);
+      if (pin->vouched)
+        g_key_file_set_boolean (file, group, "vouched", TRUE);
       g_key_file_set_string (file, group, "first-seen", pin->first_seen);
     }
+}
+
+static void
+write_policies (SessionTrust *self,
+                GKeyFile     *file)
+{
+  GHashTableIter iter;
+  gpointer       host;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, self->policies);
+  while (g_hash_table_iter_next (&iter, &host, &value))
+    {
+      const Policy    *policy = value;
+      g_autofree char *group = g_strconcat (POLICY_GROUP, host, NULL);
+
+      g_key_file_set_integer (file, group, "port", policy->port);
+      g_key_file_set_int64 (file, group, "until", policy->until);
+    }
+}
+
+static GBytes *
+format (SessionTrust *self)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  gsize length;
+  char *text;
+
+  write_pins (self, file);
+  write_policies (self, file);
   text = g_key_file_to_data (file, &length, NULL);
   return g_bytes_new_take (text, length);
 }
@@ -203,7 +289,8 @@ session_trust_new (const char *path)
  * session_trust_find:
  * @room: a room's lasting id, or its address
  *
- * Returns: (nullable): the fingerprint of the certificate that belongs to it
+ * Returns: (nullable): the fingerprint of the certificate that belongs to it; %NULL also
+ *   for a server an authority vouches for
  */
 const char *
 session_trust_find (SessionTrust *self,
@@ -217,7 +304,8 @@ session_trust_find (SessionTrust *self,
 /**
  * session_trust_remember:
  *
- * From here on this certificate belongs to the room.
+ * From here on this certificate belongs to the room, besides those an authority vouches
+ * for, if one has.
  */
 void
 session_trust_remember (SessionTrust *self,
@@ -225,13 +313,48 @@ session_trust_remember (SessionTrust *self,
                         const char   *fingerprint)
 {
   g_autofree char *now = NULL;
+  gboolean         vouched = session_trust_is_vouched (self, room);
 
   g_return_if_fail (net_certificate_is_fingerprint (fingerprint));
 
   if (g_strcmp0 (session_trust_find (self, room), fingerprint) == 0)
     return;
   now = irc_time_format (g_get_real_time ());
-  g_hash_table_replace (self->pins, g_strdup (room), pin_new (fingerprint, now));
+  g_hash_table_replace (self->pins, g_strdup (room), pin_new (fingerprint, now, vouched));
+  save (self);
+}
+
+/**
+ * session_trust_is_vouched:
+ * @address: of a server
+ *
+ * Returns: whether an authority has vouched for it
+ */
+gboolean
+session_trust_is_vouched (SessionTrust *self,
+                          const char   *address)
+{
+  const Pin *pin = g_hash_table_lookup (self->pins, address);
+
+  return pin != NULL && pin->vouched;
+}
+
+/**
+ * session_trust_remember_vouched:
+ *
+ * An authority vouches for the server: from here on one has to, and what certificate it
+ * shows is up to them.
+ */
+void
+session_trust_remember_vouched (SessionTrust *self,
+                                const char   *address)
+{
+  g_autofree char *now = NULL;
+
+  if (session_trust_is_vouched (self, address) && session_trust_find (self, address) == NULL)
+    return;
+  now = irc_time_format (g_get_real_time ());
+  g_hash_table_replace (self->pins, g_strdup (address), pin_new (NULL, now, TRUE));
   save (self);
 }
 
@@ -246,6 +369,44 @@ session_trust_forget (SessionTrust *self,
 {
   if (g_hash_table_remove (self->pins, room))
     save (self);
+}
+
+/* --- Policies --- */
+
+/**
+ * session_trust_find_policy:
+ * @now: Unix time
+ *
+ * Returns: the port at which @host wants to be called with encryption, 0 when it has not
+ *   said so or its word holds no longer
+ */
+guint16
+session_trust_find_policy (SessionTrust *self,
+                           const char   *host,
+                           gint64        now)
+{
+  const Policy *policy = g_hash_table_lookup (self->policies, host);
+
+  return policy != NULL && policy->until > now ? policy->port : 0;
+}
+
+/**
+ * session_trust_set_policy:
+ * @host: a name, in lower case
+ * @port: 0 to forget what it said
+ * @until: Unix time
+ */
+void
+session_trust_set_policy (SessionTrust *self,
+                          const char   *host,
+                          guint16       port,
+                          gint64        until)
+{
+  if (port != 0)
+    add_policy (self, host, port, until);
+  else if (!g_hash_table_remove (self->policies, host))
+    return;
+  save (self);
 }
 
 /**

@@ -26,10 +26,18 @@ enum {
   PROP_KEY,
   PROP_MODERATOR,
   PROP_KNOCKED,
+  PROP_TAKES_ACCOUNT,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
+
+enum {
+  SIGNAL_ACCOUNT_WANTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (Session, session, G_TYPE_OBJECT)
 
@@ -70,6 +78,9 @@ session_get_property (GObject    *object,
     case PROP_KNOCKED:
       g_value_set_boolean (value, self->knocked);
       break;
+    case PROP_TAKES_ACCOUNT:
+      g_value_set_boolean (value, session_takes_account (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -93,6 +104,7 @@ session_finalize (GObject *object)
   g_hash_table_unref (self->batches);
   irc_isupport_free (self->isupport);
   session_outbox_free (self->outbox);
+  session_sasl_free (self->sasl);
   session_reading_free (self->reading);
   net_endpoint_free (self->endpoint);
   g_clear_object (&self->addresses);
@@ -112,6 +124,7 @@ session_finalize (GObject *object)
   g_free (self->accepted_fingerprint);
   g_clear_object (&self->store);
   g_clear_object (&self->certificate);
+  g_clear_object (&self->authorities);
   g_clear_object (&self->trust);
   G_OBJECT_CLASS (session_parent_class)->finalize (object);
 }
@@ -135,7 +148,15 @@ session_class_init (SessionClass *klass)
   properties[PROP_KEY] = g_param_spec_string ("key", NULL, NULL, NULL, flags);
   properties[PROP_MODERATOR] = g_param_spec_boolean ("moderator", NULL, NULL, FALSE, flags);
   properties[PROP_KNOCKED] = g_param_spec_boolean ("knocked", NULL, NULL, FALSE, flags);
+  properties[PROP_TAKES_ACCOUNT] = g_param_spec_boolean ("takes-account", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * Session::account-wanted:
+   *
+   * A network would take our person's account; session_tell_account() answers.
+   */
+  signals[SIGNAL_ACCOUNT_WANTED] = g_signal_new ("account-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -146,6 +167,7 @@ session_init (Session *self)
   self->trouble = SESSION_TROUBLE_NONE;
   self->room = session_room_new ();
   self->outbox = session_outbox_new ();
+  self->sasl = session_sasl_new ();
   self->trust = session_trust_new (NULL);
   self->reading = session_reading_new ();
 }
@@ -193,6 +215,18 @@ session_set_identity (Session        *self,
 {
   g_set_object (&self->certificate, certificate);
   g_set_object (&self->trust, trust);
+}
+
+/**
+ * session_set_authorities:
+ * @authorities: (nullable): who is believed about servers with public names; without this
+ *   nobody is, and each is known by its certificate
+ */
+void
+session_set_authorities (Session        *self,
+                         NetAuthorities *authorities)
+{
+  g_set_object (&self->authorities, authorities);
 }
 
 /* --- State --- */

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "net/net-authorities.h"
 #include "net/net-certificate.h"
 #include "net/net-invite.h"
 #include "net/net-link.h"
@@ -37,6 +38,8 @@ typedef enum {
   SESSION_TROUBLE_CERTIFICATE,   /* it shows another certificate than it should */
   SESSION_TROUBLE_NOT_ENCRYPTED, /* it was encrypted, and no longer is */
   SESSION_TROUBLE_KEY,           /* it asks for a key, or for another one */
+  SESSION_TROUBLE_NOT_VOUCHED,   /* an authority vouched for it, and none does now */
+  SESSION_TROUBLE_ACCOUNT,       /* it lets in who has an account, or the password was wrong */
 } SessionTrouble;
 
 Session *session_new (NetPoller  *poller,
@@ -47,6 +50,8 @@ void session_set_store (Session *self,
 void session_set_identity (Session        *self,
                            NetCertificate *certificate,
                            SessionTrust   *trust);
+void session_set_authorities (Session        *self,
+                              NetAuthorities *authorities);
 
 NetInvite *session_parse_invite (const char *address,
                                  GError    **error);
@@ -67,6 +72,12 @@ void     session_join_link (Session *self,
                             NetLink *link);
 void     session_try_again (Session *self);
 void     session_accept_certificate (Session *self);
+void     session_tell_account (Session    *self,
+                               const char *name,
+                               const char *password);
+void     session_join_with_account (Session    *self,
+                                    const char *name,
+                                    const char *password);
 void     session_set_key (Session    *self,
                           const char *key);
 void     session_probe (Session *self);
@@ -102,6 +113,11 @@ guint16        session_get_local_port (Session *self);
 SessionTrouble session_get_trouble (Session *self);
 gboolean       session_is_encrypted (Session *self);
 const char    *session_get_fingerprint (Session *self);
+const char    *session_get_voucher (Session *self);
+gboolean       session_is_vouched_for (Session *self);
+gboolean       session_takes_account (Session *self);
+const char    *session_get_account_name (Session *self);
+const char    *session_get_account_password (Session *self);
 const char    *session_get_key (Session *self);
 const char    *session_get_room_id (Session *self);
 gboolean       session_is_moderator (Session *self);

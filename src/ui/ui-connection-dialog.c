@@ -23,6 +23,7 @@ struct _UiConnectionDialog
   AdwActionRow    *port;
   AdwActionRow    *encryption;
   GtkImage        *lock;
+  AdwActionRow    *voucher;
   AdwActionRow    *fingerprint;
   GtkListBox      *addresses;
   GtkListBox      *people;
@@ -160,6 +161,7 @@ static void
 update_encryption (UiConnectionDialog *self)
 {
   gboolean         encrypted = session_is_encrypted (self->session);
+  const char      *voucher = session_get_voucher (self->session);
   const char      *digits = session_get_fingerprint (self->session);
   g_autofree char *fingerprint = digits != NULL ? ui_trust_dialog_format_fingerprint (digits) : NULL;
 
@@ -171,7 +173,8 @@ update_encryption (UiConnectionDialog *self)
     set_subtitle (self->encryption, _ ("Between this computer and the host nobody can read along. The host itself can, and so can those who watch the network of people who are not encrypted."));
   else
     set_subtitle (self->encryption, _ ("Whoever runs or watches this network could read along. Do not write passwords here."));
-  set_subtitle (self->fingerprint, fingerprint != NULL ? fingerprint : "");
+  set_subtitle (self->voucher, voucher != NULL ? voucher : "");
+  set_subtitle (self->fingerprint, voucher == NULL && fingerprint != NULL ? fingerprint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->encryption), session_get_state (self->session) == SESSION_STATE_CONNECTED);
 }
 
@@ -215,6 +218,7 @@ ui_connection_dialog_class_init (UiConnectionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, port);
   gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, encryption);
   gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, lock);
+  gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, voucher);
   gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, fingerprint);
   gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, addresses);
   gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, people);

@@ -12,7 +12,7 @@ translate_refusal (Session *session)
 {
   SessionTrouble trouble = session_get_trouble (session);
 
-  if (trouble == SESSION_TROUBLE_CERTIFICATE || trouble == SESSION_TROUBLE_NOT_ENCRYPTED)
+  if (trouble == SESSION_TROUBLE_CERTIFICATE || trouble == SESSION_TROUBLE_NOT_VOUCHED || trouble == SESSION_TROUBLE_NOT_ENCRYPTED)
     return DOCTOR_REFUSAL_CERTIFICATE;
   switch (session_get_refusal (session))
     {

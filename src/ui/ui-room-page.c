@@ -163,6 +163,8 @@ update_failed (UiRoomPage    *self,
     [SESSION_TROUBLE_CERTIFICATE] = { N_ ("This room is not as it was"), "dialog-warning-symbolic" },
     [SESSION_TROUBLE_NOT_ENCRYPTED] = { N_ ("This room is not as it was"), "dialog-warning-symbolic" },
     [SESSION_TROUBLE_KEY] = { N_ ("Key needed"), "dialog-password-symbolic" },
+    [SESSION_TROUBLE_NOT_VOUCHED] = { N_ ("This server is not as it was"), "dialog-warning-symbolic" },
+    [SESSION_TROUBLE_ACCOUNT] = { N_ ("Account needed"), "dialog-password-symbolic" },
   };
 
   adw_status_page_set_title (self->failed, _ (pages[trouble].title));
@@ -170,7 +172,7 @@ update_failed (UiRoomPage    *self,
   set_description (self->failed, reason);
   gtk_widget_set_visible (GTK_WIDGET (self->settle), trouble != SESSION_TROUBLE_NONE);
   gtk_button_set_label (self->settle, ui_status_bar_name_settling (trouble));
-  gtk_widget_set_visible (self->again, trouble != SESSION_TROUBLE_KEY);
+  gtk_widget_set_visible (self->again, trouble != SESSION_TROUBLE_KEY && trouble != SESSION_TROUBLE_ACCOUNT);
 }
 
 static void

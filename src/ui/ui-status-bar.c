@@ -62,7 +62,9 @@ describe (SessionState state,
 const char *
 ui_status_bar_name_settling (SessionTrouble trouble)
 {
-  return trouble == SESSION_TROUBLE_KEY ? _ ("Enter the key…") : _ ("Join all the same…");
+  if (trouble == SESSION_TROUBLE_KEY)
+    return _ ("Enter the key…");
+  return trouble == SESSION_TROUBLE_ACCOUNT ? _ ("Enter the account…") : _ ("Join all the same…");
 }
 
 /**
@@ -90,7 +92,7 @@ ui_status_bar_set_state (UiStatusBar   *self,
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), connecting || retrying);
   gtk_widget_set_visible (GTK_WIDGET (self->settle), trouble != SESSION_TROUBLE_NONE);
   gtk_button_set_label (self->settle, ui_status_bar_name_settling (trouble));
-  gtk_widget_set_visible (GTK_WIDGET (self->again), !connecting && trouble != SESSION_TROUBLE_KEY);
+  gtk_widget_set_visible (GTK_WIDGET (self->again), !connecting && trouble != SESSION_TROUBLE_KEY && trouble != SESSION_TROUBLE_ACCOUNT);
   gtk_button_set_label (self->leave, connecting ? _ ("Cancel") : _ ("Go back"));
   if (state == SESSION_STATE_LOST)
     gtk_widget_add_css_class (GTK_WIDGET (self), "lost");

@@ -50,6 +50,14 @@ describe (AdwMessageDialog *dialog,
       adw_message_dialog_add_response (dialog, "trust", _ ("Join _unencrypted"));
       return;
     }
+  if (session_get_trouble (session) == SESSION_TROUBLE_NOT_VOUCHED)
+    {
+      adw_message_dialog_set_heading (dialog, _ ("Trust a certificate nobody vouches for?"));
+      /* Translators: %s are letters and digits in groups of four */
+      adw_message_dialog_format_body (dialog, _ ("Do this only if those who run the network have told you why. They can tell you its fingerprint too:\n\n%s"), fingerprint != NULL ? fingerprint : "");
+      adw_message_dialog_add_response (dialog, "trust", _ ("_Trust and join"));
+      return;
+    }
   adw_message_dialog_set_heading (dialog, _ ("Trust the new certificate?"));
   /* Translators: %s are letters and digits in groups of four */
   adw_message_dialog_format_body (dialog, _ ("Do this only if the host has told you why the certificate is another one. On the host’s screen, Connection details shows the same fingerprint:\n\n%s"), fingerprint != NULL ? fingerprint : "");

@@ -4,6 +4,7 @@
 #include "ui/ui-window-private.h"
 
 #include "session/session-search.h"
+#include "ui/ui-account-dialog.h"
 #include "ui/ui-connection-dialog.h"
 #include "ui/ui-doctor.h"
 #include "ui/ui-export.h"
@@ -35,6 +36,7 @@ ui_window_update_actions (UiWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.invite", state == SESSION_STATE_CONNECTED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.order", in_room && session_is_moderator (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.room-key", in_room && session_is_moderator (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.account", in_room && state == SESSION_STATE_CONNECTED && session_takes_account (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.try-again", state == SESSION_STATE_LOST || state == SESSION_STATE_LEFT);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.settle", state == SESSION_STATE_LOST && session_get_trouble (self->session) != SESSION_TROUBLE_NONE);
 }
@@ -69,6 +71,8 @@ ui_window_settle (UiWindow *self)
     return;
   if (session_get_trouble (self->session) == SESSION_TROUBLE_KEY)
     dialog = ui_key_dialog_new_ask (GTK_WINDOW (self), self->session);
+  else if (session_get_trouble (self->session) == SESSION_TROUBLE_ACCOUNT)
+    dialog = ui_account_dialog_new (GTK_WINDOW (self), self->session);
   else
     dialog = ui_trust_dialog_new (GTK_WINDOW (self), self->session);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -96,6 +100,14 @@ on_order (GtkWidget  *widget,
           GVariant   *parameter)
 {
   gtk_window_present (GTK_WINDOW (ui_order_dialog_new (GTK_WINDOW (widget), UI_WINDOW (widget)->session)));
+}
+
+static void
+on_account (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (ui_account_dialog_new (GTK_WINDOW (widget), UI_WINDOW (widget)->session)));
 }
 
 static void
@@ -234,6 +246,7 @@ ui_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.settle", NULL, on_settle);
   gtk_widget_class_install_action (widget_class, "win.room-key", NULL, on_room_key);
   gtk_widget_class_install_action (widget_class, "win.order", NULL, on_order);
+  gtk_widget_class_install_action (widget_class, "win.account", NULL, on_account);
   gtk_widget_class_install_action (widget_class, "win.invite", NULL, on_invite);
   gtk_widget_class_install_action (widget_class, "win.go-to-end", NULL, on_go_to_end);
   gtk_widget_class_install_action (widget_class, "win.people", NULL, on_people);

@@ -8,6 +8,7 @@
 #include "doctor/system-mock.h"
 #include "gui/gallery-talk.h"
 #include "host/host.h"
+#include "net/net-stream-link.h"
 #include "ui/ui-doctor-dialog.h"
 #include "ui/ui-init.h"
 #include "ui/ui-message-menu.h"
@@ -659,6 +660,77 @@ scene_order (Gallery *gallery)
 }
 
 static void
+ignore_line (NetLink    *link,
+             const char *line,
+             gsize       length,
+             gpointer    user_data)
+{
+}
+
+static void
+ignore_end (NetLink      *link,
+            const GError *error,
+            gpointer      user_data)
+{
+}
+
+/* A network of others that says @lines to who comes. */
+static NetLink *
+visit_network (Gallery    *gallery,
+               const char *lines)
+{
+  static const NetLinkHandler deaf = { .line = ignore_line, .closed = ignore_end };
+  g_autoptr (NetLink) near_end = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new (lines, strlen (lines));
+  NetLink *far_end;
+
+  g_assert_true (net_stream_link_new_pair (gallery->poller, gallery->poller, &near_end, &far_end, NULL));
+  net_link_set_security (near_end, TRUE, NULL);
+  net_link_set_voucher (near_end, "Let’s Encrypt");
+  gallery->other = session_new (gallery->poller, "Zeynep");
+  session_join_link (gallery->other, near_end);
+  ui_window_open_room (gallery->window, gallery->other, 0);
+  net_link_start (far_end, &deaf, NULL);
+  net_link_send (far_end, bytes);
+  return far_end;
+}
+
+static void
+leave_network (Gallery *gallery,
+               NetLink *far_end)
+{
+  ui_window_close_room (gallery->window);
+  session_leave (gallery->other);
+  net_link_close (far_end);
+  g_object_unref (far_end);
+  g_clear_object (&gallery->other);
+}
+
+/* A network lets nobody in without an account; in another one our person tells theirs. */
+static void
+scene_account (Gallery *gallery)
+{
+  NetLink *far_end = visit_network (gallery, ":s CAP * LS :sasl=PLAIN\r\n:s 465 Zeynep :SASL access only\r\n");
+
+  while (session_get_state (gallery->other) != SESSION_STATE_LOST)
+    spin (10);
+  shoot (gallery, "account-needed");
+  ui_window_settle (gallery->window);
+  photograph_dialog (gallery, "account-ask");
+  leave_network (gallery, far_end);
+
+  far_end = visit_network (gallery, ":s CAP * LS :sasl=PLAIN\r\n:s 001 Zeynep :Welcome\r\n:Zeynep!z@h JOIN #merhaba\r\n:s 353 Zeynep = #merhaba :Zeynep\r\n:s 366 Zeynep #merhaba :End\r\n");
+  while (session_get_state (gallery->other) != SESSION_STATE_CONNECTED)
+    spin (10);
+  session_join_with_account (gallery->other, "zeynep", "gül");
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.account", NULL);
+  photograph_dialog (gallery, "account-change");
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.connection-details", NULL);
+  photograph_dialog (gallery, "vouched-details");
+  leave_network (gallery, far_end);
+}
+
+static void
 scene_search (Gallery *gallery)
 {
   GtkEditable *entry;
@@ -826,6 +898,7 @@ static const struct
   { "trust", scene_trust },
   { "key", scene_key },
   { "order", scene_order },
+  { "account", scene_account },
   { "search", scene_search },
   { "past", scene_past },
   { "doctor", scene_doctor },

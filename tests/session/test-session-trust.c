@@ -77,6 +77,49 @@ test_kept (Fixture      *fixture,
   let_go (trust);
 }
 
+/* An authority vouches for a server: whatever it shows, and besides what our person took. */
+static void
+test_vouched (Fixture      *fixture,
+              gconstpointer user_data)
+{
+  SessionTrust *trust = session_trust_new (fixture->path);
+
+  session_trust_remember (trust, "ircs://a.example:6697", FIRST);
+  session_trust_remember_vouched (trust, "ircs://a.example:6697");
+  session_trust_remember_vouched (trust, "ircs://b.example:6697");
+  session_trust_remember (trust, "ircs://b.example:6697", SECOND);
+  let_go (trust);
+  trust = session_trust_new (fixture->path);
+  g_assert_null (session_trust_get_set_aside (trust));
+  g_assert_true (session_trust_is_vouched (trust, "ircs://a.example:6697"));
+  g_assert_null (session_trust_find (trust, "ircs://a.example:6697"));
+  g_assert_true (session_trust_is_vouched (trust, "ircs://b.example:6697"));
+  g_assert_cmpstr (session_trust_find (trust, "ircs://b.example:6697"), ==, SECOND);
+  g_assert_false (session_trust_is_vouched (trust, "ircs://c.example:6697"));
+  let_go (trust);
+}
+
+static void
+test_policies (Fixture      *fixture,
+               gconstpointer user_data)
+{
+  SessionTrust *trust = session_trust_new (fixture->path);
+
+  session_trust_set_policy (trust, "a.example", 6697, 1000);
+  session_trust_set_policy (trust, "b.example", 6697, 1000);
+  session_trust_set_policy (trust, "b.example", 0, 0);
+  /* A room may call itself what it likes. */
+  session_trust_remember (trust, "sts a.example", FIRST);
+  let_go (trust);
+  trust = session_trust_new (fixture->path);
+  g_assert_null (session_trust_get_set_aside (trust));
+  g_assert_cmpuint (session_trust_find_policy (trust, "a.example", 999), ==, 6697);
+  g_assert_cmpuint (session_trust_find_policy (trust, "a.example", 1000), ==, 0);
+  g_assert_cmpuint (session_trust_find_policy (trust, "b.example", 999), ==, 0);
+  g_assert_cmpstr (session_trust_find (trust, "sts a.example"), ==, FIRST);
+  let_go (trust);
+}
+
 static void
 test_damaged (Fixture      *fixture,
               gconstpointer user_data)
@@ -85,6 +128,7 @@ test_damaged (Fixture      *fixture,
     "no group\n",
     "[a:1]\nfingerprint=" FIRST "\n[b:1]\nfingerprint=123\n",
     "[a:1]\nfirst-seen=2026\n",
+    "[sts a.example]\nport=0\nuntil=5\n",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
@@ -122,6 +166,8 @@ main (int    argc,
 {
   locale_test_init (&argc, &argv);
   g_test_add ("/session/trust/kept", Fixture, NULL, set_up, test_kept, tear_down);
+  g_test_add ("/session/trust/vouched", Fixture, NULL, set_up, test_vouched, tear_down);
+  g_test_add ("/session/trust/policies", Fixture, NULL, set_up, test_policies, tear_down);
   g_test_add ("/session/trust/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add_func ("/session/trust/without-file", test_without_file);
   return g_test_run ();
