@@ -3,6 +3,8 @@
 
 #include "net/net-tls-stream.h"
 
+#include "net/net-tls-binding.h"
+
 #include <gnutls/gnutls.h>
 #include <gnutls/x509.h>
 
@@ -32,6 +34,8 @@ struct _NetTlsStream
   NetCertificate  *certificate; /* holds what the session uses */
   gnutls_session_t session;
   char            *fingerprint;
+  GBytes          *binding; /* NULL before the handshake, or when a certificate is missing */
+  gboolean         is_server;
   gboolean         in_flight; /* a record waits inside GnuTLS for the socket */
   gboolean         answered;  /* some byte came from the other side */
   gboolean         is_text;   /* and it was not the first of TLS */
@@ -200,6 +204,12 @@ net_tls_stream_get_fingerprint (NetTransport *transport)
   return NET_TLS_STREAM (transport)->fingerprint;
 }
 
+static GBytes *
+net_tls_stream_get_binding (NetTransport *transport)
+{
+  return NET_TLS_STREAM (transport)->binding;
+}
+
 /**
  * net_tls_stream_is_answered:
  *
@@ -209,20 +219,6 @@ gboolean
 net_tls_stream_is_answered (NetTlsStream *self)
 {
   return self->answered;
-}
-
-static char *
-dup_peer_fingerprint (gnutls_session_t session)
-{
-  guint                 n_certificates = 0;
-  const gnutls_datum_t *certificates = gnutls_certificate_get_peers (session, &n_certificates);
-  g_autoptr (GChecksum) checksum = NULL;
-
-  if (certificates == NULL || n_certificates == 0)
-    return NULL;
-  checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_checksum_update (checksum, certificates[0].data, certificates[0].size);
-  return g_strdup (g_checksum_get_string (checksum));
 }
 
 /* --- The handshake --- */
@@ -346,7 +342,8 @@ handshake_cb (NetPollerWatch *watch,
   result = gnutls_handshake (self->session);
   if (result == GNUTLS_E_SUCCESS)
     {
-      self->fingerprint = dup_peer_fingerprint (self->session);
+      self->fingerprint = net_tls_binding_dup_peer_fingerprint (self->session);
+      self->binding = net_tls_binding_new (self->session, self->is_server);
       finish_handshake (task, NULL);
     }
   else if (gnutls_error_is_fatal (result))
@@ -432,6 +429,7 @@ net_tls_stream_finalize (GObject *object)
   g_clear_pointer (&self->session, gnutls_deinit);
   g_clear_object (&self->certificate);
   g_free (self->fingerprint);
+  g_clear_pointer (&self->binding, g_bytes_unref);
   G_OBJECT_CLASS (net_tls_stream_parent_class)->finalize (object);
 }
 
@@ -449,6 +447,7 @@ net_tls_stream_class_init (NetTlsStreamClass *klass)
   transport_class->is_pending = net_tls_stream_is_pending;
   transport_class->is_encrypted = net_tls_stream_is_encrypted;
   transport_class->get_fingerprint = net_tls_stream_get_fingerprint;
+  transport_class->get_binding = net_tls_stream_get_binding;
 }
 
 static void
@@ -481,6 +480,7 @@ new_stream (GSocketConnection *connection,
 
   net_transport_set_connection (NET_TRANSPORT (self), connection);
   self->certificate = g_object_ref (certificate);
+  self->is_server = (flags & GNUTLS_SERVER) != 0;
   if (result == GNUTLS_E_SUCCESS)
     result = gnutls_priority_set (self->session, get_priorities ());
   if (result == GNUTLS_E_SUCCESS)

@@ -36,6 +36,7 @@ struct _NetTransportClass
   gboolean (*is_pending) (NetTransport *self);
   gboolean (*is_encrypted) (NetTransport *self);
   const char *(*get_fingerprint) (NetTransport *self);
+  GBytes *(*get_binding) (NetTransport *self);
 };
 
 gssize   net_transport_read (NetTransport *self,
@@ -56,6 +57,7 @@ gboolean net_transport_is_pending (NetTransport *self);
 
 gboolean           net_transport_is_encrypted (NetTransport *self);
 const char        *net_transport_get_fingerprint (NetTransport *self);
+GBytes            *net_transport_get_binding (NetTransport *self);
 GSocketConnection *net_transport_get_connection (NetTransport *self);
 int                net_transport_get_fd (NetTransport *self);
 
