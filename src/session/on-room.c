@@ -113,6 +113,7 @@ enter_room (Session          *self,
   session_archive_open (self);
   session_set_state (self, SESSION_STATE_CONNECTED, NULL);
   session_security_note_entered (self);
+  session_comparison_begin (self);
   session_irc_send (self, NULL, "MODE", channel, NULL);
 }
 

@@ -53,6 +53,11 @@ void on_who (Session *self, const IrcMessage *message);
 void on_mode (Session *self, const IrcMessage *message);
 void on_mode_is (Session *self, const IrcMessage *message);
 
+/* session-comparison.c */
+void on_compare (Session *self, const IrcMessage *message);
+void on_end_of_whois (Session *self, const IrcMessage *message);
+void on_whois_special (Session *self, const IrcMessage *message);
+
 /* on-reading.c */
 void on_markread (Session *self, const IrcMessage *message);
 

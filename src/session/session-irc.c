@@ -51,6 +51,7 @@ session_irc_reset (Session *self)
   self->batches = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)session_batch_free);
   g_clear_pointer (&self->source, g_free);
   g_clear_pointer (&self->account, g_free);
+  session_comparison_reset (self);
   self->external = FALSE;
   g_clear_pointer (&self->goodbye, g_free);
   session_said_end_catching_up (self, FALSE);

@@ -102,6 +102,9 @@ guint16        session_get_local_port (Session *self);
 SessionTrouble session_get_trouble (Session *self);
 gboolean       session_is_encrypted (Session *self);
 const char    *session_get_fingerprint (Session *self);
+const char    *session_get_comparison (Session *self);
+void           session_ask_comparison (Session       *self,
+                                       SessionMember *member);
 const char    *session_get_key (Session *self);
 const char    *session_get_room_id (Session *self);
 gboolean       session_is_moderator (Session *self);
