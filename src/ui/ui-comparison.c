@@ -12,14 +12,14 @@
 
 struct _UiComparison
 {
-  GtkListBoxRow parent_instance;
+  AdwPreferencesRow parent_instance;
 
   /* template children */
   GtkGrid  *pictures;
   GtkLabel *sentence;
 };
 
-G_DEFINE_FINAL_TYPE (UiComparison, ui_comparison, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE (UiComparison, ui_comparison, ADW_TYPE_PREFERENCES_ROW)
 
 static GtkWidget *
 create_label (const char *text,

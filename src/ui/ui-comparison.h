@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 #define UI_TYPE_COMPARISON (ui_comparison_get_type ())
-G_DECLARE_FINAL_TYPE (UiComparison, ui_comparison, UI, COMPARISON, GtkListBoxRow)
+G_DECLARE_FINAL_TYPE (UiComparison, ui_comparison, UI, COMPARISON, AdwPreferencesRow)
 
 GtkWidget *ui_comparison_new (void);
 void       ui_comparison_show (UiComparison *self,

@@ -155,20 +155,22 @@ update_encryption (UiConnectionDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->encryption), session_get_state (self->session) == SESSION_STATE_CONNECTED);
 }
 
-/* The host compares with each of the people, and each of them with the host. */
+/* The host compares with each of the people, and each of them with the host. On other
+ * networks than ours there is no such person. */
 static void
 update_comparison (UiConnectionDialog *self)
 {
   const char *comparison = session_get_comparison (self->session);
   gboolean    connected = session_get_state (self->session) == SESSION_STATE_CONNECTED;
+  gboolean    has_host = self->host_port == 0 && session_get_room_id (self->session) != NULL;
 
-  gtk_widget_set_visible (self->compare, self->host_port == 0 && connected && session_is_encrypted (self->session));
+  gtk_widget_set_visible (self->compare, has_host && connected && session_is_encrypted (self->session));
   if (comparison != NULL)
     ui_comparison_show (self->comparison, comparison,
                         _ ("Ask the host, face to face or on the phone: do you see the same pictures when you open my name in your connection details? "
                            "If not, somebody sits between your two computers: leave the room, and write nothing private there."));
   else
-    ui_comparison_show (self->comparison, NULL, _ ("There is nothing to compare: the program that hosts this room cannot do it."));
+    ui_comparison_show (self->comparison, NULL, _ ("There is nothing to compare. With Merhaba on both sides there always is: ask the host which program they use. If it is Merhaba too, somebody may sit between your two computers."));
 }
 
 static void

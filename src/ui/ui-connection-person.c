@@ -48,8 +48,10 @@ update_comparison (SessionMember *member,
 
   if (numbers == NULL)
     sentence = g_strdup (_ ("One moment…"));
+  else if (numbers[0] == '\0' && session_member_get_unencrypted (member))
+    sentence = g_strdup (_ ("There is nothing to compare: this connection is not encrypted."));
   else if (numbers[0] == '\0')
-    sentence = g_strdup (_ ("There is nothing to compare: the connection is not encrypted, or the program used there cannot do it."));
+    sentence = g_strdup (_ ("There is nothing to compare: the program used there cannot do it. Merhaba can: if that is what they use, somebody may sit between your two computers."));
   else
     sentence = g_strdup_printf (_ ("Ask %s, face to face or on the phone: do you see the same pictures under “Compare with the host”? "
                                    "If not, somebody sits between your two computers: trust nothing that is said from there."),
@@ -76,8 +78,7 @@ create_expander (Session       *session,
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), comparison);
   g_object_set_data_full (G_OBJECT (row), "member", g_object_ref (member), g_object_unref);
   g_signal_connect_object (row, "notify::expanded", G_CALLBACK (on_expanded), session, 0);
-  g_signal_connect_object (member, "notify::comparison", G_CALLBACK (update_comparison), comparison, 0);
-  g_signal_connect_object (member, "notify::label", G_CALLBACK (update_comparison), comparison, 0);
+  g_signal_connect_object (member, "notify", G_CALLBACK (update_comparison), comparison, 0);
   update_comparison (member, NULL, UI_COMPARISON (comparison));
   return row;
 }

@@ -125,6 +125,15 @@ unfold (GtkWidget *widget)
 }
 
 static void
+scroll_to_end (GtkWidget *dialog)
+{
+  GtkWidget     *scrolled = gtk_widget_get_ancestor (find_child (dialog, "AdwExpanderRow"), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+}
+
+static void
 photograph_dialog (Gallery    *gallery,
                    const char *scene)
 {
@@ -142,10 +151,7 @@ photograph_dialog (Gallery    *gallery,
   photograph (gallery, dialog, scene);
   if (g_str_equal (scene, "details"))
     {
-      GtkWidget     *scrolled = gtk_widget_get_ancestor (find_child (dialog, "AdwExpanderRow"), GTK_TYPE_SCROLLED_WINDOW);
-      GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
-
-      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+      scroll_to_end (dialog);
       spin (200);
       photograph (gallery, dialog, "explanations");
     }
@@ -648,9 +654,12 @@ scene_compare (Gallery *gallery)
   while (session_get_comparison (gallery->other) == NULL)
     spin (10);
   add_person (session_room_get_members (session_get_room (gallery->session)), "Guest3", turkish ? "Misafir 3" : "Guest 3", 40312);
+  session_member_set_unencrypted (session_members_find (session_room_get_members (session_get_room (gallery->session)), "Guest3"), TRUE);
   open_details (gallery);
   adw_expander_row_set_expanded (find_person (find_dialog (gallery), "Zeynep"), TRUE);
   adw_expander_row_set_expanded (find_person (find_dialog (gallery), turkish ? "Misafir 3" : "Guest 3"), TRUE);
+  spin (300);
+  scroll_to_end (find_dialog (gallery));
   photograph_dialog (gallery, "compare-host");
   ui_window_close_room (gallery->window);
   ui_window_open_room (gallery->window, gallery->other, 0);
