@@ -59,13 +59,31 @@ update_comparison (SessionMember *member,
   ui_comparison_show (comparison, numbers, sentence);
 }
 
+/* Made when it is opened for the first time: a room may have hundreds of people. */
 static void
-on_expanded (GtkWidget  *row,
-             GParamSpec *pspec,
-             Session    *session)
+add_comparison (AdwExpanderRow *row,
+                SessionMember  *member)
 {
-  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)))
-    session_ask_comparison (session, g_object_get_data (G_OBJECT (row), "member"));
+  GtkWidget *comparison = ui_comparison_new ();
+
+  adw_expander_row_add_row (row, comparison);
+  g_object_set_data (G_OBJECT (row), "comparison", comparison);
+  g_signal_connect_object (member, "notify", G_CALLBACK (update_comparison), comparison, 0);
+  update_comparison (member, NULL, UI_COMPARISON (comparison));
+}
+
+static void
+on_expanded (AdwExpanderRow *row,
+             GParamSpec     *pspec,
+             Session        *session)
+{
+  SessionMember *member = g_object_get_data (G_OBJECT (row), "member");
+
+  if (!adw_expander_row_get_expanded (row))
+    return;
+  if (g_object_get_data (G_OBJECT (row), "comparison") == NULL)
+    add_comparison (row, member);
+  session_ask_comparison (session, member);
 }
 
 static GtkWidget *
@@ -73,13 +91,9 @@ create_expander (Session       *session,
                  SessionMember *member)
 {
   GtkWidget *row = adw_expander_row_new ();
-  GtkWidget *comparison = ui_comparison_new ();
 
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), comparison);
   g_object_set_data_full (G_OBJECT (row), "member", g_object_ref (member), g_object_unref);
   g_signal_connect_object (row, "notify::expanded", G_CALLBACK (on_expanded), session, 0);
-  g_signal_connect_object (member, "notify", G_CALLBACK (update_comparison), comparison, 0);
-  update_comparison (member, NULL, UI_COMPARISON (comparison));
   return row;
 }
 
