@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * restart. */
 #define IRC_ISUPPORT_ROOM "merhaba.org/ROOM"
 
+/* Our own token: the host takes COMPARE. */
+#define IRC_ISUPPORT_COMPARE "merhaba.org/COMPARE"
+
 typedef struct _IrcIsupport IrcIsupport;
 
 IrcIsupport *irc_isupport_new (void);

@@ -3,6 +3,8 @@
 
 #include "net/net-link.h"
 
+#include "net/net-comparison.h"
+
 #include <string.h>
 
 G_DEFINE_QUARK (net - link - error - quark, net_link_error)
@@ -17,6 +19,7 @@ typedef struct
   gboolean              encrypted;
   char                 *fingerprint;
   char                 *voucher;
+  GBytes               *binding;
 } NetLinkPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (NetLink, net_link, G_TYPE_OBJECT)
@@ -29,6 +32,7 @@ net_link_finalize (GObject *object)
   g_free (priv->remote_host);
   g_free (priv->fingerprint);
   g_free (priv->voucher);
+  g_clear_pointer (&priv->binding, g_bytes_unref);
   G_OBJECT_CLASS (net_link_parent_class)->finalize (object);
 }
 
@@ -204,6 +208,38 @@ net_link_get_voucher (NetLink *self)
   return priv->voucher;
 }
 
+/**
+ * net_link_is_comparable:
+ *
+ * Returns: whether the people at the two ends can compare something: the link is encrypted
+ *   and both have shown a certificate
+ */
+gboolean
+net_link_is_comparable (NetLink *self)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+
+  return priv->binding != NULL;
+}
+
+/**
+ * net_link_dup_comparison:
+ * @client_nonce: of the end that called, which committed to it before it knew the other
+ * @server_nonce: of the end that was called
+ *
+ * Returns: (transfer full) (nullable): what is the same at both ends when nobody sits
+ *   between them, see net_comparison_parse(); %NULL when there is nothing to compare
+ */
+char *
+net_link_dup_comparison (NetLink    *self,
+                         const char *client_nonce,
+                         const char *server_nonce)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+
+  return priv->binding != NULL ? net_comparison_derive (priv->binding, client_nonce, server_nonce) : NULL;
+}
+
 void
 net_link_emit_line (NetLink    *self,
                     const char *line,
@@ -299,4 +335,20 @@ net_link_set_voucher (NetLink    *self,
 
   g_free (priv->voucher);
   priv->voucher = copy;
+}
+
+/**
+ * net_link_set_binding:
+ * @binding: (nullable): of net_comparison_bind(); a reference is taken
+ *
+ * For implementations: what the two ends have to compare.
+ */
+void
+net_link_set_binding (NetLink *self,
+                      GBytes  *binding)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+
+  g_clear_pointer (&priv->binding, g_bytes_unref);
+  priv->binding = binding != NULL ? g_bytes_ref (binding) : NULL;
 }

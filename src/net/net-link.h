@@ -72,6 +72,10 @@ guint16     net_link_get_local_port (NetLink *self);
 gboolean    net_link_is_encrypted (NetLink *self);
 const char *net_link_get_fingerprint (NetLink *self);
 const char *net_link_get_voucher (NetLink *self);
+gboolean    net_link_is_comparable (NetLink *self);
+char       *net_link_dup_comparison (NetLink    *self,
+                                     const char *client_nonce,
+                                     const char *server_nonce);
 
 /*< for implementations >*/
 void net_link_emit_line (NetLink    *self,
@@ -88,5 +92,7 @@ void net_link_set_security (NetLink    *self,
                             const char *fingerprint);
 void net_link_set_voucher (NetLink    *self,
                            const char *voucher);
+void net_link_set_binding (NetLink *self,
+                           GBytes  *binding);
 
 G_END_DECLS

@@ -119,6 +119,12 @@ net_plain_stream_get_voucher (NetTransport *transport)
   return NULL;
 }
 
+static GBytes *
+net_plain_stream_get_binding (NetTransport *transport)
+{
+  return NULL;
+}
+
 static void
 net_plain_stream_class_init (NetPlainStreamClass *klass)
 {
@@ -133,6 +139,7 @@ net_plain_stream_class_init (NetPlainStreamClass *klass)
   transport_class->is_encrypted = net_plain_stream_is_encrypted;
   transport_class->get_fingerprint = net_plain_stream_get_fingerprint;
   transport_class->get_voucher = net_plain_stream_get_voucher;
+  transport_class->get_binding = net_plain_stream_get_binding;
 }
 
 static void

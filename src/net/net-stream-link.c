@@ -558,6 +558,7 @@ net_stream_link_new (NetPoller    *poller,
   net_link_set_addresses (NET_LINK (self), remote, local);
   net_link_set_security (NET_LINK (self), net_transport_is_encrypted (transport), net_transport_get_fingerprint (transport));
   net_link_set_voucher (NET_LINK (self), net_transport_get_voucher (transport));
+  net_link_set_binding (NET_LINK (self), net_transport_get_binding (transport));
   return NET_LINK (self);
 }
 

@@ -3,6 +3,8 @@
 
 #include "net/net-tls-stream.h"
 
+#include "net/net-tls-binding.h"
+
 #include <gnutls/gnutls.h>
 #include <gnutls/x509.h>
 
@@ -32,7 +34,9 @@ struct _NetTlsStream
   NetCertificate  *certificate; /* holds what the session uses */
   gnutls_session_t session;
   char            *fingerprint;
-  char            *voucher;   /* who says that it is whom we called, or NULL */
+  char            *voucher; /* who says that it is whom we called, or NULL */
+  GBytes          *binding; /* NULL before the handshake, or when a certificate is missing */
+  gboolean         is_server;
   gboolean         in_flight; /* a record waits inside GnuTLS for the socket */
   gboolean         answered;  /* some byte came from the other side */
   gboolean         is_text;   /* and it was not the first of TLS */
@@ -224,6 +228,12 @@ net_tls_stream_verify (NetTlsStream   *self,
   self->voucher = net_authorities_dup_voucher (authorities, self->session, host);
 }
 
+static GBytes *
+net_tls_stream_get_binding (NetTransport *transport)
+{
+  return NET_TLS_STREAM (transport)->binding;
+}
+
 /**
  * net_tls_stream_is_answered:
  *
@@ -233,20 +243,6 @@ gboolean
 net_tls_stream_is_answered (NetTlsStream *self)
 {
   return self->answered;
-}
-
-static char *
-dup_peer_fingerprint (gnutls_session_t session)
-{
-  guint                 n_certificates = 0;
-  const gnutls_datum_t *certificates = gnutls_certificate_get_peers (session, &n_certificates);
-  g_autoptr (GChecksum) checksum = NULL;
-
-  if (certificates == NULL || n_certificates == 0)
-    return NULL;
-  checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_checksum_update (checksum, certificates[0].data, certificates[0].size);
-  return g_strdup (g_checksum_get_string (checksum));
 }
 
 /* --- The handshake --- */
@@ -370,7 +366,8 @@ handshake_cb (NetPollerWatch *watch,
   result = gnutls_handshake (self->session);
   if (result == GNUTLS_E_SUCCESS)
     {
-      self->fingerprint = dup_peer_fingerprint (self->session);
+      self->fingerprint = net_tls_binding_dup_peer_fingerprint (self->session);
+      self->binding = net_tls_binding_new (self->session, self->is_server);
       finish_handshake (task, NULL);
     }
   else if (gnutls_error_is_fatal (result))
@@ -457,6 +454,7 @@ net_tls_stream_finalize (GObject *object)
   g_clear_object (&self->certificate);
   g_free (self->fingerprint);
   g_free (self->voucher);
+  g_clear_pointer (&self->binding, g_bytes_unref);
   G_OBJECT_CLASS (net_tls_stream_parent_class)->finalize (object);
 }
 
@@ -475,6 +473,7 @@ net_tls_stream_class_init (NetTlsStreamClass *klass)
   transport_class->is_encrypted = net_tls_stream_is_encrypted;
   transport_class->get_fingerprint = net_tls_stream_get_fingerprint;
   transport_class->get_voucher = net_tls_stream_get_voucher;
+  transport_class->get_binding = net_tls_stream_get_binding;
 }
 
 static void
@@ -507,6 +506,7 @@ new_stream (GSocketConnection *connection,
 
   net_transport_set_connection (NET_TRANSPORT (self), connection);
   self->certificate = g_object_ref (certificate);
+  self->is_server = (flags & GNUTLS_SERVER) != 0;
   if (result == GNUTLS_E_SUCCESS)
     result = gnutls_priority_set (self->session, get_priorities ());
   if (result == GNUTLS_E_SUCCESS)

@@ -155,6 +155,19 @@ net_transport_get_voucher (NetTransport *self)
 }
 
 /**
+ * net_transport_get_binding:
+ *
+ * Returns: (transfer none) (nullable): who talks to whom and in which session, the same at
+ *   both ends, for net_comparison_derive(); %NULL when it is not encrypted or one of the two
+ *   has shown no certificate
+ */
+GBytes *
+net_transport_get_binding (NetTransport *self)
+{
+  return NET_TRANSPORT_GET_CLASS (self)->get_binding (self);
+}
+
+/**
  * net_transport_get_connection:
  *
  * Returns: (transfer none): what is below

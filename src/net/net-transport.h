@@ -37,6 +37,7 @@ struct _NetTransportClass
   gboolean (*is_encrypted) (NetTransport *self);
   const char *(*get_fingerprint) (NetTransport *self);
   const char *(*get_voucher) (NetTransport *self);
+  GBytes *(*get_binding) (NetTransport *self);
 };
 
 gssize   net_transport_read (NetTransport *self,
@@ -58,6 +59,7 @@ gboolean net_transport_is_pending (NetTransport *self);
 gboolean           net_transport_is_encrypted (NetTransport *self);
 const char        *net_transport_get_fingerprint (NetTransport *self);
 const char        *net_transport_get_voucher (NetTransport *self);
+GBytes            *net_transport_get_binding (NetTransport *self);
 GSocketConnection *net_transport_get_connection (NetTransport *self);
 int                net_transport_get_fd (NetTransport *self);
 

@@ -236,6 +236,8 @@ reply_isupport (ServerClient *client,
   g_ptr_array_add (tokens, g_strdup_printf ("NICKLEN=%d", IRC_NAME_MAX_NICK));
   g_ptr_array_add (tokens, g_strdup_printf ("PREFIX=%s", prefix));
   g_ptr_array_add (tokens, g_strdup ("TARGMAX=JOIN:,KICK:,LIST:,NAMES:,NOTICE:4,PART:,PRIVMSG:4,TAGMSG:4,WHOIS:1"));
+  if (net_link_is_comparable (client->link))
+    g_ptr_array_add (tokens, g_strdup (IRC_ISUPPORT_COMPARE));
   if (client->server->room_id != NULL)
     g_ptr_array_add (tokens, g_strdup_printf ("%s=%s", IRC_ISUPPORT_ROOM, client->server->room_id));
   g_ptr_array_add (tokens, g_strdup_printf ("TOPICLEN=%d", SERVER_CHANNEL_MAX_TOPIC));

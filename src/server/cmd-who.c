@@ -95,6 +95,7 @@ cmd_whois (ServerClient     *client,
   g_autofree char    *signed_on = NULL;
   g_autofree char    *from = NULL;
   g_autofree char    *certificate = NULL;
+  g_autofree char    *comparison = NULL;
 
   if (target == NULL)
     {
@@ -122,6 +123,11 @@ cmd_whois (ServerClient     *client,
         {
           certificate = g_strdup_printf ("has client certificate fingerprint %s", net_link_get_fingerprint (target->link));
           server_reply_numeric (reply, RPL_WHOISCERTFP, target->nick, certificate, NULL);
+        }
+      if (target->comparison != NULL)
+        {
+          comparison = g_strdup_printf ("compares as %s", target->comparison);
+          server_reply_numeric (reply, RPL_WHOISSPECIAL, target->nick, comparison, NULL);
         }
     }
   server_reply_numeric (reply, RPL_WHOISIDLE, target->nick, idle, signed_on, "seconds idle, signon time", NULL);

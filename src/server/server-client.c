@@ -70,6 +70,9 @@ server_client_unref (ServerClient *self)
   g_free (self->wanted_nick);
   g_free (self->away);
   g_free (self->password);
+  g_free (self->commitment);
+  g_free (self->nonce);
+  g_free (self->comparison);
   g_free (self);
 }
 

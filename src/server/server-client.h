@@ -32,6 +32,9 @@ struct _ServerClient
   char         *wanted_nick; /* one its older connection still has; or NULL */
   char         *away;        /* NULL when present */
   char         *password;
+  char         *commitment; /* to the nonce the client will open; or NULL */
+  char         *nonce;      /* ours against it; NULL before, and when it is opened */
+  char         *comparison; /* what the person and the host can compare; or NULL */
   IrcCapability capabilities;
   gboolean      negotiating; /* between CAP LS or REQ and CAP END */
   gboolean      understands_302;

@@ -13,6 +13,7 @@ static const ServerCommand commands[] = {
   { "BATCH", 1, SERVER_COMMAND_IN_BATCH, 1000, cmd_batch, "BATCH +reference type [params] | BATCH -reference" },
   { "CAP", 1, SERVER_COMMAND_ANY_TIME, 500, cmd_cap, "CAP LS [302] | LIST | REQ :capabilities | END" },
   { "CHATHISTORY", 1, 0, 2000, cmd_chathistory, "CHATHISTORY BEFORE|AFTER|LATEST|AROUND target reference limit | BETWEEN target reference reference limit | TARGETS from to limit" },
+  { "COMPARE", 2, 0, 500, cmd_compare, "COMPARE COMMIT hash | OPEN nonce" },
   { "HELP", 0, 0, 2000, cmd_help, "HELP [command]" },
   { "INVITE", 2, 0, 1000, cmd_invite, "INVITE nick channel" },
   { "JOIN", 1, 0, 1000, cmd_join, "JOIN channel{,channel} [key{,key}] | JOIN 0" },

@@ -37,6 +37,9 @@ const ServerCommand *server_commands_get_all (guint *n_commands);
 void cmd_authenticate (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 void cmd_authenticate_abort (ServerClient *client, ServerReply *reply);
 
+/* cmd-compare.c */
+void cmd_compare (ServerClient *client, const IrcMessage *message, ServerReply *reply);
+
 /* cmd-registration.c */
 void cmd_cap (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 void cmd_nick (ServerClient *client, const IrcMessage *message, ServerReply *reply);

@@ -115,6 +115,7 @@ enter_room (Session          *self,
   session_security_note_entered (self);
   session_set_knocked (self, FALSE);
   session_order_clear (session_room_get_order (self->room));
+  session_comparison_begin (self);
   session_irc_send (self, NULL, "MODE", channel, NULL);
 }
 

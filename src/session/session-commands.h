@@ -66,6 +66,11 @@ void on_mode (Session *self, const IrcMessage *message);
 void on_mode_is (Session *self, const IrcMessage *message);
 void on_quiet_list (Session *self, const IrcMessage *message);
 
+/* session-comparison.c */
+void on_compare (Session *self, const IrcMessage *message);
+void on_end_of_whois (Session *self, const IrcMessage *message);
+void on_whois_special (Session *self, const IrcMessage *message);
+
 /* on-reading.c */
 void on_markread (Session *self, const IrcMessage *message);
 

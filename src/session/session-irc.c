@@ -54,6 +54,7 @@ session_irc_reset (Session *self)
   session_sasl_reset (self);
   self->sts_port = 0;
   self->sts_duration = -1;
+  session_comparison_reset (self);
   g_clear_pointer (&self->goodbye, g_free);
   session_said_end_catching_up (self, FALSE);
   session_reading_lose_touch (self);

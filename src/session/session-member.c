@@ -13,6 +13,7 @@ struct _SessionMember
   char    *name;
   char    *label;
   char    *address;
+  char    *comparison;
   guint    port;
   gboolean ambiguous;
   gboolean own;
@@ -28,6 +29,7 @@ enum {
   PROP_LABEL = 1,
   PROP_ADDRESS,
   PROP_PORT,
+  PROP_COMPARISON,
   PROP_OWN,
   PROP_GUEST,
   PROP_UNENCRYPTED,
@@ -60,6 +62,9 @@ session_member_get_property (GObject    *object,
       break;
     case PROP_PORT:
       g_value_set_uint (value, self->port);
+      break;
+    case PROP_COMPARISON:
+      g_value_set_string (value, self->comparison);
       break;
     case PROP_OWN:
       g_value_set_boolean (value, self->own);
@@ -96,6 +101,7 @@ session_member_finalize (GObject *object)
   g_free (self->name);
   g_free (self->label);
   g_free (self->address);
+  g_free (self->comparison);
   G_OBJECT_CLASS (session_member_parent_class)->finalize (object);
 }
 
@@ -111,6 +117,7 @@ session_member_class_init (SessionMemberClass *klass)
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
   properties[PROP_ADDRESS] = g_param_spec_string ("address", NULL, NULL, NULL, flags);
   properties[PROP_PORT] = g_param_spec_uint ("port", NULL, NULL, 0, G_MAXUINT16, 0, flags);
+  properties[PROP_COMPARISON] = g_param_spec_string ("comparison", NULL, NULL, NULL, flags);
   properties[PROP_OWN] = g_param_spec_boolean ("own", NULL, NULL, FALSE, flags);
   properties[PROP_GUEST] = g_param_spec_boolean ("guest", NULL, NULL, FALSE, flags);
   properties[PROP_UNENCRYPTED] = g_param_spec_boolean ("unencrypted", NULL, NULL, FALSE, flags);
@@ -267,6 +274,33 @@ session_member_set_port (SessionMember *self,
     return;
   self->port = port;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PORT]);
+}
+
+/**
+ * session_member_get_comparison:
+ *
+ * Returns: (nullable): what they should see when nobody sits between them and the host, see
+ *   net_comparison_parse(); "" when there is nothing to compare, %NULL when it is not known,
+ *   see session_ask_comparison()
+ */
+const char *
+session_member_get_comparison (SessionMember *self)
+{
+  return self->comparison;
+}
+
+void
+session_member_set_comparison (SessionMember *self,
+                               const char    *comparison)
+{
+  char *copy;
+
+  if (g_strcmp0 (self->comparison, comparison) == 0)
+    return;
+  copy = g_strdup (comparison);
+  g_free (self->comparison);
+  self->comparison = copy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPARISON]);
 }
 
 gboolean

@@ -27,6 +27,9 @@ void        session_member_set_address (SessionMember *self,
 guint16     session_member_get_port (SessionMember *self);
 void        session_member_set_port (SessionMember *self,
                                      guint16        port);
+const char *session_member_get_comparison (SessionMember *self);
+void        session_member_set_comparison (SessionMember *self,
+                                           const char    *comparison);
 gboolean    session_member_get_own (SessionMember *self);
 void        session_member_set_own (SessionMember *self,
                                     gboolean       own);

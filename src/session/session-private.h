@@ -73,6 +73,8 @@ struct _Session
   char         *account;      /* ours, as the server has it; NULL without one */
   char         *source;       /* how the server shows us to others */
   char         *goodbye;      /* what the server said last, translated */
+  char         *nonce;        /* we have committed to, and not told yet; or NULL */
+  char         *comparison;
   guint         nick_number;
   guint         n_unlabeled_echoes; /* still to come; they say nothing new */
   char         *catch_up_msgid;     /* up to here the past is filled in; NULL when nothing is asked */
@@ -137,6 +139,10 @@ gboolean          session_security_take_refusal (Session      *self,
 void              session_security_note_entered (Session *self);
 void              session_security_note_met (Session *self);
 gboolean          session_security_is_known (Session *self);
+
+/* session-comparison.c */
+void session_comparison_begin (Session *self);
+void session_comparison_reset (Session *self);
 
 /* session-said.c */
 void session_said_begin_history (Session    *self,

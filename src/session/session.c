@@ -24,6 +24,7 @@ enum {
   PROP_SEARCHABLE,
   PROP_N_UNREAD,
   PROP_KEY,
+  PROP_COMPARISON,
   PROP_MODERATOR,
   PROP_KNOCKED,
   PROP_TAKES_ACCOUNT,
@@ -71,6 +72,9 @@ session_get_property (GObject    *object,
       break;
     case PROP_KEY:
       g_value_set_string (value, self->key);
+      break;
+    case PROP_COMPARISON:
+      g_value_set_string (value, self->comparison);
       break;
     case PROP_MODERATOR:
       g_value_set_boolean (value, session_is_moderator (self));
@@ -146,6 +150,7 @@ session_class_init (SessionClass *klass)
   properties[PROP_SEARCHABLE] = g_param_spec_boolean ("searchable", NULL, NULL, FALSE, flags);
   properties[PROP_N_UNREAD] = g_param_spec_uint ("n-unread", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_KEY] = g_param_spec_string ("key", NULL, NULL, NULL, flags);
+  properties[PROP_COMPARISON] = g_param_spec_string ("comparison", NULL, NULL, NULL, flags);
   properties[PROP_MODERATOR] = g_param_spec_boolean ("moderator", NULL, NULL, FALSE, flags);
   properties[PROP_KNOCKED] = g_param_spec_boolean ("knocked", NULL, NULL, FALSE, flags);
   properties[PROP_TAKES_ACCOUNT] = g_param_spec_boolean ("takes-account", NULL, NULL, FALSE, flags);

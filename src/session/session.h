@@ -118,6 +118,9 @@ gboolean       session_is_vouched_for (Session *self);
 gboolean       session_takes_account (Session *self);
 const char    *session_get_account_name (Session *self);
 const char    *session_get_account_password (Session *self);
+const char    *session_get_comparison (Session *self);
+void           session_ask_comparison (Session       *self,
+                                       SessionMember *member);
 const char    *session_get_key (Session *self);
 const char    *session_get_room_id (Session *self);
 gboolean       session_is_moderator (Session *self);

@@ -4,6 +4,8 @@
 #include "ui/ui-connection-dialog.h"
 
 #include "session/session-address.h"
+#include "ui/ui-comparison.h"
+#include "ui/ui-connection-person.h"
 #include "ui/ui-invitation.h"
 #include "ui/ui-trust-dialog.h"
 
@@ -17,16 +19,19 @@ struct _UiConnectionDialog
   AdwWindow parent_instance;
 
   /* template children */
-  AdwToastOverlay *toasts;
-  AdwActionRow    *state;
-  AdwActionRow    *where;
-  AdwActionRow    *port;
-  AdwActionRow    *encryption;
-  GtkImage        *lock;
-  AdwActionRow    *voucher;
-  AdwActionRow    *fingerprint;
-  GtkListBox      *addresses;
-  GtkListBox      *people;
+  AdwToastOverlay     *toasts;
+  AdwActionRow        *state;
+  AdwActionRow        *where;
+  AdwActionRow        *port;
+  AdwActionRow        *encryption;
+  GtkImage            *lock;
+  AdwActionRow        *voucher;
+  AdwActionRow        *fingerprint;
+  GtkWidget           *compare;
+  UiComparison        *comparison;
+  GtkListBox          *addresses;
+  AdwPreferencesGroup *people_group;
+  GtkListBox          *people;
 
   /* owned */
   Session *session;
@@ -103,38 +108,13 @@ show_addresses (UiConnectionDialog *self)
 
 /* --- People --- */
 
-static void
-update_person (SessionMember *member,
-               GParamSpec    *pspec,
-               AdwActionRow  *row)
-{
-  const char      *address = session_member_get_address (member);
-  guint16          port = session_member_get_port (member);
-  g_autofree char *subtitle = NULL;
-
-  if (session_member_get_own (member) && (address == NULL || !g_hostname_is_ip_address (address)))
-    subtitle = g_strdup (_ ("This computer"));
-  else if (address == NULL)
-    subtitle = g_strdup (_ ("Address not known"));
-  else if (port == 0)
-    subtitle = g_strdup (address);
-  else
-    /* Translators: where somebody is: an address, and the port there */
-    subtitle = g_strdup_printf (_ ("%s, port %u"), address, port);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), session_member_get_label (member));
-  set_subtitle (row, subtitle);
-}
-
 static GtkWidget *
 create_person_row (gpointer item,
                    gpointer user_data)
 {
-  SessionMember *member = item;
-  GtkWidget     *row = create_row (session_member_get_label (member));
+  UiConnectionDialog *self = user_data;
 
-  update_person (member, NULL, ADW_ACTION_ROW (row));
-  g_signal_connect_object (member, "notify", G_CALLBACK (update_person), row, 0);
-  return row;
+  return ui_connection_person_new (self->session, item, self->host_port != 0);
 }
 
 /* --- The room --- */
@@ -178,6 +158,24 @@ update_encryption (UiConnectionDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->encryption), session_get_state (self->session) == SESSION_STATE_CONNECTED);
 }
 
+/* The host compares with each of the people, and each of them with the host. On other
+ * networks than ours there is no such person. */
+static void
+update_comparison (UiConnectionDialog *self)
+{
+  const char *comparison = session_get_comparison (self->session);
+  gboolean    connected = session_get_state (self->session) == SESSION_STATE_CONNECTED;
+  gboolean    has_host = self->host_port == 0 && session_get_room_id (self->session) != NULL;
+
+  gtk_widget_set_visible (self->compare, has_host && connected && session_is_encrypted (self->session));
+  if (comparison != NULL)
+    ui_comparison_show (self->comparison, comparison,
+                        _ ("Ask the host, face to face or on the phone: do you see the same pictures when you open my name in your connection details? "
+                           "If not, somebody sits between your two computers: leave the room, and write nothing private there."));
+  else
+    ui_comparison_show (self->comparison, NULL, _ ("There is nothing to compare. With Merhaba on both sides there always is: ask the host which program they use. If it is Merhaba too, somebody may sit between your two computers."));
+}
+
 static void
 update_room (UiConnectionDialog *self)
 {
@@ -186,6 +184,7 @@ update_room (UiConnectionDialog *self)
   g_autofree char *port = NULL;
 
   update_encryption (self);
+  update_comparison (self);
   set_subtitle (self->state, describe_state (self));
   set_subtitle (self->where, self->host_port == 0 && address != NULL ? address : "");
   if (self->host_port != 0)
@@ -220,13 +219,17 @@ ui_connection_dialog_class_init (UiConnectionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, lock);
   gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, voucher);
   gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, fingerprint);
+  gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, compare);
+  gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, comparison);
   gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, addresses);
+  gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, people_group);
   gtk_widget_class_bind_template_child (widget_class, UiConnectionDialog, people);
 }
 
 static void
 ui_connection_dialog_init (UiConnectionDialog *self)
 {
+  g_type_ensure (UI_TYPE_COMPARISON);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -243,7 +246,9 @@ ui_connection_dialog_new (Session *session,
   self->session = g_object_ref (session);
   self->host_port = host_port;
   show_addresses (self);
-  gtk_list_box_bind_model (self->people, G_LIST_MODEL (session_room_get_members (session_get_room (session))), create_person_row, NULL, NULL);
+  if (host_port != 0)
+    adw_preferences_group_set_description (self->people_group, _ ("The address and port each computer talks from. Open a name to make sure that nobody sits between the two of you."));
+  gtk_list_box_bind_model (self->people, G_LIST_MODEL (session_room_get_members (session_get_room (session))), create_person_row, self, NULL);
   g_signal_connect_object (session, "notify", G_CALLBACK (update_room), self, G_CONNECT_SWAPPED);
   update_room (self);
   return GTK_WIDGET (self);

@@ -126,6 +126,15 @@ unfold (GtkWidget *widget)
 }
 
 static void
+scroll_to_end (GtkWidget *dialog)
+{
+  GtkWidget     *scrolled = gtk_widget_get_ancestor (find_child (dialog, "AdwExpanderRow"), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+}
+
+static void
 photograph_dialog (Gallery    *gallery,
                    const char *scene)
 {
@@ -143,10 +152,7 @@ photograph_dialog (Gallery    *gallery,
   photograph (gallery, dialog, scene);
   if (g_str_equal (scene, "details"))
     {
-      GtkWidget     *scrolled = gtk_widget_get_ancestor (find_child (dialog, "AdwExpanderRow"), GTK_TYPE_SCROLLED_WINDOW);
-      GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
-
-      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+      scroll_to_end (dialog);
       spin (200);
       photograph (gallery, dialog, "explanations");
     }
@@ -608,6 +614,63 @@ scene_trust (Gallery *gallery)
   g_clear_object (&gallery->other);
 }
 
+static AdwExpanderRow *
+find_person (GtkWidget  *widget,
+             const char *name)
+{
+  if (ADW_IS_EXPANDER_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), name))
+    return ADW_EXPANDER_ROW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      AdwExpanderRow *found = find_person (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+open_details (Gallery *gallery)
+{
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.connection-details", NULL);
+  spin (300);
+  gtk_window_set_default_size (GTK_WINDOW (find_dialog (gallery)), gallery->width < 500 ? 360 : 560, 980);
+}
+
+/* The host and somebody else look at the same pictures; somebody without encryption has
+ * none. */
+static void
+scene_compare (Gallery *gallery)
+{
+  g_autoptr (NetCertificate) certificate = net_certificate_new (NULL);
+  g_autoptr (SessionTrust) trust = session_trust_new (NULL);
+  g_autofree char *address = NULL;
+
+  open_room (gallery);
+  address = g_strdup_printf ("127.0.0.1:%u", host_get_port (gallery->host));
+  gallery->other = session_new (gallery->poller, "Zeynep");
+  session_set_identity (gallery->other, certificate, trust);
+  session_join (gallery->other, address, NULL);
+  while (session_get_comparison (gallery->other) == NULL)
+    spin (10);
+  add_person (session_room_get_members (session_get_room (gallery->session)), "Guest3", turkish ? "Misafir 3" : "Guest 3", 40312);
+  session_member_set_unencrypted (session_members_find (session_room_get_members (session_get_room (gallery->session)), "Guest3"), TRUE);
+  open_details (gallery);
+  adw_expander_row_set_expanded (find_person (find_dialog (gallery), "Zeynep"), TRUE);
+  adw_expander_row_set_expanded (find_person (find_dialog (gallery), turkish ? "Misafir 3" : "Guest 3"), TRUE);
+  spin (300);
+  scroll_to_end (find_dialog (gallery));
+  photograph_dialog (gallery, "compare-host");
+  ui_window_close_room (gallery->window);
+  ui_window_open_room (gallery->window, gallery->other, 0);
+  open_details (gallery);
+  photograph_dialog (gallery, "compare-member");
+  ui_window_close_room (gallery->window);
+  session_leave (gallery->other);
+  g_clear_object (&gallery->other);
+}
+
 /* The room gets a key; an invitation holds it, and somebody else is asked for it. */
 static void
 scene_key (Gallery *gallery)
@@ -896,6 +959,7 @@ static const struct
   { "date", scene_date },
   { "lost", scene_lost },
   { "trust", scene_trust },
+  { "compare", scene_compare },
   { "key", scene_key },
   { "order", scene_order },
   { "account", scene_account },
