@@ -21,6 +21,9 @@
 /* How long the other side is given to take our goodbye. */
 #define GOODBYE_SECONDS 2
 
+/* Settings of the room that is hosted here, under the same name as properties of AppHosting. */
+static const char *const host_settings[] = { "require-tls", "show-past" };
+
 struct _AppApplication
 {
   AdwApplication parent_instance;
@@ -172,7 +175,8 @@ leave_room (AppApplication *self)
       g_application_hold (G_APPLICATION (self));
       app_hosting_stop_async (hosting, release_application, g_object_ref (self));
       session_set_store (session, NULL);
-      g_action_map_remove_action (G_ACTION_MAP (self), "show-past");
+      for (gsize i = 0; i < G_N_ELEMENTS (host_settings); i++)
+        g_action_map_remove_action (G_ACTION_MAP (self), host_settings[i]);
       return;
     }
   session_leave (session);
@@ -253,14 +257,17 @@ is_busy (AppApplication *self,
   return TRUE;
 }
 
-/* The room's setting can be changed while it is open. */
+/* The room's settings can be changed while it is open. */
 static void
-offer_show_past (AppApplication *self)
+offer_host_settings (AppApplication *self)
 {
-  g_autoptr (GAction) action = g_settings_create_action (self->settings, "show-past");
+  for (gsize i = 0; i < G_N_ELEMENTS (host_settings); i++)
+    {
+      g_autoptr (GAction) action = g_settings_create_action (self->settings, host_settings[i]);
 
-  g_action_map_add_action (G_ACTION_MAP (self), action);
-  g_settings_bind (self->settings, "show-past", self->hosting, "show-past", G_SETTINGS_BIND_GET);
+      g_action_map_add_action (G_ACTION_MAP (self), action);
+      g_settings_bind (self->settings, host_settings[i], self->hosting, host_settings[i], G_SETTINGS_BIND_GET);
+    }
 }
 
 static void
@@ -284,7 +291,7 @@ on_host (AppApplication *self,
       return;
     }
   g_set_object (&self->hosting, hosting);
-  offer_show_past (self);
+  offer_host_settings (self);
   session_set_store (session, self->store);
   enter_room (self, window, session);
 }

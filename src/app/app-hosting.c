@@ -23,7 +23,8 @@ struct _AppHosting
 };
 
 enum {
-  PROP_SHOW_PAST = 1,
+  PROP_REQUIRE_TLS = 1,
+  PROP_SHOW_PAST,
   N_PROPS
 };
 
@@ -173,6 +174,9 @@ app_hosting_set_property (GObject      *object,
 
   switch (prop_id)
     {
+    case PROP_REQUIRE_TLS:
+      host_set_require_tls (self->host, g_value_get_boolean (value));
+      break;
     case PROP_SHOW_PAST:
       host_set_show_past (self->host, g_value_get_boolean (value));
       break;
@@ -186,6 +190,13 @@ app_hosting_class_init (AppHostingClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = app_hosting_dispose;
   G_OBJECT_CLASS (klass)->set_property = app_hosting_set_property;
+
+  /**
+   * AppHosting:require-tls:
+   *
+   * See host_set_require_tls().
+   */
+  properties[PROP_REQUIRE_TLS] = g_param_spec_boolean ("require-tls", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
 
   /**
    * AppHosting:show-past:

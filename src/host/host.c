@@ -466,6 +466,17 @@ host_get_addresses (Host *self)
 }
 
 /**
+ * host_set_require_tls:
+ * @require_tls: whether nobody comes in unencrypted from now on; who is in stays in
+ */
+void
+host_set_require_tls (Host    *self,
+                      gboolean require_tls)
+{
+  self->require_tls = require_tls;
+}
+
+/**
  * host_set_show_past:
  * @show_past: whether newcomers see what was said before they came
  */

@@ -43,6 +43,8 @@ void     host_stop_async (Host               *self,
 void     host_stop_finish (Host         *self,
                            GAsyncResult *result);
 
+void                host_set_require_tls (Host    *self,
+                                          gboolean require_tls);
 void                host_set_show_past (Host    *self,
                                         gboolean show_past);
 GPtrArray          *host_get_addresses (Host *self);

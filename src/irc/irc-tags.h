@@ -22,6 +22,10 @@ G_BEGIN_DECLS
 /* Our own tag on a JOIN: the connection of who comes is encrypted. */
 #define IRC_TAGS_SECURE "merhaba.org/secure"
 
+/* On a JOIN: how well the device of who joins is known, "known" or "new"; of who has shown
+ * none there is no such tag. */
+#define IRC_TAGS_DEVICE "merhaba.org/device"
+
 typedef struct _IrcTags IrcTags;
 
 IrcTags *irc_tags_new (void);

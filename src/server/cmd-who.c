@@ -8,6 +8,8 @@
 
 /* --- WHO --- */
 
+/* Behind the standard flags: s for a secure connection and r for an account, as UnrealIRCd
+ * has them, and n for a device that is new here. */
 static void
 reply_who (ServerReply        *reply,
            ServerChannel      *channel,
@@ -18,7 +20,9 @@ reply_who (ServerReply        *reply,
   g_autofree char        *flags = g_strconcat (target->away != NULL ? "G" : "H",
                                         membership != NULL && membership->is_operator ? "@" : "",
                                         membership != NULL && membership->has_voice ? "+" : "",
-                                        net_link_is_encrypted (target->link) ? "s" : "", NULL);
+                                        net_link_is_encrypted (target->link) ? "s" : "",
+                                        target->account != NULL ? "r" : "",
+                                        membership != NULL && membership->is_new ? "n" : "", NULL);
   g_autofree char *name = g_strdup_printf ("0 %s", target->real_name);
 
   server_reply_numeric (reply, RPL_WHOREPLY, channel != NULL ? channel->name : "*",

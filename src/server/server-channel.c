@@ -129,18 +129,22 @@ server_channel_join (ServerChannel *self,
 {
   g_autoptr (ServerEvent) event = server_event_new (client->source, "JOIN", self->name, NULL);
   ServerMembership *membership;
+  gboolean          is_known = server_names_is_known (client);
 
   if (server_channel_find (self, client) != NULL)
     return;
   server_event_set_account (event, client->account);
   server_event_set_extended_join (event, client->real_name);
   server_event_set_secure (event, net_link_is_encrypted (client->link));
+  if (client->account != NULL)
+    server_event_set_device (event, is_known ? "known" : "new");
   server_history_record (client->server, self, event);
   server_channel_tell (self, event, NULL, 0);
 
   membership = g_new0 (ServerMembership, 1);
   membership->client = client;
   membership->is_operator = becomes_operator (self, client);
+  membership->is_new = client->account != NULL && !is_known;
   membership->joined_ms = client->server->last_ms;
   g_ptr_array_add (self->members, membership);
   g_hash_table_insert (self->by_client, client, membership);

@@ -19,6 +19,7 @@ typedef struct
   ServerClient *client; /* borrowed; a member leaves before it goes */
   gboolean      is_operator;
   gboolean      has_voice;
+  gboolean      is_new;    /* its device was never here before */
   gint64        joined_ms; /* Unix time */
 } ServerMembership;
 

@@ -24,24 +24,25 @@ typedef struct
 
 struct _ServerEvent
 {
-  grefcount  ref_count;
-  char      *source;
-  char      *command;
-  char      *middle[MAX_MIDDLE + 1];
-  char      *trailing;
-  char      *account;   /* of whose doing it is, or NULL */
-  char      *real_name; /* of an extended JOIN */
-  GPtrArray *pieces;    /* IrcTextPiece; NULL unless it is a message */
-  IrcTags   *client_tags;
-  char      *msgid;
-  gint64     time_ms; /* Unix time */
-  char      *time;
-  char      *speaker;
-  gboolean   is_secure; /* of a JOIN */
-  gboolean   is_past;   /* from the store: who said it may be gone */
-  Variant    variants[MAX_VARIANTS];
-  guint      n_variants;
-  GBytes    *plain_text;
+  grefcount   ref_count;
+  char       *source;
+  char       *command;
+  char       *middle[MAX_MIDDLE + 1];
+  char       *trailing;
+  char       *account;   /* of whose doing it is, or NULL */
+  char       *real_name; /* of an extended JOIN */
+  GPtrArray  *pieces;    /* IrcTextPiece; NULL unless it is a message */
+  IrcTags    *client_tags;
+  char       *msgid;
+  gint64      time_ms; /* Unix time */
+  char       *time;
+  char       *speaker;
+  gboolean    is_secure; /* of a JOIN */
+  const char *device;    /* of a JOIN: static, or NULL */
+  gboolean    is_past;   /* from the store: who said it may be gone */
+  Variant     variants[MAX_VARIANTS];
+  guint       n_variants;
+  GBytes     *plain_text;
 };
 
 static void
@@ -315,6 +316,17 @@ server_event_set_extended_join (ServerEvent *self,
 }
 
 /**
+ * server_event_set_device:
+ * @device: (nullable): the value of %IRC_TAGS_DEVICE, static
+ */
+void
+server_event_set_device (ServerEvent *self,
+                         const char  *device)
+{
+  self->device = device;
+}
+
+/**
  * server_event_set_secure:
  * @is_secure: whether the connection of the one who joins is encrypted
  */
@@ -370,6 +382,8 @@ make_tags (const ServerEvent *self,
         irc_tags_set (tags, IRC_TAGS_NAME, self->speaker);
       if (self->is_secure)
         irc_tags_set (tags, IRC_TAGS_SECURE, NULL);
+      if (self->device != NULL)
+        irc_tags_set (tags, IRC_TAGS_DEVICE, self->device);
       irc_tags_merge (tags, self->client_tags);
     }
   return tags;

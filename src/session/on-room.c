@@ -119,6 +119,14 @@ enter_room (Session          *self,
   session_irc_send (self, NULL, "MODE", channel, NULL);
 }
 
+static SessionDevice
+find_device (const char *told)
+{
+  if (told == NULL)
+    return SESSION_DEVICE_NONE;
+  return strcmp (told, "new") == 0 ? SESSION_DEVICE_NEW : SESSION_DEVICE_KNOWN;
+}
+
 void
 on_join (Session          *self,
          const IrcMessage *message)
@@ -138,6 +146,8 @@ on_join (Session          *self,
   member = session_members_add (get_members (self), nick);
   note_source (self, member, message->source);
   session_member_set_unencrypted (member, self->is_merhaba && (self->capabilities & IRC_CAPABILITY_MESSAGE_TAGS) != 0 && !irc_tags_has (message->tags, IRC_TAGS_SECURE));
+  if (self->is_merhaba && (self->capabilities & IRC_CAPABILITY_MESSAGE_TAGS) != 0)
+    session_member_set_device (member, find_device (irc_tags_get (message->tags, IRC_TAGS_DEVICE)));
   /* extended-join: channel, account, real name. */
   if (message->n_params >= 3)
     session_members_set_name (get_members (self), member, message->params[2]);
@@ -180,6 +190,9 @@ on_who (Session          *self,
   session_member_set_away (member, message->params[6][0] == 'G');
   /* Our host’s mark for a secure connection, as UnrealIRCd has it. */
   session_member_set_unencrypted (member, self->is_merhaba && strchr (message->params[6], 's') == NULL);
+  if (self->is_merhaba)
+    session_member_set_device (member, strchr (message->params[6], 'r') == NULL ? SESSION_DEVICE_NONE : strchr (message->params[6], 'n') != NULL ? SESSION_DEVICE_NEW
+                                                                                                                                                 : SESSION_DEVICE_KNOWN);
   if (name != NULL && !session_member_get_own (member))
     session_members_set_name (get_members (self), member, name + 1);
 }

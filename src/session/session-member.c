@@ -9,20 +9,21 @@ struct _SessionMember
 {
   GObject parent_instance;
 
-  char    *nick;
-  char    *name;
-  char    *label;
-  char    *address;
-  char    *comparison;
-  guint    port;
-  gboolean ambiguous;
-  gboolean own;
-  gboolean guest;
-  gboolean unencrypted;
-  gboolean is_operator;
-  gboolean voice; /* may write when not everybody may */
-  gboolean muted;
-  gboolean away;
+  char         *nick;
+  char         *name;
+  char         *label;
+  char         *address;
+  char         *comparison;
+  guint         port;
+  gboolean      ambiguous;
+  gboolean      own;
+  gboolean      guest;
+  gboolean      unencrypted;
+  gboolean      is_operator;
+  SessionDevice device;
+  gboolean      voice; /* may write when not everybody may */
+  gboolean      muted;
+  gboolean      away;
 };
 
 enum {
@@ -34,6 +35,7 @@ enum {
   PROP_GUEST,
   PROP_UNENCRYPTED,
   PROP_OPERATOR,
+  PROP_DEVICE,
   PROP_VOICE,
   PROP_MUTED,
   PROP_AWAY,
@@ -74,6 +76,9 @@ session_member_get_property (GObject    *object,
       break;
     case PROP_UNENCRYPTED:
       g_value_set_boolean (value, self->unencrypted);
+      break;
+    case PROP_DEVICE:
+      g_value_set_int (value, self->device);
       break;
     case PROP_OPERATOR:
       g_value_set_boolean (value, self->is_operator);
@@ -121,6 +126,7 @@ session_member_class_init (SessionMemberClass *klass)
   properties[PROP_OWN] = g_param_spec_boolean ("own", NULL, NULL, FALSE, flags);
   properties[PROP_GUEST] = g_param_spec_boolean ("guest", NULL, NULL, FALSE, flags);
   properties[PROP_UNENCRYPTED] = g_param_spec_boolean ("unencrypted", NULL, NULL, FALSE, flags);
+  properties[PROP_DEVICE] = g_param_spec_int ("device", NULL, NULL, SESSION_DEVICE_NOT_TOLD, SESSION_DEVICE_KNOWN, SESSION_DEVICE_NOT_TOLD, flags);
   properties[PROP_OPERATOR] = g_param_spec_boolean ("operator", NULL, NULL, FALSE, flags);
   properties[PROP_MUTED] = g_param_spec_boolean ("muted", NULL, NULL, FALSE, flags);
   properties[PROP_VOICE] = g_param_spec_boolean ("voice", NULL, NULL, FALSE, flags);
@@ -131,6 +137,7 @@ session_member_class_init (SessionMemberClass *klass)
 static void
 session_member_init (SessionMember *self)
 {
+  self->device = SESSION_DEVICE_NOT_TOLD;
 }
 
 /**
@@ -351,6 +358,22 @@ session_member_set_unencrypted (SessionMember *self,
                                 gboolean       unencrypted)
 {
   set_boolean (self, &self->unencrypted, unencrypted, PROP_UNENCRYPTED);
+}
+
+SessionDevice
+session_member_get_device (SessionMember *self)
+{
+  return self->device;
+}
+
+void
+session_member_set_device (SessionMember *self,
+                           SessionDevice  device)
+{
+  if (self->device == device)
+    return;
+  self->device = device;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEVICE]);
 }
 
 gboolean

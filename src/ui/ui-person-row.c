@@ -39,7 +39,7 @@ G_DEFINE_FINAL_TYPE (UiPersonRow, ui_person_row, GTK_TYPE_BOX)
 static char *
 describe (SessionMember *member)
 {
-  const char *words[8] = { NULL };
+  const char *words[9] = { NULL };
   int         n = 0;
 
   if (session_member_get_own (member))
@@ -54,6 +54,10 @@ describe (SessionMember *member)
     words[n++] = _ ("Away");
   if (session_member_get_unencrypted (member))
     words[n++] = _ ("Not encrypted");
+  if (session_member_get_device (member) == SESSION_DEVICE_NEW && !session_member_get_own (member))
+    words[n++] = _ ("New here");
+  else if (session_member_get_device (member) == SESSION_DEVICE_NONE && !session_member_get_own (member) && !session_member_get_guest (member))
+    words[n++] = _ ("Unknown device");
   return g_strjoinv (" · ", (char **)words);
 }
 

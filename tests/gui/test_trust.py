@@ -61,6 +61,18 @@ def see_open_lock(first, port):
     check(not any('Zeynep' in row and _('Not encrypted') in row for row in first.rows(_('People in the room'))), 'Zeynep is said not to be encrypted')
 
 
+def require_encryption(first, port):
+    begin('the host lets only those in who are encrypted')
+    first.choose_from_menu(_('_Only encrypted connections').replace('_', ''))
+    with socket.create_connection(('127.0.0.1', int(port))) as wire:
+        wire.settimeout(20)
+        wire.sendall(b'NICK ece\r\nUSER ece 0 * :Ece\r\n')
+        answer = b''
+        while b'ERROR' not in answer:
+            answer += wire.recv(4096)
+    first.choose_from_menu(_('_Only encrypted connections').replace('_', ''))
+
+
 def replace_host(first, second):
     begin('the host has another certificate: the window in the room stays away')
     first.kill()
@@ -96,6 +108,7 @@ def main():
     with Window(PROGRAM) as first, Window(PROGRAM) as second:
         port = meet(first, second)
         see_open_lock(first, port)
+        require_encryption(first, port)
         replace_host(first, second)
         stay_away(second, port)
         trust(first, second)

@@ -291,6 +291,30 @@ test_own_marks (KeptRoom     *room,
   AWAIT_LINE (again, "*MARKREAD #merhaba *2026-01-02T03:04:05.678Z");
 }
 
+/* Everybody sees who was here before, who is new and who shows no device. */
+static void
+test_known_and_new (KeptRoom     *room,
+                    gconstpointer user_data)
+{
+  g_autoptr (Peer) op = peer_register (room->server, "op", MODERN);
+  Peer *laptop = join (room->server, "ali", LAPTOP);
+  g_autoptr (Peer) again = NULL;
+  g_autoptr (Peer) none = NULL;
+
+  AWAIT_LINE (op, "@*merhaba.org/device=new* :ali!* JOIN *");
+  peer_say (op, "WHO ali");
+  AWAIT_LINE (op, ":test.server 352 op ? * ali Hsr :*");
+  peer_say (op, "WHO #merhaba");
+  AWAIT_LINE (op, ":test.server 352 op #merhaba * ali Hsrn :*");
+  peer_free (laptop);
+  again = join (room->server, "ali", LAPTOP);
+  AWAIT_LINE (op, "@*merhaba.org/device=known* :ali!* JOIN *");
+  none = peer_register (room->server, "eda", NULL);
+  peer_say (op, "WHO #merhaba");
+  AWAIT_LINE (op, ":test.server 352 op #merhaba * ali Hsr :*");
+  AWAIT_LINE (op, ":test.server 352 op #merhaba * eda H :*");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -307,6 +331,7 @@ main (int    argc,
   ADD ("ghost", test_ghost);
   ADD ("no-ghost", test_no_ghost);
   ADD ("own-messages", test_own_messages);
+  ADD ("known-and-new", test_known_and_new);
   ADD ("own-marks", test_own_marks);
 #undef ADD
   return g_test_run ();

@@ -137,6 +137,24 @@ test_nonsense (FarSide      *far,
   g_assert_cmpint (session_get_state (far->session), ==, SESSION_STATE_CONNECTED);
 }
 
+static void
+test_devices (FarSide      *far,
+              gconstpointer user_data)
+{
+  far_side_welcome (far, FAR_SIDE_ALL);
+  far_side_say (far, "@merhaba.org/device=new :eda!~e@10.0.0.4 JOIN #merhaba abc :Eda");
+  far_side_say (far, "@merhaba.org/device=known :ece!~e@10.0.0.5 JOIN #merhaba abc :Ece");
+  far_side_say (far, ":ela!~e@10.0.0.6 JOIN #merhaba * :Ela");
+  AWAIT (far_side_find (far, "ela") != NULL);
+  g_assert_cmpint (session_member_get_device (far_side_find (far, "eda")), ==, SESSION_DEVICE_NEW);
+  g_assert_cmpint (session_member_get_device (far_side_find (far, "ece")), ==, SESSION_DEVICE_KNOWN);
+  g_assert_cmpint (session_member_get_device (far_side_find (far, "ela")), ==, SESSION_DEVICE_NONE);
+  far_side_say (far, ":s 352 SuleOzturk #merhaba ~e 10.0.0.6 s ela Hsr :0 Ela");
+  AWAIT (session_member_get_device (far_side_find (far, "ela")) == SESSION_DEVICE_KNOWN);
+  far_side_say (far, ":s 352 SuleOzturk #merhaba ~e 10.0.0.6 s ela Hsrn :0 Ela");
+  AWAIT (session_member_get_device (far_side_find (far, "ela")) == SESSION_DEVICE_NEW);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -148,6 +166,7 @@ main (int    argc,
   ADD ("we-are-removed", test_we_are_removed);
   ADD ("names", test_names);
   ADD ("topic-and-roles", test_topic_and_roles);
+  ADD ("devices", test_devices);
   ADD ("nonsense", test_nonsense);
 #undef ADD
   return g_test_run ();
