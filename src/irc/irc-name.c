@@ -105,3 +105,14 @@ irc_name_nick_variant (const char *nick,
 
   return g_strdup_printf ("%.*s%s", (int)(IRC_NAME_MAX_NICK - strlen (suffix)), nick, suffix);
 }
+
+/**
+ * irc_name_is_key:
+ *
+ * Returns: whether @text can be a channel's key on the wire: one word, no comma
+ */
+gboolean
+irc_name_is_key (const char *text)
+{
+  return text[0] != '\0' && text[0] != ':' && strlen (text) <= IRC_NAME_MAX_KEY && strpbrk (text, " ,") == NULL;
+}

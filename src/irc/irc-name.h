@@ -19,4 +19,9 @@ char    *irc_name_nick_from_person (const char *person,
 char    *irc_name_nick_variant (const char *nick,
                                 guint       number);
 
+/* Bytes of a channel's key. */
+#define IRC_NAME_MAX_KEY 64
+
+gboolean irc_name_is_key (const char *text);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "server/server-commands.h"
 
+#include "irc/irc-name.h"
 #include "server/server-history.h"
 #include "server/server-key.h"
 #include "server/server-names.h"
@@ -87,7 +88,7 @@ change_key (Server              *server,
             const IrcModeChange *change,
             Outcome             *outcome)
 {
-  if (change->add && !server_key_is_valid (change->param))
+  if (change->add && !irc_name_is_key (change->param))
     return;
   if (server_key_set (server, channel, change->add ? change->param : NULL))
     outcome_add (outcome, change->add, 'k', change->add ? change->param : "*");

@@ -3,6 +3,7 @@
 
 #include "server/server-key.h"
 
+#include "irc/irc-name.h"
 #include "server/server-private.h"
 
 #include <string.h>
@@ -10,8 +11,6 @@
 /* The room's key: channel mode +k of the room's channel, asked for as server password when
  * somebody registers, so that whoever is in is in the room. Who does not know it may try as
  * long as they like, but not as fast. */
-
-#define MAX_KEY 64
 
 /* Addresses remembered for wrong keys; one is forgotten when it may try as often as ever. */
 #define MAX_ADDRESSES 4096
@@ -23,15 +22,10 @@ server_key_tries_new (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
-/**
- * server_key_is_valid:
- *
- * Returns: whether @key can be a channel's key on the wire: one word, no comma
- */
 gboolean
 server_key_is_valid (const char *key)
 {
-  return key[0] != '\0' && key[0] != ':' && strlen (key) <= MAX_KEY && strpbrk (key, " ,") == NULL;
+  return irc_name_is_key (key);
 }
 
 /**

@@ -231,6 +231,17 @@ session_get_key (Session *self)
 }
 
 /**
+ * session_is_key:
+ *
+ * Returns: whether @text can be a room's key
+ */
+gboolean
+session_is_key (const char *text)
+{
+  return irc_name_is_key (text);
+}
+
+/**
  * session_change_key:
  * @key: (nullable): from now on, without spaces and commas; %NULL for none
  *

@@ -95,6 +95,7 @@ gboolean session_can_take_back (Session        *self,
 void     session_take_back (Session        *self,
                             SessionMessage *message);
 
+gboolean   session_is_key (const char *text);
 void       session_change_key (Session    *self,
                                const char *key);
 NetInvite *session_dup_invite (Session *self,

@@ -8,9 +8,6 @@
 
 /* The room's key: asked for by who wants to come in, set by who keeps the room in order. */
 
-/* Bytes a key may have, as hosts have it. */
-#define MAX_KEY 64
-
 typedef struct
 {
   AdwMessageDialog *dialog; /* borrowed */
@@ -29,26 +26,19 @@ question_free (gpointer  data,
   g_free (question);
 }
 
-/* One word, as it is on the wire. */
-static gboolean
-is_key (const char *text)
-{
-  return text[0] != '\0' && text[0] != ':' && strlen (text) <= MAX_KEY && strpbrk (text, " ,") == NULL;
-}
-
 /* What can be no key is said so, and cannot be sent. */
 static void
 update (Question *question)
 {
   const char *text = gtk_editable_get_text (question->entry);
-  gboolean    ok = is_key (text);
+  gboolean    ok = session_is_key (text);
   const char *hint = "";
 
   adw_message_dialog_set_response_enabled (question->dialog, "ok", ok);
   if (question->hint == NULL)
     return;
   if (!ok && text[0] != '\0')
-    hint = strlen (text) > MAX_KEY ? _ ("This key is too long.") : _ ("A key is one word, without spaces and commas.");
+    hint = strpbrk (text, " ,:") == NULL ? _ ("This key is too long.") : _ ("A key is one word, without spaces and commas.");
   gtk_label_set_text (question->hint, hint);
 }
 

@@ -114,6 +114,18 @@ test_is_channel (void)
     g_assert_false (irc_name_is_channel (bad[i]));
 }
 
+static void
+test_key (void)
+{
+  g_assert_true (irc_name_is_key ("a"));
+  g_assert_true (irc_name_is_key ("çay-şeker"));
+  g_assert_false (irc_name_is_key (""));
+  g_assert_false (irc_name_is_key ("iki kelime"));
+  g_assert_false (irc_name_is_key ("a,b"));
+  g_assert_false (irc_name_is_key (":a"));
+  g_assert_false (irc_name_is_key ("0123456789012345678901234567890123456789012345678901234567890123x"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -124,5 +136,6 @@ main (int    argc,
   g_test_add_func ("/irc/name/nick-variant", test_nick_variant);
   g_test_add_func ("/irc/name/is-nick", test_is_nick);
   g_test_add_func ("/irc/name/is-channel", test_is_channel);
+  g_test_add_func ("/irc/name/key", test_key);
   return g_test_run ();
 }

@@ -54,18 +54,6 @@ note_cb (Server     *server,
   (*n)++;
 }
 
-static void
-test_valid (void)
-{
-  g_assert_true (server_key_is_valid ("a"));
-  g_assert_true (server_key_is_valid ("çay-şeker"));
-  g_assert_false (server_key_is_valid (""));
-  g_assert_false (server_key_is_valid ("iki kelime"));
-  g_assert_false (server_key_is_valid ("a,b"));
-  g_assert_false (server_key_is_valid (":a"));
-  g_assert_false (server_key_is_valid ("0123456789012345678901234567890123456789012345678901234567890123x"));
-}
-
 /* It is the room's channel key too, and whoever is in knows it. */
 static void
 test_changed (void)
@@ -155,7 +143,6 @@ main (int    argc,
       char **argv)
 {
   locale_test_init (&argc, &argv);
-  g_test_add_func ("/server/server-key/valid", test_valid);
   g_test_add_func ("/server/server-key/changed", test_changed);
   g_test_add_func ("/server/server-key/guessing", test_guessing);
   g_test_add_func ("/server/server-key/asking", test_asking);
