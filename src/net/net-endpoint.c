@@ -58,14 +58,16 @@ is_host (const char *host)
   return strspn (host, "0123456789.") != strlen (host);
 }
 
+/* Not with g_ascii_string_to_unsigned(): it reads errno, which GLib 2.74 sets when two
+ * threads ask for the first number of the process at once, and takes that for no number. */
 static gboolean
 parse_port (const char *text,
             guint16    *port,
             GError    **error)
 {
-  guint64 number;
+  guint64 number = strspn (text, "0123456789") == strlen (text) ? g_ascii_strtoull (text, NULL, 10) : 0;
 
-  if (!g_ascii_string_to_unsigned (text, 10, 1, 65535, &number, NULL))
+  if (number < 1 || number > 65535)
     {
       g_set_error (error, NET_ENDPOINT_ERROR, NET_ENDPOINT_ERROR_PORT, "“%s” is not a port from 1 to 65535", text);
       return FALSE;
