@@ -18,7 +18,7 @@ find_batch (Session          *self,
 {
   const char *reference = irc_tags_get (message->tags, "batch");
 
-  return reference != NULL ? g_hash_table_lookup (self->batches, reference) : NULL;
+  return reference != NULL ? g_hash_table_lookup (self->first->batches, reference) : NULL;
 }
 
 static const char *
@@ -122,7 +122,7 @@ close_batch (Session      *self,
       };
 
       said.text = text = irc_text_join (batch->pieces);
-      session_said_handle (self, &said);
+      session_said_handle (session_commands_find_said (self, said.source, said.target, said.text), &said);
     }
   else if (batch->is_history && self->catch_up_msgid != NULL)
     {
@@ -149,20 +149,23 @@ on_batch (Session          *self,
   const char   *reference = message->params[0];
   SessionBatch *batch;
   SessionBatch *around;
+  Session      *conversation;
 
-  if (reference[0] == '+' && message->n_params >= 2 && g_hash_table_size (self->batches) < SESSION_BATCH_MAX_OPEN)
+  if (reference[0] == '+' && message->n_params >= 2 && g_hash_table_size (self->first->batches) < SESSION_BATCH_MAX_OPEN)
     {
       around = find_batch (self, message);
       if (around != NULL)
         around->n_messages++;
       batch = session_batch_new (message, find_label (self, message), around);
-      g_hash_table_replace (self->batches, batch->reference, batch);
+      conversation = batch->target != NULL ? session_beside_find (self, batch->target) : NULL;
+      batch->conversation = g_object_ref (conversation != NULL ? conversation : self);
+      g_hash_table_replace (self->first->batches, batch->reference, batch);
       if (batch->is_history && around == NULL)
-        session_said_begin_history (self, self->catch_up_msgid);
+        session_said_begin_history (batch->conversation, batch->conversation->catch_up_msgid);
     }
-  else if (reference[0] == '-' && g_hash_table_steal_extended (self->batches, reference + 1, NULL, (gpointer *)&batch))
+  else if (reference[0] == '-' && g_hash_table_steal_extended (self->first->batches, reference + 1, NULL, (gpointer *)&batch))
     {
-      close_batch (self, batch);
+      close_batch (batch->conversation, batch);
       session_batch_free (batch);
     }
 }
@@ -177,10 +180,12 @@ refuse (Session          *self,
   const char *label = find_label (self, message);
   g_autoptr (SessionMessage) ours = NULL;
 
+  if (label != NULL)
+    self = session_beside_find_waiting (self, label);
   /* Without labels the oldest is the one that was answered. */
   if (label != NULL)
     ours = session_outbox_take (self->outbox, label);
-  else if ((self->capabilities & IRC_CAPABILITY_LABELED_RESPONSE) == 0)
+  else if ((self->first->capabilities & IRC_CAPABILITY_LABELED_RESPONSE) == 0)
     ours = session_outbox_take_oldest (self->outbox);
   if (ours == NULL)
     return;
@@ -193,8 +198,32 @@ void
 on_cannot_send (Session          *self,
                 const IrcMessage *message)
 {
-  if (irc_casemap_equal (message->params[1], session_room_get_channel (self->room)))
+  if (!irc_casemap_equal (message->params[1], session_room_get_channel (self->room)))
+    return;
+  if (self->is_direct)
+    {
+      g_autofree char *sentence = g_strdup_printf (_ ("%s is not here now."), session_room_get_title (self->room));
+
+      refuse (self, message, sentence);
+    }
+  else
     refuse (self, message, _ ("You may not speak in this room now."));
+}
+
+/* The conversation one of the parameters names. */
+static Session *
+find_named (Session          *self,
+            const IrcMessage *message)
+{
+  for (guint i = 2; i + 1 < message->n_params; i++)
+    {
+      const char *space = strchr (message->params[i], ' ');
+      Session    *found = session_beside_find (self, space != NULL ? space + 1 : message->params[i]);
+
+      if (found != NULL)
+        return found;
+    }
+  return self;
 }
 
 void
@@ -207,6 +236,7 @@ on_fail (Session          *self,
     return;
   if (strcmp (message->params[0], "CHATHISTORY") == 0)
     {
+      self = find_named (self, message);
       /* There is no more to be had of the past. */
       session_said_end_catching_up (self, TRUE);
       self->asked_latest = FALSE;

@@ -259,7 +259,7 @@ on_knock (Session          *self,
   const char      *mask = message->params[2];
   const char      *words = message->params[3];
   g_autofree char *nick = g_strndup (mask, strcspn (mask, "!"));
-  g_autofree char *name = self->is_merhaba && g_str_has_suffix (words, KNOCK_WORDS) ? g_strndup (words, strlen (words) - strlen (KNOCK_WORDS)) : NULL;
+  g_autofree char *name = self->first->is_merhaba && g_str_has_suffix (words, KNOCK_WORDS) ? g_strndup (words, strlen (words) - strlen (KNOCK_WORDS)) : NULL;
 
   if (session_commands_is_room (self, message->params[1]))
     session_order_knock (session_room_get_order (self->room), nick, name != NULL && name[0] != '\0' ? name : nick);
@@ -292,6 +292,6 @@ on_invite (Session          *self,
            const IrcMessage *message)
 {
   /* We asked for it. An invitation out of the blue is not followed. */
-  if (session_is_joining (self) && self->knocked && irc_casemap_equal (message->params[0], self->nick))
+  if (session_is_joining (self) && self->knocked && irc_casemap_equal (message->params[0], self->first->nick))
     session_irc_join (self, message->params[1]);
 }

@@ -200,6 +200,7 @@ on_pong (Session          *self,
         session_irc_join (self, self->endpoint != NULL && self->endpoint->channel != NULL ? self->endpoint->channel : DEFAULT_CHANNEL);
       return;
     }
+  self = session_beside_find_waiting (self, token);
   delivered = session_outbox_take (self->outbox, token);
   if (delivered == NULL)
     return;
@@ -233,10 +234,10 @@ on_refused (Session          *self,
       session_note (self, sentence);
       return;
     }
-  if (session_sasl_take_refusal (self, message->params[message->n_params - 1]))
+  if (self->first == self && session_sasl_take_refusal (self, message->params[message->n_params - 1]))
     return;
   self->refusal = refusal;
-  if (strcmp (message->command, "473") == 0 && irc_isupport_get (self->isupport, "KNOCK") != NULL)
+  if (strcmp (message->command, "473") == 0 && irc_isupport_get (self->first->isupport, "KNOCK") != NULL)
     session_irc_send (self, NULL, "KNOCK", message->params[1], NULL);
   else if (refusal == SESSION_REFUSAL_KEY)
     ask_for_key (self);

@@ -25,7 +25,7 @@ static gboolean
 is_us (Session    *self,
        const char *nick)
 {
-  return irc_casemap_equal (self->nick, nick);
+  return irc_casemap_equal (self->first->nick, nick);
 }
 
 /* What @user and @host of `nick!user@host` tell of a member. */
@@ -36,7 +36,7 @@ note_user_and_host (Session       *self,
                     const char    *host)
 {
   session_member_set_address (member, host);
-  session_member_set_guest (member, self->is_merhaba && strcmp (user, GUEST_USER) == 0);
+  session_member_set_guest (member, self->first->is_merhaba && strcmp (user, GUEST_USER) == 0);
 }
 
 static void
@@ -61,24 +61,47 @@ static void
 update_title (Session    *self,
               const char *topic)
 {
-  const char *network = irc_isupport_get (self->isupport, "NETWORK");
+  const char *network = irc_isupport_get (self->first->isupport, "NETWORK");
 
-  if (!self->is_merhaba)
-    session_room_set_title (self->room, session_room_get_channel (self->room));
+  if (!self->first->is_merhaba || (self->first != self && (topic == NULL || topic[0] == '\0')))
+    session_room_set_title (self->room, session_room_get_channel (self->room) + (self->first->is_merhaba ? 1 : 0));
   else if (topic != NULL && topic[0] != '\0')
     session_room_set_title (self->room, topic);
   else if (network != NULL)
     session_room_set_title (self->room, network);
 }
 
+/* We are in: here or beside. */
 static void
-enter_room (Session          *self,
-            const IrcMessage *message)
+settle_in (Session          *self,
+           const IrcMessage *message)
 {
-  const char    *channel = message->params[0];
-  const char    *wanted = self->endpoint != NULL ? self->endpoint->channel : NULL;
-  const char    *room_id;
-  SessionMember *member;
+  SessionMembers *members = get_members (self);
+  SessionMember  *member;
+
+  session_room_set_channel (self->room, message->params[0]);
+  update_title (self, NULL);
+  session_members_clear (members);
+  member = session_members_add (members, self->first->nick);
+  session_members_set_name (members, member, self->first->name);
+  session_member_set_own (member, TRUE);
+  note_source (self, member, message->source);
+  self->gap_open = TRUE;
+  /* What is said from the moment on when we are seen to be here is to be kept. */
+  session_archive_open (self);
+  session_set_state (self, SESSION_STATE_CONNECTED, NULL);
+  session_set_knocked (self, FALSE);
+  session_order_clear (session_room_get_order (self->room));
+  session_irc_send (self, NULL, "MODE", message->params[0], NULL);
+}
+
+static void
+enter_first_room (Session          *self,
+                  const IrcMessage *message)
+{
+  const char *channel = message->params[0];
+  const char *wanted = self->endpoint != NULL ? self->endpoint->channel : NULL;
+  const char *room_id;
 
   if (!session_is_joining (self))
     return;
@@ -88,7 +111,7 @@ enter_room (Session          *self,
       return;
     }
 
-  room_id = irc_isupport_get (self->isupport, IRC_ISUPPORT_ROOM);
+  room_id = irc_isupport_get (self->first->isupport, IRC_ISUPPORT_ROOM);
   if (self->was_connected && g_strcmp0 (room_id, self->room_id) != 0)
     {
       session_irc_leave (self);
@@ -99,24 +122,20 @@ enter_room (Session          *self,
     return;
   g_free (self->room_id);
   self->room_id = g_strdup (room_id);
-  g_free (self->source);
-  self->source = g_strdup (message->source);
-  session_room_set_channel (self->room, channel);
-  update_title (self, NULL);
-  session_members_clear (get_members (self));
-  member = session_members_add (get_members (self), self->nick);
-  session_members_set_name (get_members (self), member, self->name);
-  session_member_set_own (member, TRUE);
-  note_source (self, member, message->source);
-  self->gap_open = TRUE;
-  /* What is said from the moment on when we are seen to be here is to be kept. */
-  session_archive_open (self);
-  session_set_state (self, SESSION_STATE_CONNECTED, NULL);
+  g_free (self->first->source);
+  self->first->source = g_strdup (message->source);
+  settle_in (self, message);
   session_security_note_entered (self);
-  session_set_knocked (self, FALSE);
-  session_order_clear (session_room_get_order (self->room));
   session_comparison_begin (self);
-  session_irc_send (self, NULL, "MODE", channel, NULL);
+  session_beside_come_back (self);
+}
+
+static void
+note_presence (Session *self,
+               gpointer nick)
+{
+  if (self->is_direct && irc_casemap_equal (session_room_get_channel (self->room), nick))
+    session_beside_note_person (self, nick);
 }
 
 static SessionDevice
@@ -135,23 +154,25 @@ on_join (Session          *self,
   g_autoptr (GDateTime) time = session_commands_get_time (message);
   SessionMember *member;
 
+  if (is_us (self, nick) && self->first != self)
+    settle_in (self, message);
+  else if (is_us (self, nick))
+    enter_first_room (self, message);
   if (is_us (self, nick))
-    {
-      enter_room (self, message);
-      return;
-    }
+    return;
   if (!session_commands_is_room (self, message->params[0]))
     return;
   session_order_forget_knock (session_room_get_order (self->room), nick);
   member = session_members_add (get_members (self), nick);
   note_source (self, member, message->source);
-  session_member_set_unencrypted (member, self->is_merhaba && (self->capabilities & IRC_CAPABILITY_MESSAGE_TAGS) != 0 && !irc_tags_has (message->tags, IRC_TAGS_SECURE));
-  if (self->is_merhaba && (self->capabilities & IRC_CAPABILITY_MESSAGE_TAGS) != 0)
+  session_member_set_unencrypted (member, self->first->is_merhaba && (self->first->capabilities & IRC_CAPABILITY_MESSAGE_TAGS) != 0 && !irc_tags_has (message->tags, IRC_TAGS_SECURE));
+  if (self->first->is_merhaba && (self->first->capabilities & IRC_CAPABILITY_MESSAGE_TAGS) != 0)
     session_member_set_device (member, find_device (irc_tags_get (message->tags, IRC_TAGS_DEVICE)));
   /* extended-join: channel, account, real name. */
   if (message->n_params >= 3)
     session_members_set_name (get_members (self), member, message->params[2]);
   session_presence_came (session_room_get_timeline (self->room), session_member_get_label (member), time);
+  session_beside_foreach (self, note_presence, nick);
 }
 
 void
@@ -189,12 +210,13 @@ on_who (Session          *self,
   note_user_and_host (self, member, message->params[2], message->params[3]);
   session_member_set_away (member, message->params[6][0] == 'G');
   /* Our host’s mark for a secure connection, as UnrealIRCd has it. */
-  session_member_set_unencrypted (member, self->is_merhaba && strchr (message->params[6], 's') == NULL);
-  if (self->is_merhaba)
+  session_member_set_unencrypted (member, self->first->is_merhaba && strchr (message->params[6], 's') == NULL);
+  if (self->first->is_merhaba)
     session_member_set_device (member, strchr (message->params[6], 'r') == NULL ? SESSION_DEVICE_NONE : strchr (message->params[6], 'n') != NULL ? SESSION_DEVICE_NEW
                                                                                                                                                  : SESSION_DEVICE_KNOWN);
   if (name != NULL && !session_member_get_own (member))
     session_members_set_name (get_members (self), member, name + 1);
+  session_beside_foreach (self, note_presence, (gpointer)message->params[5]);
 }
 
 /* --- Going --- */
@@ -288,6 +310,11 @@ on_nick (Session          *self,
     return;
   old_label = g_strdup (session_member_get_label (member));
   session_members_rename (get_members (self), nick, message->params[0]);
+  if (self->is_direct && irc_casemap_equal (session_room_get_channel (self->room), nick))
+    {
+      session_room_set_channel (self->room, message->params[0]);
+      session_room_set_title (self->room, session_member_get_label (member));
+    }
   tell_new_label (self, member, old_label, message);
 }
 
@@ -303,6 +330,8 @@ on_setname (Session          *self,
     return;
   old_label = g_strdup (session_member_get_label (member));
   session_members_set_name (get_members (self), member, message->params[0]);
+  if (self->is_direct && !session_member_get_own (member))
+    session_room_set_title (self->room, session_member_get_label (member));
   tell_new_label (self, member, old_label, message);
 }
 

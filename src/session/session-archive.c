@@ -23,9 +23,9 @@
 static char *
 dup_key (Session *self)
 {
-  const char      *id = irc_isupport_get (self->isupport, IRC_ISUPPORT_ROOM);
-  const char      *place = id != NULL ? id : self->address != NULL ? self->address
-                                                                   : "here";
+  const char      *id = irc_isupport_get (self->first->isupport, IRC_ISUPPORT_ROOM);
+  const char      *place = id != NULL ? id : self->first->address != NULL ? self->first->address
+                                                                          : "here";
   g_autofree char *channel = g_ascii_strdown (session_room_get_channel (self->room), -1);
 
   return g_strdup_printf ("%s/%s", place, channel);
@@ -91,7 +91,7 @@ show_queued (Session           *self,
 
   if (session_outbox_has (self->outbox, queued->label))
     return;
-  message = session_message_new (SESSION_MESSAGE_TEXT, self->nick, self->name, queued->text, time);
+  message = session_message_new (SESSION_MESSAGE_TEXT, self->first->nick, self->first->name, queued->text, time);
   session_message_set_own (message, TRUE);
   session_timeline_insert (session_room_get_timeline (self->room), message, self->history_anchor);
   session_outbox_restore (self->outbox, queued->label, message);

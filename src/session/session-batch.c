@@ -53,6 +53,7 @@ session_batch_free (SessionBatch *self)
   g_free (self->reply_to);
   g_clear_pointer (&self->time, g_date_time_unref);
   g_ptr_array_unref (self->pieces);
+  g_clear_object (&self->conversation);
   g_free (self);
 }
 

@@ -5,6 +5,7 @@
 
 #include "irc/irc-message.h"
 #include "irc/irc-text.h"
+#include "session/session.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,7 @@ typedef struct
   char      *reply_to;
   GDateTime *time;
   GPtrArray *pieces;
+  Session   *conversation; /* that it is part of */
   gsize      n_bytes;
   gboolean   is_history; /* it tells of the past, or is part of what does */
   guint      n_messages;

@@ -11,67 +11,67 @@
 
 /* What a server may say and who listens to it, sorted by name. */
 static const SessionCommand commands[] = {
-  { "001", 1, on_welcome },
-  { "004", 3, on_my_info },
-  { "005", 2, on_isupport },
-  { "318", 2, on_end_of_whois },
-  { "320", 3, on_whois_special },
-  { "324", 3, on_mode_is },
-  { "332", 3, on_topic_reply },
-  { "352", 8, on_who },
-  { "353", 4, on_names },
-  { "367", 3, on_ban_list },
-  { "368", 2, on_end_of_ban_list },
-  { "376", 1, on_end_of_motd },
-  { "401", 2, on_cannot_send },
-  { "403", 2, on_cannot_send },
-  { "404", 2, on_cannot_send },
-  { "422", 1, on_end_of_motd },
-  { "432", 2, on_nick_refused },
-  { "433", 2, on_nick_refused },
-  { "464", 1, on_refused },
-  { "465", 1, on_refused },
-  { "471", 2, on_refused },
-  { "473", 2, on_refused },
-  { "474", 2, on_refused },
-  { "475", 2, on_refused },
-  { "477", 2, on_account_needed },
-  { "480", 2, on_cannot_knock },
-  { "710", 4, on_knock },
-  { "711", 2, on_knock_delivered },
-  { "713", 2, on_cannot_knock },
-  { "728", 4, on_quiet_list },
-  { "729", 2, on_end_of_quiet_list },
-  { "900", 3, on_logged_in },
-  { "902", 1, on_not_authenticated },
-  { "903", 1, on_authenticated },
-  { "904", 1, on_not_authenticated },
-  { "905", 1, on_not_authenticated },
-  { "906", 1, on_authenticated },
-  { "907", 1, on_authenticated },
-  { "908", 2, on_mechanisms },
-  { "AUTHENTICATE", 1, on_authenticate },
-  { "AWAY", 0, on_away },
-  { "BATCH", 1, on_batch },
-  { "CAP", 3, on_cap },
-  { "COMPARE", 2, on_compare },
-  { "ERROR", 1, on_error },
-  { "FAIL", 3, on_fail },
-  { "INVITE", 2, on_invite },
-  { "JOIN", 1, on_join },
-  { "KICK", 2, on_kick },
-  { "MARKREAD", 2, on_markread },
-  { "MODE", 2, on_mode },
-  { "NICK", 1, on_nick },
-  { "NOTICE", 2, on_text },
-  { "PART", 1, on_part },
-  { "PING", 1, on_ping },
-  { "PONG", 1, on_pong },
-  { "PRIVMSG", 2, on_text },
-  { "QUIT", 0, on_quit },
-  { "REDACT", 2, on_redact },
-  { "SETNAME", 1, on_setname },
-  { "TOPIC", 2, on_topic },
+  { "001", 1, SESSION_ABOUT_CONNECTION, on_welcome },
+  { "004", 3, SESSION_ABOUT_CONNECTION, on_my_info },
+  { "005", 2, SESSION_ABOUT_CONNECTION, on_isupport },
+  { "318", 2, SESSION_ABOUT_ALL, on_end_of_whois },
+  { "320", 3, SESSION_ABOUT_ALL, on_whois_special },
+  { "324", 3, 1, on_mode_is },
+  { "332", 3, 1, on_topic_reply },
+  { "352", 8, 1, on_who },
+  { "353", 4, 2, on_names },
+  { "367", 3, 1, on_ban_list },
+  { "368", 2, 1, on_end_of_ban_list },
+  { "376", 1, SESSION_ABOUT_CONNECTION, on_end_of_motd },
+  { "401", 2, 1, on_cannot_send },
+  { "403", 2, 1, on_cannot_send },
+  { "404", 2, 1, on_cannot_send },
+  { "422", 1, SESSION_ABOUT_CONNECTION, on_end_of_motd },
+  { "432", 2, SESSION_ABOUT_CONNECTION, on_nick_refused },
+  { "433", 2, SESSION_ABOUT_CONNECTION, on_nick_refused },
+  { "464", 1, SESSION_ABOUT_CONNECTION, on_refused },
+  { "465", 1, SESSION_ABOUT_CONNECTION, on_refused },
+  { "471", 2, 1, on_refused },
+  { "473", 2, 1, on_refused },
+  { "474", 2, 1, on_refused },
+  { "475", 2, 1, on_refused },
+  { "477", 2, 1, on_account_needed },
+  { "480", 2, 1, on_cannot_knock },
+  { "710", 4, 1, on_knock },
+  { "711", 2, 1, on_knock_delivered },
+  { "713", 2, 1, on_cannot_knock },
+  { "728", 4, 1, on_quiet_list },
+  { "729", 2, 1, on_end_of_quiet_list },
+  { "900", 3, SESSION_ABOUT_CONNECTION, on_logged_in },
+  { "902", 1, SESSION_ABOUT_CONNECTION, on_not_authenticated },
+  { "903", 1, SESSION_ABOUT_CONNECTION, on_authenticated },
+  { "904", 1, SESSION_ABOUT_CONNECTION, on_not_authenticated },
+  { "905", 1, SESSION_ABOUT_CONNECTION, on_not_authenticated },
+  { "906", 1, SESSION_ABOUT_CONNECTION, on_authenticated },
+  { "907", 1, SESSION_ABOUT_CONNECTION, on_authenticated },
+  { "908", 2, SESSION_ABOUT_CONNECTION, on_mechanisms },
+  { "AUTHENTICATE", 1, SESSION_ABOUT_CONNECTION, on_authenticate },
+  { "AWAY", 0, SESSION_ABOUT_ALL, on_away },
+  { "BATCH", 1, SESSION_ABOUT_CONNECTION, on_batch },
+  { "CAP", 3, SESSION_ABOUT_CONNECTION, on_cap },
+  { "COMPARE", 2, SESSION_ABOUT_CONNECTION, on_compare },
+  { "ERROR", 1, SESSION_ABOUT_CONNECTION, on_error },
+  { "FAIL", 3, SESSION_ABOUT_CONNECTION, on_fail },
+  { "INVITE", 2, 1, on_invite },
+  { "JOIN", 1, 0, on_join },
+  { "KICK", 2, 0, on_kick },
+  { "MARKREAD", 2, 0, on_markread },
+  { "MODE", 2, 0, on_mode },
+  { "NICK", 1, SESSION_ABOUT_ALL, on_nick },
+  { "NOTICE", 2, 0, on_text },
+  { "PART", 1, 0, on_part },
+  { "PING", 1, SESSION_ABOUT_CONNECTION, on_ping },
+  { "PONG", 1, SESSION_ABOUT_CONNECTION, on_pong },
+  { "PRIVMSG", 2, 0, on_text },
+  { "QUIT", 0, SESSION_ABOUT_ALL, on_quit },
+  { "REDACT", 2, 0, on_redact },
+  { "SETNAME", 1, SESSION_ABOUT_ALL, on_setname },
+  { "TOPIC", 2, 0, on_topic },
 };
 
 static int
@@ -91,6 +91,64 @@ const SessionCommand *
 session_commands_find (const char *name)
 {
   return bsearch (name, commands, G_N_ELEMENTS (commands), sizeof commands[0], compare);
+}
+
+/* Who says something to us alone. What is between programs opens no conversation. */
+static Session *
+find_private (Session    *first,
+              const char *source,
+              const char *text)
+{
+  g_autofree char *nick = g_strndup (source, strcspn (source, "!@"));
+  Session         *found = session_beside_find (first, nick);
+
+  if (found == NULL && text != NULL && strchr (source, '!') != NULL && (text[0] != '\001' || g_str_has_prefix (text, "\001ACTION ")))
+    found = session_open_beside (first, nick);
+  return found;
+}
+
+/**
+ * session_commands_find_said:
+ * @source: (nullable): who says it
+ * @target: to whom
+ * @text: (nullable): what, if it is something for people
+ *
+ * Returns: (transfer none): the conversation it belongs to; the first when there is none
+ */
+Session *
+session_commands_find_said (Session    *self,
+                            const char *source,
+                            const char *target,
+                            const char *text)
+{
+  Session *first = self->first;
+  Session *found = NULL;
+
+  if (source != NULL && irc_casemap_equal (target, first->nick))
+    found = find_private (first, source, text);
+  else
+    found = session_beside_find (first, target);
+  return found != NULL ? found : first;
+}
+
+/**
+ * session_commands_find_conversation:
+ *
+ * Returns: (transfer none): the one a message of the server is about; the first when it is
+ *   about none of them
+ */
+Session *
+session_commands_find_conversation (Session              *self,
+                                    const SessionCommand *command,
+                                    const IrcMessage     *message)
+{
+  Session *found = NULL;
+
+  if (command->handler == on_text)
+    return session_commands_find_said (self, message->source, message->params[0], message->params[1]);
+  if (command->about >= 0 && (guint)command->about < message->n_params)
+    found = session_beside_find (self, message->params[command->about]);
+  return found != NULL ? found : self->first;
 }
 
 GDateTime *

@@ -10,14 +10,28 @@ G_BEGIN_DECLS
 typedef void (*SessionCommandHandler) (Session          *self,
                                        const IrcMessage *message);
 
+/* What a message is about; else the parameter that names the room or the person. */
+enum {
+  SESSION_ABOUT_CONNECTION = -1,
+  SESSION_ABOUT_ALL = -2, /* each of the conversations hears it */
+};
+
 typedef struct
 {
   const char           *name;
   guint                 min_params;
+  int                   about;
   SessionCommandHandler handler;
 } SessionCommand;
 
 const SessionCommand *session_commands_find (const char *name);
+Session              *session_commands_find_conversation (Session              *self,
+                                                          const SessionCommand *command,
+                                                          const IrcMessage     *message);
+Session              *session_commands_find_said (Session    *self,
+                                                  const char *source,
+                                                  const char *target,
+                                                  const char *text);
 
 /* The handlers, by family. */
 

@@ -69,7 +69,7 @@ on_compare (Session          *self,
 const char *
 session_get_comparison (Session *self)
 {
-  return self->comparison;
+  return self->first->comparison;
 }
 
 /* --- Of others --- */
@@ -84,7 +84,7 @@ void
 session_ask_comparison (Session       *self,
                         SessionMember *member)
 {
-  if (self->is_merhaba && self->state == SESSION_STATE_CONNECTED)
+  if (self->first->is_merhaba && self->state == SESSION_STATE_CONNECTED)
     session_irc_send (self, NULL, "WHOIS", session_member_get_nick (member), NULL);
 }
 
@@ -97,7 +97,7 @@ on_whois_special (Session          *self,
   const char    *words = message->params[2];
   guint8         numbers[NET_COMPARISON_LENGTH];
 
-  if (member != NULL && self->is_merhaba && g_str_has_prefix (words, WHOIS_WORDS) && net_comparison_parse (words + strlen (WHOIS_WORDS), numbers))
+  if (member != NULL && self->first->is_merhaba && g_str_has_prefix (words, WHOIS_WORDS) && net_comparison_parse (words + strlen (WHOIS_WORDS), numbers))
     session_member_set_comparison (member, words + strlen (WHOIS_WORDS));
 }
 

@@ -215,7 +215,7 @@ session_export_async (Session            *self,
   g_task_set_source_tag (task, session_export_async);
   export->file = g_object_ref (file);
   export->part = g_file_get_child (folder, name);
-  export->transcript = session_transcript_new (choose_format (file), session_room_get_title (self->room), self->name);
+  export->transcript = session_transcript_new (choose_format (file), session_room_get_title (self->room), self->first->name);
   export->text = g_string_new (NULL);
   g_task_set_task_data (task, export, export_free);
   g_file_create_async (export->part, G_FILE_CREATE_NONE, G_PRIORITY_DEFAULT, cancellable, created_cb, task);

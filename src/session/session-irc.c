@@ -56,19 +56,30 @@ session_irc_reset (Session *self)
   self->sts_duration = -1;
   session_comparison_reset (self);
   g_clear_pointer (&self->goodbye, g_free);
+  session_irc_forget (self);
+  self->offered = 0;
+  self->capabilities = 0;
+  self->nick_number = 1;
+  self->spoke_irc = FALSE;
+  self->registered = FALSE;
+  self->is_merhaba = FALSE;
+}
+
+/**
+ * session_irc_forget:
+ *
+ * The conversation was broken off: nothing that was asked for will come.
+ */
+void
+session_irc_forget (Session *self)
+{
   session_said_end_catching_up (self, FALSE);
   session_reading_lose_touch (self);
   self->entered = FALSE;
   self->asked_latest = FALSE;
   self->asked_older = FALSE;
-  self->offered = 0;
-  self->capabilities = 0;
-  self->nick_number = 1;
   self->n_unlabeled_echoes = 0;
   session_set_knocked (self, FALSE);
-  self->spoke_irc = FALSE;
-  self->registered = FALSE;
-  self->is_merhaba = FALSE;
 }
 
 /**
@@ -89,7 +100,7 @@ session_irc_send (Session       *self,
   va_list     args;
   g_autoptr (GBytes) line = NULL;
 
-  if (self->link == NULL)
+  if (self->first->link == NULL)
     return;
   va_start (args, command);
   while ((param = va_arg (args, const char *)) != NULL && n < IRC_MESSAGE_MAX_PARAMS)
@@ -100,7 +111,7 @@ session_irc_send (Session       *self,
     }
   va_end (args);
   line = irc_message_encode (tags, NULL, command, middle, trailing);
-  net_link_send (self->link, line);
+  net_link_send (self->first->link, line);
 }
 
 /**
@@ -133,22 +144,39 @@ session_irc_start (Session *self)
   session_irc_send (self, NULL, "USER", "merhaba", "0", "*", self->name, NULL);
 }
 
+typedef struct
+{
+  const SessionCommand *command;
+  const IrcMessage     *message;
+} Handling;
+
+static void
+handle_in (Session *self,
+           gpointer user_data)
+{
+  const Handling *handling = user_data;
+
+  handling->command->handler (self, handling->message);
+}
+
 /**
  * session_irc_handle:
  *
- * Hands a message to the one who listens for it. Those that nobody does are passed over,
- * as IRC asks of clients.
+ * Hands a message to the one who listens for it, with the conversation it is about. Those
+ * that nobody does are passed over, as IRC asks of clients.
  */
 void
 session_irc_handle (Session          *self,
                     const IrcMessage *message)
 {
-  const SessionCommand *command = session_commands_find (message->command);
+  Handling handling = { session_commands_find (message->command), message };
 
-  if (on_message_take_into_batch (self, message))
+  if (on_message_take_into_batch (self, message) || handling.command == NULL || message->n_params < handling.command->min_params)
     return;
-  if (command != NULL && message->n_params >= command->min_params)
-    command->handler (self, message);
+  if (handling.command->about == SESSION_ABOUT_ALL)
+    session_beside_foreach (self, handle_in, &handling);
+  else
+    handle_in (session_commands_find_conversation (self, handling.command, message), &handling);
 }
 
 /**
@@ -239,7 +267,7 @@ static gsize
 get_room_for_text (Session *self)
 {
   const char *channel = session_room_get_channel (self->room);
-  gsize       source = self->source != NULL ? strlen (self->source) : LONGEST_SOURCE;
+  gsize       source = self->first->source != NULL ? strlen (self->first->source) : LONGEST_SOURCE;
 
   return IRC_MESSAGE_MAX_BODY - LINE_RESERVE - strlen (":  PRIVMSG  :") - source - strlen (channel);
 }
@@ -248,7 +276,7 @@ static gboolean
 has (Session      *self,
      IrcCapability capability)
 {
-  return (self->capabilities & capability) == capability;
+  return (self->first->capabilities & capability) == capability;
 }
 
 static IrcTags *
@@ -271,10 +299,10 @@ count_batch (Session   *self,
   gsize bytes = 0;
   guint n = 0;
 
-  while (start + n < pieces->len && n < self->multiline_max_lines)
+  while (start + n < pieces->len && n < self->first->multiline_max_lines)
     {
       bytes += strlen (((const IrcTextPiece *)pieces->pdata[start + n])->text) + 1;
-      if (bytes > self->multiline_max_bytes && n > 0)
+      if (bytes > self->first->multiline_max_bytes && n > 0)
         break;
       n++;
     }
@@ -415,6 +443,12 @@ session_irc_enter (Session *self)
 
   self->entered = TRUE;
   session_outbox_foreach (self->outbox, say_waiting, self);
+  /* What is said to one person alone nobody keeps but the two. */
+  if (self->is_direct)
+    {
+      session_said_end_catching_up (self, TRUE);
+      return;
+    }
   session_irc_send (self, NULL, "WHO", channel, NULL);
   if (has (self, IRC_CAPABILITY_CHATHISTORY | IRC_CAPABILITY_BATCH))
     {
@@ -460,7 +494,7 @@ session_irc_ask_older (Session    *self,
 {
   g_autofree char *reference = g_strconcat ("msgid=", msgid, NULL);
 
-  if (self->state != SESSION_STATE_CONNECTED || !has (self, IRC_CAPABILITY_CHATHISTORY | IRC_CAPABILITY_BATCH))
+  if (self->state != SESSION_STATE_CONNECTED || self->is_direct || !has (self, IRC_CAPABILITY_CHATHISTORY | IRC_CAPABILITY_BATCH))
     return FALSE;
   session_irc_send (self, NULL, "CHATHISTORY", "BEFORE", session_room_get_channel (self->room), reference, NEXT_HISTORY, NULL);
   return TRUE;

@@ -182,8 +182,12 @@ session_join_link (Session *self,
 void
 session_try_again (Session *self)
 {
-  if (self->endpoint != NULL && (self->state == SESSION_STATE_LOST || self->state == SESSION_STATE_LEFT))
-    session_start_connecting (self);
+  if (self->state != SESSION_STATE_LOST && self->state != SESSION_STATE_LEFT)
+    return;
+  if (self->first->state == SESSION_STATE_CONNECTED && self->first != self)
+    session_beside_enter (self);
+  else if (self->first->endpoint != NULL && self->first->state != SESSION_STATE_CONNECTING)
+    session_start_connecting (self->first);
 }
 
 /**
@@ -195,7 +199,7 @@ session_try_again (Session *self)
 const char *
 session_get_room_id (Session *self)
 {
-  return self->room_id;
+  return self->first->room_id;
 }
 
 /* --- The key --- */
@@ -294,6 +298,7 @@ session_dup_invite (Session *self,
 {
   g_autoptr (NetInvite) invite = net_invite_new ();
 
+  self = self->first;
   if (self->link == NULL || self->state != SESSION_STATE_CONNECTED)
     return NULL;
   if (host_port != 0)

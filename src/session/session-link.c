@@ -263,6 +263,7 @@ session_lose (Session    *self,
     }
   session_link_drop (self);
   session_members_clear (session_room_get_members (self->room));
+  session_beside_lose (self, copy);
   session_set_retrying (self, TRUE);
   if (self->state != SESSION_STATE_LOST || g_strcmp0 (self->reason, copy) != 0)
     session_set_state (self, SESSION_STATE_LOST, copy);

@@ -9,6 +9,7 @@
 #include "net/net-address-list.h"
 #include "net/net-endpoint.h"
 #include "session/session-batch.h"
+#include "session/session-beside.h"
 #include "session/session-connector.h"
 #include "session/session-outbox.h"
 #include "session/session-sasl.h"
@@ -21,6 +22,10 @@ typedef struct _SessionReading SessionReading;
 struct _Session
 {
   GObject parent_instance;
+
+  Session    *first;  /* who has the connection: ourselves, or owned; see session-beside.c */
+  GListStore *beside; /* of Session: who uses ours */
+  gboolean    is_direct;
 
   NetPoller      *poller;
   char           *name;
@@ -93,6 +98,28 @@ struct _Session
   gboolean      is_merhaba;
 };
 
+typedef void (*SessionBesideFunc) (Session *self,
+                                   gpointer user_data);
+
+/* session-beside.c */
+void     session_beside_foreach (Session          *self,
+                                 SessionBesideFunc func,
+                                 gpointer          user_data);
+Session *session_beside_find (Session    *self,
+                              const char *target);
+Session *session_beside_find_waiting (Session    *self,
+                                      const char *label);
+void     session_beside_note_person (Session    *self,
+                                     const char *nick);
+void     session_beside_enter (Session *self);
+void     session_beside_lose (Session    *self,
+                              const char *reason);
+void     session_beside_come_back (Session *self);
+void     session_beside_end (Session    *self,
+                             const char *reason);
+void     session_beside_leave (Session *self);
+void     session_beside_leave_all (Session *self);
+
 /* session-join.c */
 void session_start_connecting (Session *self);
 
@@ -116,6 +143,8 @@ gboolean session_is_joining (Session *self);
 gboolean session_was_in_room (Session *self);
 void     session_end (Session    *self,
                       const char *reason);
+void     session_give_up_waiting (Session    *self,
+                                  const char *reason);
 
 /* session-link.c */
 void session_link_take (Session       *self,
@@ -164,6 +193,7 @@ void            session_reading_flush (Session *self);
 /* session-irc.c */
 void     session_irc_start (Session *self);
 void     session_irc_reset (Session *self);
+void     session_irc_forget (Session *self);
 void     session_irc_line (Session    *self,
                            const char *line,
                            gsize       length);

@@ -100,7 +100,7 @@ tell (Session *self)
   g_autofree char *time = NULL;
   g_autofree char *timestamp = NULL;
 
-  if (!reading->watching || reading->mark <= reading->told || self->state != SESSION_STATE_CONNECTED || (self->capabilities & IRC_CAPABILITY_READ_MARKER) == 0)
+  if (self->is_direct || !reading->watching || reading->mark <= reading->told || self->state != SESSION_STATE_CONNECTED || (self->first->capabilities & IRC_CAPABILITY_READ_MARKER) == 0)
     return;
   reading->told = reading->mark;
   time = irc_time_format (reading->mark * 1000);

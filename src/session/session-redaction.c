@@ -15,7 +15,7 @@ gboolean
 session_can_take_back (Session        *self,
                        SessionMessage *message)
 {
-  if (self->state != SESSION_STATE_CONNECTED || (self->capabilities & IRC_CAPABILITY_MESSAGE_REDACTION) == 0)
+  if (self->state != SESSION_STATE_CONNECTED || self->is_direct || (self->first->capabilities & IRC_CAPABILITY_MESSAGE_REDACTION) == 0)
     return FALSE;
   if (session_message_is_event (message) || session_message_get_private (message) || session_message_get_redacted (message) || session_message_get_msgid (message) == NULL)
     return FALSE;

@@ -60,7 +60,7 @@ is_guest (Session           *self,
 {
   if (member != NULL)
     return session_member_get_guest (member);
-  return self->is_merhaba && strstr (said->source, "!guest@") != NULL;
+  return self->first->is_merhaba && strstr (said->source, "!guest@") != NULL;
 }
 
 static const char *
@@ -100,12 +100,12 @@ session_said_show (Session           *self,
   message = session_message_new (kind, nick, find_name (said, member, nick), action != NULL ? action : said->text, said->time);
   session_message_set_own (message, own);
   session_message_set_guest (message, is_guest (self, said, member));
-  session_message_set_private (message, said->target[0] != '#' && said->target[0] != '&');
+  session_message_set_private (message, !self->is_direct && said->target[0] != '#' && said->target[0] != '&');
   session_message_set_msgid (message, said->msgid);
   if (own)
     session_message_set_delivered (message, NULL);
   else
-    session_message_set_mentioned (message, session_mention_find_us (session_message_get_text (message), self->name, self->nick));
+    session_message_set_mentioned (message, session_mention_find_us (session_message_get_text (message), self->first->name, self->first->nick));
   if (said->is_redacted)
     session_message_redact (message);
   if (said->is_history)
@@ -186,12 +186,12 @@ is_own (Session           *self,
   if (said->msgid != NULL && session_timeline_is_own (session_room_get_timeline (self->room), said->msgid))
     return TRUE;
   /* The host knows our device, under whatever name it was here and whatever was kept. */
-  if (said->is_history && said->account != NULL && self->account != NULL)
-    return strcmp (said->account, self->account) == 0;
+  if (said->is_history && said->account != NULL && self->first->account != NULL)
+    return strcmp (said->account, self->first->account) == 0;
   /* What we said ourselves is known before the past is asked for. */
-  if (said->is_history && (self->catch_up_msgid != NULL || self->store != NULL) && (self->capabilities & IRC_CAPABILITY_LABELED_RESPONSE) != 0)
+  if (said->is_history && (self->catch_up_msgid != NULL || self->store != NULL) && (self->first->capabilities & IRC_CAPABILITY_LABELED_RESPONSE) != 0)
     return FALSE;
-  return irc_casemap_equal (nick, self->nick);
+  return irc_casemap_equal (nick, self->first->nick);
 }
 
 /* Returns whether it was the echo of something we sent. */
@@ -228,7 +228,7 @@ session_said_handle (Session           *self,
                      const SessionSaid *said)
 {
   gboolean to_room = irc_casemap_equal (said->target, session_room_get_channel (self->room));
-  gboolean to_us = irc_casemap_equal (said->target, self->nick);
+  gboolean to_us = !to_room && irc_casemap_equal (said->target, self->first->nick);
   gboolean own;
   gboolean is_echo;
 
@@ -237,7 +237,7 @@ session_said_handle (Session           *self,
     return;
   own = is_own (self, said);
   is_echo = own && !said->is_history && take_echo (self, said);
-  if (to_room)
+  if (to_room || self->is_direct)
     {
       note_msgid (self, said);
       session_archive_keep (self, said, own);

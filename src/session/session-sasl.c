@@ -325,7 +325,10 @@ void
 on_account_needed (Session          *self,
                    const IrcMessage *message)
 {
-  session_sasl_take_refusal (self, "account_required");
+  if (self->first == self)
+    session_sasl_take_refusal (self, "account_required");
+  else
+    session_end (self, _ ("This room lets in only those who have an account on the network."));
 }
 
 /* --- Our person's account --- */
@@ -380,6 +383,7 @@ session_join_with_account (Session    *self,
 {
   g_return_if_fail ((name == NULL) == (password == NULL));
 
+  self = self->first;
   set_account (self, name, password);
   if (self->endpoint == NULL)
     return;
@@ -396,7 +400,7 @@ session_join_with_account (Session    *self,
 const char *
 session_get_account_name (Session *self)
 {
-  return self->sasl->name;
+  return self->first->sasl->name;
 }
 
 /**

@@ -315,7 +315,7 @@ session_get_trouble (Session *self)
 gboolean
 session_is_encrypted (Session *self)
 {
-  return self->link != NULL && net_link_is_encrypted (self->link);
+  return self->first->link != NULL && net_link_is_encrypted (self->first->link);
 }
 
 /**
@@ -327,6 +327,7 @@ session_is_encrypted (Session *self)
 const char *
 session_get_fingerprint (Session *self)
 {
+  self = self->first;
   if (self->trouble == SESSION_TROUBLE_CERTIFICATE || self->trouble == SESSION_TROUBLE_NOT_VOUCHED)
     return self->refused_fingerprint;
   return self->link != NULL ? net_link_get_fingerprint (self->link) : NULL;
@@ -340,7 +341,7 @@ session_get_fingerprint (Session *self)
 const char *
 session_get_voucher (Session *self)
 {
-  return self->link != NULL ? net_link_get_voucher (self->link) : NULL;
+  return self->first->link != NULL ? net_link_get_voucher (self->first->link) : NULL;
 }
 
 /**
@@ -352,5 +353,5 @@ session_get_voucher (Session *self)
 gboolean
 session_is_vouched_for (Session *self)
 {
-  return session_get_voucher (self) != NULL || is_vouched (self);
+  return session_get_voucher (self) != NULL || is_vouched (self->first);
 }

@@ -56,13 +56,13 @@ session_get_property (GObject    *object,
       g_value_set_int (value, self->state);
       break;
     case PROP_DIALECT:
-      g_value_set_int (value, self->dialect);
+      g_value_set_int (value, session_get_dialect (self));
       break;
     case PROP_NICK:
-      g_value_set_string (value, self->nick);
+      g_value_set_string (value, session_get_nick (self));
       break;
     case PROP_RETRYING:
-      g_value_set_boolean (value, self->retrying);
+      g_value_set_boolean (value, session_get_retrying (self));
       break;
     case PROP_SEARCHABLE:
       g_value_set_boolean (value, session_search_is_possible (self));
@@ -74,7 +74,7 @@ session_get_property (GObject    *object,
       g_value_set_string (value, self->key);
       break;
     case PROP_COMPARISON:
-      g_value_set_string (value, self->comparison);
+      g_value_set_string (value, session_get_comparison (self));
       break;
     case PROP_MODERATOR:
       g_value_set_boolean (value, session_is_moderator (self));
@@ -93,8 +93,13 @@ session_get_property (GObject    *object,
 static void
 session_dispose (GObject *object)
 {
-  g_clear_handle_id (&SESSION_SESSION (object)->retry_id, g_source_remove);
-  session_link_drop (SESSION_SESSION (object));
+  Session *self = SESSION_SESSION (object);
+
+  g_clear_handle_id (&self->retry_id, g_source_remove);
+  session_link_drop (self);
+  if (self->first != self)
+    g_object_unref (self->first);
+  self->first = self;
   G_OBJECT_CLASS (session_parent_class)->dispose (object);
 }
 
@@ -104,6 +109,7 @@ session_finalize (GObject *object)
   Session *self = SESSION_SESSION (object);
 
   session_irc_reset (self);
+  g_object_unref (self->beside);
   g_queue_clear_full (&self->held, (GDestroyNotify)store_message_unref);
   g_hash_table_unref (self->batches);
   irc_isupport_free (self->isupport);
@@ -167,6 +173,8 @@ session_class_init (SessionClass *klass)
 static void
 session_init (Session *self)
 {
+  self->first = self;
+  self->beside = g_list_store_new (SESSION_TYPE_SESSION);
   self->state = SESSION_STATE_IDLE;
   self->dialect = SESSION_DIALECT_UNKNOWN;
   self->trouble = SESSION_TROUBLE_NONE;
@@ -202,6 +210,12 @@ void
 session_set_store (Session *self,
                    Store   *store)
 {
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->beside)); i++)
+    {
+      g_autoptr (Session) beside = g_list_model_get_item (G_LIST_MODEL (self->beside), i);
+
+      session_set_store (beside, store);
+    }
   g_set_object (&self->store, store);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCHABLE]);
 }
@@ -262,6 +276,13 @@ session_set_dialect (Session       *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIALECT]);
 }
 
+static void
+notify_retrying (Session *self,
+                 gpointer user_data)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRYING]);
+}
+
 void
 session_set_retrying (Session *self,
                       gboolean retrying)
@@ -269,7 +290,7 @@ session_set_retrying (Session *self,
   if (self->retrying == retrying)
     return;
   self->retrying = retrying;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRYING]);
+  session_beside_foreach (self, notify_retrying, NULL);
 }
 
 void
@@ -282,6 +303,13 @@ session_set_knocked (Session *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KNOCKED]);
 }
 
+static void
+notify_nick (Session *self,
+             gpointer user_data)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NICK]);
+}
+
 void
 session_set_nick (Session    *self,
                   const char *nick)
@@ -290,7 +318,7 @@ session_set_nick (Session    *self,
 
   g_free (self->nick);
   self->nick = copy;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NICK]);
+  session_beside_foreach (self, notify_nick, NULL);
 }
 
 /**
@@ -324,11 +352,14 @@ forget_queued (const char     *label,
   session_archive_unqueue (user_data, label);
 }
 
-/* What our person is told was not sent is not sent later behind their back. */
-static void
-give_up_waiting (Session    *self,
-                 const char *reason)
+/* What our person is told was not sent is not sent later behind their back. What is on the
+ * disk goes out when the room is opened again. */
+void
+session_give_up_waiting (Session    *self,
+                         const char *reason)
 {
+  if (session_search_is_possible (self))
+    return;
   session_outbox_foreach (self->outbox, forget_queued, self);
   session_outbox_fail_all (self->outbox, reason);
 }
@@ -346,11 +377,15 @@ session_end (Session    *self,
   g_autoptr (Session) guard = g_object_ref (self);
   g_autofree char *copy = g_strdup (reason);
 
-  session_link_drop (self);
-  session_link_stop_retrying (self);
-  /* What is on the disk goes out when the room is opened again. */
-  if (!session_search_is_possible (self))
-    give_up_waiting (self, copy);
+  if (self->first == self)
+    {
+      session_link_drop (self);
+      session_link_stop_retrying (self);
+      session_beside_end (self, copy);
+    }
+  else
+    session_irc_forget (self);
+  session_give_up_waiting (self, copy);
   session_members_clear (session_room_get_members (self->room));
   session_set_state (self, SESSION_STATE_LOST, copy);
 }
@@ -375,11 +410,18 @@ session_note (Session    *self,
 /**
  * session_leave:
  *
- * Says goodbye and goes; while connecting, gives up.
+ * Says goodbye and goes, with all that is beside it; while connecting, gives up. A
+ * conversation beside another is closed.
  */
 void
 session_leave (Session *self)
 {
+  if (self->first != self)
+    {
+      session_beside_leave (self);
+      return;
+    }
+  session_beside_leave_all (self);
   if (self->state != SESSION_STATE_CONNECTING && self->state != SESSION_STATE_CONNECTED && !self->retrying)
     return;
   session_reading_flush (self);
@@ -389,9 +431,7 @@ session_leave (Session *self)
   else if (self->link != NULL)
     session_irc_leave (self);
   session_link_drop (self);
-  /* What is on the disk goes out when the room is opened again. */
-  if (!session_search_is_possible (self))
-    give_up_waiting (self, _ ("You left the room before it was sent."));
+  session_give_up_waiting (self, _ ("You left the room before it was sent."));
   session_members_clear (session_room_get_members (self->room));
   session_set_state (self, SESSION_STATE_LEFT, NULL);
 }
@@ -400,11 +440,11 @@ static void
 dispatch (Session        *self,
           SessionMessage *message)
 {
-  if (self->state != SESSION_STATE_CONNECTED && !self->retrying)
+  if (self->state != SESSION_STATE_CONNECTED && !session_get_retrying (self))
     session_message_set_failed (message, _ ("You are not connected to the room."));
   else if (session_outbox_is_full (self->outbox))
     session_message_set_failed (message, _ ("Too many messages are waiting already."));
-  else if (self->dialect == SESSION_DIALECT_PLAIN_TEXT)
+  else if (session_get_dialect (self) == SESSION_DIALECT_PLAIN_TEXT)
     session_plain_text_say (self, message);
   else
     session_irc_say (self, message);
@@ -422,13 +462,13 @@ session_send (Session    *self,
               const char *text)
 {
   g_autofree char *clean = irc_text_normalize_lines (text);
-  g_autofree char *formatted = self->dialect != SESSION_DIALECT_PLAIN_TEXT ? irc_markup_to_format (clean) : g_strdup (clean);
+  g_autofree char *formatted = session_get_dialect (self) != SESSION_DIALECT_PLAIN_TEXT ? irc_markup_to_format (clean) : g_strdup (clean);
   g_autofree char *plain = irc_text_strip_formatting (formatted);
   g_autoptr (SessionMessage) message = NULL;
 
   if (g_strstrip (plain)[0] == '\0')
     return;
-  message = session_message_new (SESSION_MESSAGE_TEXT, self->nick, self->name, formatted, NULL);
+  message = session_message_new (SESSION_MESSAGE_TEXT, self->first->nick, self->first->name, formatted, NULL);
   session_message_set_own (message, TRUE);
   session_timeline_append (session_room_get_timeline (self->room), message);
   session_reading_spoke (self);
@@ -462,7 +502,7 @@ session_get_state (Session *self)
 gboolean
 session_get_retrying (Session *self)
 {
-  return self->retrying;
+  return self->first->retrying;
 }
 
 /**
@@ -490,7 +530,7 @@ session_get_refusal (Session *self)
 SessionDialect
 session_get_dialect (Session *self)
 {
-  return self->dialect;
+  return self->first->dialect;
 }
 
 /**
@@ -518,7 +558,7 @@ session_get_archive (Session *self)
 const char *
 session_get_nick (Session *self)
 {
-  return self->nick;
+  return self->first->nick;
 }
 
 /**
@@ -530,7 +570,7 @@ session_get_nick (Session *self)
 const char *
 session_get_address (Session *self)
 {
-  return self->address;
+  return self->first->address;
 }
 
 /**
@@ -541,7 +581,7 @@ session_get_address (Session *self)
 guint16
 session_get_local_port (Session *self)
 {
-  return self->link != NULL ? net_link_get_local_port (self->link) : 0;
+  return self->first->link != NULL ? net_link_get_local_port (self->first->link) : 0;
 }
 
 /**
@@ -552,7 +592,7 @@ session_get_local_port (Session *self)
 gboolean
 session_is_moderator (Session *self)
 {
-  SessionMember *me = session_members_find (session_room_get_members (self->room), self->nick);
+  SessionMember *me = session_members_find (session_room_get_members (self->room), self->first->nick);
 
   return self->state == SESSION_STATE_CONNECTED && me != NULL && session_member_get_operator (me);
 }
