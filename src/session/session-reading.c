@@ -29,6 +29,7 @@ struct _SessionReading
   gint64   mark;  /* times in Unix milliseconds; -1 for none */
   gint64   since; /* the mark when the person turned away: the line is behind it */
   gint64   newest;
+  gint64   heard; /* the first message that was said before our own copy answered */
   gint64   written;
   gint64   told; /* what the host has */
   guint    n_unread;
@@ -39,7 +40,7 @@ static void
 forget (SessionReading *reading)
 {
   reading->fresh = TRUE;
-  reading->mark = reading->since = reading->newest = reading->written = reading->told = -1;
+  reading->mark = reading->since = reading->heard = reading->newest = reading->written = reading->told = -1;
 }
 
 SessionReading *
@@ -281,6 +282,8 @@ session_reading_note (Session        *self,
       else
         note_new (self, message, moment);
     }
+  else if (!session_message_get_own (message) && !is_history && reading->heard < 0)
+    reading->heard = moment;
   reading->newest = MAX (reading->newest, moment);
   advance (self);
   if (!is_history)
@@ -328,6 +331,9 @@ found_cb (GObject      *object,
   reading->asked = FALSE;
   reading->written = time;
   reading->mark = MAX (reading->mark, time);
+  /* On the very first visit, what was said meanwhile is the first that can be missed. */
+  if (reading->mark < 0 && reading->heard >= 0)
+    reading->mark = reading->heard - 1;
   reading->since = reading->mark;
   if (reading->mark >= 0)
     draw_line (self);
