@@ -58,6 +58,7 @@ app_actions_add (GtkApplication *application)
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.people", { "F9" } },
     { "win.search", { "<Control>f" } },
+    { "win.jump", { "<Control>k" } },
     { "win.go-to-date", { "<Control>g" } },
     { "win.connection-details", { "<Control>i" } },
   };

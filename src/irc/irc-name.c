@@ -53,6 +53,16 @@ irc_name_is_channel (const char *name)
   return g_utf8_validate (name, -1, NULL);
 }
 
+static char *
+to_ascii (const char *text)
+{
+  g_autoptr (GString) dotted = g_string_new (text);
+
+  /* The one Turkish letter that GLib's own table of the C locale lacks. */
+  g_string_replace (dotted, "ı", "i", 0);
+  return g_str_to_ascii (dotted->str, "C");
+}
+
 /**
  * irc_name_nick_from_person:
  * @person: a person's name in any script
@@ -68,13 +78,9 @@ irc_name_nick_from_person (const char *person,
                            const char *fallback)
 {
   g_autoptr (GString) nick = g_string_new (NULL);
-  g_autoptr (GString) dotted = g_string_new (person);
-  g_autofree char *ascii = NULL;
+  g_autofree char *ascii = to_ascii (person);
   gboolean         word_start = TRUE;
 
-  /* The one Turkish letter that GLib's own table of the C locale lacks. */
-  g_string_replace (dotted, "ı", "i", 0);
-  ascii = g_str_to_ascii (dotted->str, "C");
   for (const char *p = ascii; *p != '\0' && nick->len < IRC_NAME_MAX_NICK; p++)
     {
       if (g_ascii_isalpha (*p) || (g_ascii_isdigit (*p) && nick->len > 0) || *p == '_')
@@ -88,6 +94,31 @@ irc_name_nick_from_person (const char *person,
   if (nick->len == 0)
     return g_strdup (fallback);
   return g_strdup (nick->str);
+}
+
+/**
+ * irc_name_channel_from_title:
+ * @title: what people call a room, in any script
+ *
+ * Makes an ASCII channel: Bahar Şenliği gives #bahar-senligi. The same title gives the
+ * same channel in every locale.
+ *
+ * Returns: (transfer full) (nullable): a valid channel; %NULL when nothing is left
+ */
+char *
+irc_name_channel_from_title (const char *title)
+{
+  g_autoptr (GString) channel = g_string_new ("#");
+  g_autofree char *ascii = to_ascii (title);
+
+  for (const char *p = ascii; *p != '\0' && channel->len < IRC_NAME_MAX_CHANNEL; p++)
+    if (g_ascii_isalnum (*p))
+      g_string_append_c (channel, g_ascii_tolower (*p));
+    else if (*p != '?' && *p != '\'' && channel->len > 1 && channel->str[channel->len - 1] != '-')
+      g_string_append_c (channel, '-');
+  if (channel->len > 1 && channel->str[channel->len - 1] == '-')
+    g_string_truncate (channel, channel->len - 1);
+  return channel->len > 1 ? g_strdup (channel->str) : NULL;
 }
 
 /**

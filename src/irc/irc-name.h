@@ -16,6 +16,7 @@ gboolean irc_name_is_nick (const char *name);
 gboolean irc_name_is_channel (const char *name);
 char    *irc_name_nick_from_person (const char *person,
                                     const char *fallback);
+char    *irc_name_channel_from_title (const char *title);
 char    *irc_name_nick_variant (const char *nick,
                                 guint       number);
 

@@ -16,6 +16,7 @@ static const SessionCommand commands[] = {
   { "005", 2, SESSION_ABOUT_CONNECTION, on_isupport },
   { "318", 2, SESSION_ABOUT_ALL, on_end_of_whois },
   { "320", 3, SESSION_ABOUT_ALL, on_whois_special },
+  { "322", 4, SESSION_ABOUT_CONNECTION, on_list },
   { "324", 3, 1, on_mode_is },
   { "332", 3, 1, on_topic_reply },
   { "352", 8, 1, on_who },

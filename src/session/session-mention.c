@@ -169,6 +169,19 @@ has_word_beginning_with (const char *text,
 }
 
 /**
+ * session_mention_matches_name:
+ * @beginning: the first letters of @name, or of one of its words
+ */
+gboolean
+session_mention_matches_name (const char *name,
+                              const char *beginning)
+{
+  g_autofree char *folded = store_fold (beginning);
+
+  return has_word_beginning_with (name, folded);
+}
+
+/**
  * session_mention_matches:
  * @beginning: the first letters of a name, or of one of its words
  *
@@ -178,7 +191,5 @@ gboolean
 session_mention_matches (SessionMember *member,
                          const char    *beginning)
 {
-  g_autofree char *folded = store_fold (beginning);
-
-  return has_word_beginning_with (session_member_get_label (member), folded) || has_word_beginning_with (session_member_get_nick (member), folded);
+  return session_mention_matches_name (session_member_get_label (member), beginning) || session_mention_matches_name (session_member_get_nick (member), beginning);
 }

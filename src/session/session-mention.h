@@ -20,6 +20,8 @@ const char *session_mention_find_us (const char *text,
                                      const char *name,
                                      const char *nick);
 const char *session_mention_get_word (SessionMember *member);
+gboolean    session_mention_matches_name (const char *name,
+                                          const char *beginning);
 gboolean    session_mention_matches (SessionMember *member,
                                      const char    *beginning);
 

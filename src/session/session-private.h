@@ -24,8 +24,11 @@ struct _Session
   GObject parent_instance;
 
   Session    *first;  /* who has the connection: ourselves, or owned; see session-beside.c */
-  GListStore *beside; /* of Session: who uses ours */
+  GListStore *beside;    /* of Session: who uses ours */
+  GListStore *directory; /* of SessionListed */
   gboolean    is_direct;
+  guint16     host_port;
+  char       *draft; /* what our person has begun to write, or NULL */
 
   NetPoller      *poller;
   char           *name;

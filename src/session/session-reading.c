@@ -33,6 +33,7 @@ struct _SessionReading
   gint64   written;
   gint64   told; /* what the host has */
   guint    n_unread;
+  guint    n_mentions; /* of these, how many name our person */
   guint    flush_id;
 };
 
@@ -66,7 +67,17 @@ set_n_unread (Session *self,
   if (self->reading->n_unread == n_unread)
     return;
   self->reading->n_unread = n_unread;
+  if (n_unread == 0)
+    self->reading->n_mentions = 0;
   g_object_notify (G_OBJECT (self), "n-unread");
+}
+
+static void
+add_unread (Session        *self,
+            SessionMessage *message)
+{
+  self->reading->n_mentions += session_message_get_mentioned (message) != NULL;
+  set_n_unread (self, self->reading->n_unread + 1);
 }
 
 /* When it was said, by the clock that the mark goes by; -1 for what has no place there. */
@@ -221,7 +232,7 @@ note_past (Session        *self,
   if (reading->since < 0 || moment <= reading->since)
     return;
   if (!reading->watching && moment > reading->mark)
-    set_n_unread (self, reading->n_unread + 1);
+    add_unread (self, message);
   put_behind_line (self, message);
 }
 
@@ -242,7 +253,7 @@ note_new (Session        *self,
     }
   if (moment <= reading->mark)
     return;
-  set_n_unread (self, reading->n_unread + 1);
+  add_unread (self, message);
   if (reading->fresh || session_timeline_get_unread_first (session_room_get_timeline (self->room)) == NULL)
     reading->since = reading->mark;
   put_behind_line (self, message);
@@ -435,4 +446,15 @@ guint
 session_get_n_unread (Session *self)
 {
   return self->reading->n_unread;
+}
+
+/**
+ * session_get_n_mentions:
+ *
+ * Returns: how many of the unread messages name our person
+ */
+guint
+session_get_n_mentions (Session *self)
+{
+  return self->reading->n_mentions;
 }

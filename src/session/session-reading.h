@@ -12,5 +12,6 @@ void  session_set_watching (Session *self,
 void  session_set_away (Session *self,
                         gboolean away);
 guint session_get_n_unread (Session *self);
+guint session_get_n_mentions (Session *self);
 
 G_END_DECLS

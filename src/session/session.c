@@ -7,6 +7,7 @@
 #include "irc/irc-markup.h"
 #include "irc/irc-text.h"
 #include "session/session-archive.h"
+#include "session/session-directory.h"
 #include "session/session-private.h"
 #include "session/session-reading.h"
 #include "session/session-reason.h"
@@ -110,6 +111,7 @@ session_finalize (GObject *object)
 
   session_irc_reset (self);
   g_object_unref (self->beside);
+  g_object_unref (self->directory);
   g_queue_clear_full (&self->held, (GDestroyNotify)store_message_unref);
   g_hash_table_unref (self->batches);
   irc_isupport_free (self->isupport);
@@ -128,6 +130,7 @@ session_finalize (GObject *object)
   g_free (self->archive_key);
   g_free (self->room_id);
   g_free (self->history_anchor);
+  g_free (self->draft);
   g_free (self->key);
   g_free (self->expected_fingerprint);
   g_free (self->refused_fingerprint);
@@ -175,6 +178,7 @@ session_init (Session *self)
 {
   self->first = self;
   self->beside = g_list_store_new (SESSION_TYPE_SESSION);
+  self->directory = g_list_store_new (SESSION_TYPE_LISTED);
   self->state = SESSION_STATE_IDLE;
   self->dialect = SESSION_DIALECT_UNKNOWN;
   self->trouble = SESSION_TROUBLE_NONE;
@@ -476,6 +480,28 @@ session_send (Session    *self,
 }
 
 /**
+ * session_set_draft:
+ * @text: (nullable): what our person has begun to write
+ *
+ * Keeps it while they look at another conversation.
+ */
+void
+session_set_draft (Session    *self,
+                   const char *text)
+{
+  char *copy = g_strdup (text);
+
+  g_free (self->draft);
+  self->draft = copy;
+}
+
+const char *
+session_get_draft (Session *self)
+{
+  return self->draft != NULL ? self->draft : "";
+}
+
+/**
  * session_send_again:
  * @message: one of ours that was not sent
  */
@@ -571,6 +597,25 @@ const char *
 session_get_address (Session *self)
 {
   return self->first->address;
+}
+
+/**
+ * session_set_host_port:
+ * @port: where others reach the room; 0 when somebody else hosts it
+ *
+ * Says that the room is hosted by this computer.
+ */
+void
+session_set_host_port (Session *self,
+                       guint16  port)
+{
+  self->host_port = port;
+}
+
+guint16
+session_get_host_port (Session *self)
+{
+  return self->host_port;
 }
 
 /**

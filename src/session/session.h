@@ -83,17 +83,20 @@ void     session_set_key (Session    *self,
 void     session_probe (Session *self);
 void     session_leave (Session *self);
 
-void     session_note (Session    *self,
-                       const char *sentence);
-void     session_send (Session    *self,
-                       const char *text);
-void     session_send_again (Session        *self,
-                             SessionMessage *message);
-void     session_load_older (Session *self);
-gboolean session_can_take_back (Session        *self,
+void        session_note (Session    *self,
+                          const char *sentence);
+void        session_send (Session    *self,
+                          const char *text);
+void        session_set_draft (Session    *self,
+                               const char *text);
+const char *session_get_draft (Session *self);
+void        session_send_again (Session        *self,
                                 SessionMessage *message);
-void     session_take_back (Session        *self,
-                            SessionMessage *message);
+void        session_load_older (Session *self);
+gboolean    session_can_take_back (Session        *self,
+                                   SessionMessage *message);
+void        session_take_back (Session        *self,
+                               SessionMessage *message);
 
 gboolean   session_is_key (const char *text);
 void       session_change_key (Session    *self,
@@ -110,6 +113,9 @@ SessionRoom   *session_get_room (Session *self);
 const char    *session_get_archive (Session *self);
 const char    *session_get_nick (Session *self);
 const char    *session_get_address (Session *self);
+void           session_set_host_port (Session *self,
+                                      guint16  port);
+guint16        session_get_host_port (Session *self);
 guint16        session_get_local_port (Session *self);
 SessionTrouble session_get_trouble (Session *self);
 gboolean       session_is_encrypted (Session *self);

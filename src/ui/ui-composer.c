@@ -179,6 +179,21 @@ ui_composer_clear (UiComposer *self)
   ui_composer_stop_completion (self);
 }
 
+/* What is written and not sent yet. */
+char *
+ui_composer_dup_text (UiComposer *self)
+{
+  return get_text (self);
+}
+
+void
+ui_composer_set_text (UiComposer *self,
+                      const char *text)
+{
+  ui_composer_clear (self);
+  gtk_text_buffer_set_text (self->buffer, text, -1);
+}
+
 static gboolean
 ui_composer_grab_focus (GtkWidget *widget)
 {

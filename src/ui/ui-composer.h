@@ -18,5 +18,8 @@ void       ui_composer_set_explanation (UiComposer *self,
 void       ui_composer_set_members (UiComposer     *self,
                                     SessionMembers *members);
 void       ui_composer_clear (UiComposer *self);
+char      *ui_composer_dup_text (UiComposer *self);
+void       ui_composer_set_text (UiComposer *self,
+                                 const char *text);
 
 G_END_DECLS

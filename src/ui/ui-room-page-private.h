@@ -21,6 +21,8 @@ struct _UiRoomPage
 
   /* template children */
   AdwWindowTitle *title;
+  GtkWidget      *list_button;
+  GtkWidget      *leave_button;
   GtkWidget      *people_button;
   GtkWidget      *search_button;
   GtkSearchBar   *search_bar;

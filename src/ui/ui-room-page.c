@@ -3,6 +3,7 @@
 
 #include "ui/ui-room-page.h"
 
+#include "session/session-beside.h"
 #include "session/session-reading.h"
 #include "ui/ui-message-menu.h"
 #include "ui/ui-person-menu.h"
@@ -25,6 +26,8 @@ describe_state (UiRoomPage *self)
 {
   guint n = count_members (self);
 
+  if (session_is_direct (self->session) && session_get_state (self->session) == SESSION_STATE_CONNECTED)
+    return g_strdup (n > 1 ? _ ("Only the two of you") : _ ("Not here now"));
   switch (session_get_state (self->session))
     {
     case SESSION_STATE_IDLE:
@@ -195,7 +198,7 @@ update_state (UiRoomPage *self)
   ui_people_list_set_moderating (self->people, session_is_moderator (self->session));
   update_failed (self, reason, trouble);
   show_page (self, page);
-  show_people (self, in_conversation && state == SESSION_STATE_CONNECTED);
+  show_people (self, in_conversation && state == SESSION_STATE_CONNECTED && !session_is_direct (self->session));
   ui_room_page_show_search (self, in_conversation);
   ui_status_bar_set_state (self->status_bar, state, retrying, reason, trouble);
   ui_composer_set_explanation (self->composer, explain_composer (state, retrying));
@@ -303,10 +306,13 @@ ui_room_page_unroot (GtkWidget *widget)
 static void
 forget_session (UiRoomPage *self)
 {
-  SessionRoom *room;
+  SessionRoom     *room;
+  g_autofree char *draft = NULL;
 
   if (self->session == NULL)
     return;
+  draft = ui_composer_dup_text (self->composer);
+  session_set_draft (self->session, draft);
   room = session_get_room (self->session);
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (room, self);
@@ -319,14 +325,13 @@ forget_session (UiRoomPage *self)
 /**
  * ui_room_page_set_session:
  * @session: (nullable): whose room to show
- * @host_port: the port when this computer hosts the room, otherwise 0
  */
 void
 ui_room_page_set_session (UiRoomPage *self,
-                          Session    *session,
-                          guint16     host_port)
+                          Session    *session)
 {
   SessionRoom *room = NULL;
+  guint16      host_port = session != NULL ? session_get_host_port (session) : 0;
 
   g_return_if_fail (UI_IS_ROOM_PAGE (self));
 
@@ -338,7 +343,7 @@ ui_room_page_set_session (UiRoomPage *self,
   g_clear_pointer (&self->last_words, g_free);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   ui_search_set_session (self->search, session);
-  ui_composer_clear (self->composer);
+  ui_composer_set_text (self->composer, session != NULL ? session_get_draft (session) : "");
   if (session != NULL)
     {
       self->session = g_object_ref (session);
@@ -382,6 +387,18 @@ ui_room_page_toggle_people (UiRoomPage *self)
     adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
 }
 
+/**
+ * ui_room_page_set_list_behind:
+ * @behind: whether the list of rooms is there, but not beside this
+ */
+void
+ui_room_page_set_list_behind (UiRoomPage *self,
+                              gboolean    behind)
+{
+  gtk_widget_set_visible (self->list_button, behind);
+  gtk_widget_set_visible (self->leave_button, !behind);
+}
+
 static void
 ui_room_page_dispose (GObject *object)
 {
@@ -417,6 +434,8 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-room-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, title);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, people_button);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, list_button);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, leave_button);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_entry);

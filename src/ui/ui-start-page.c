@@ -32,6 +32,7 @@ struct _UiStartPage
   GtkListBox  *recent_list;
   UiNearby    *nearby;
 
+  GtkWidget    *list_button;
   GtkWidget    *search_button;
   GtkSearchBar *search_bar;
   GtkEditable  *search_entry;
@@ -363,6 +364,17 @@ ui_start_page_set_property (GObject      *object,
     }
 }
 
+/**
+ * ui_start_page_set_list_behind:
+ * @behind: whether the list of rooms is there, but not beside this
+ */
+void
+ui_start_page_set_list_behind (UiStartPage *self,
+                               gboolean     behind)
+{
+  gtk_widget_set_visible (self->list_button, behind);
+}
+
 static void
 ui_start_page_dispose (GObject *object)
 {
@@ -414,6 +426,7 @@ ui_start_page_class_init (UiStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, recent_list);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, nearby);
   gtk_widget_class_bind_template_callback (widget_class, on_nearby_chosen);
+  gtk_widget_class_bind_template_child (widget_class, UiStartPage, list_button);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, search_entry);

@@ -3,6 +3,7 @@
 
 #include "ui/ui-window-private.h"
 
+#include "session/session-beside.h"
 #include "session/session-search.h"
 #include "ui/ui-account-dialog.h"
 #include "ui/ui-connection-dialog.h"
@@ -10,9 +11,11 @@
 #include "ui/ui-export.h"
 #include "ui/ui-forget.h"
 #include "ui/ui-invite-dialog.h"
+#include "ui/ui-jump-dialog.h"
 #include "ui/ui-key-dialog.h"
 #include "ui/ui-order-dialog.h"
 #include "ui/ui-person-menu.h"
+#include "ui/ui-rooms-dialog.h"
 #include "ui/ui-trust-dialog.h"
 
 #include <glib/gi18n.h>
@@ -31,7 +34,9 @@ ui_window_update_actions (UiWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.people", in_room);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", !in_room || session_search_is_possible (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.go-to-date", in_room && session_search_is_possible (self->session));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.kept", !in_room);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.kept", g_list_model_get_n_items (G_LIST_MODEL (self->sessions)) == 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.more-rooms", state == SESSION_STATE_CONNECTED && session_get_dialect (self->session) == SESSION_DIALECT_IRC);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.jump", g_list_model_get_n_items (self->conversations) > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", in_room && session_search_is_possible (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.invite", state == SESSION_STATE_CONNECTED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.order", in_room && session_is_moderator (self->session));
@@ -46,7 +51,7 @@ on_leave (GtkWidget  *widget,
           const char *action_name,
           GVariant   *parameter)
 {
-  ui_window_leave_then (UI_WINDOW (widget), G_CALLBACK (ui_window_leave));
+  ui_window_ask_leave (UI_WINDOW (widget));
 }
 
 static void
@@ -117,7 +122,7 @@ on_invite (GtkWidget  *widget,
 {
   UiWindow *self = UI_WINDOW (widget);
 
-  gtk_window_present (GTK_WINDOW (ui_invite_dialog_new (GTK_WINDOW (widget), self->session, self->host_port)));
+  gtk_window_present (GTK_WINDOW (ui_invite_dialog_new (GTK_WINDOW (widget), self->session, session_get_host_port (session_get_first (self->session)))));
 }
 
 static void
@@ -179,7 +184,7 @@ on_connection_details (GtkWidget  *widget,
                        GVariant   *parameter)
 {
   UiWindow  *self = UI_WINDOW (widget);
-  GtkWidget *dialog = ui_connection_dialog_new (self->session, self->host_port);
+  GtkWidget *dialog = ui_connection_dialog_new (session_get_first (self->session), session_get_host_port (session_get_first (self->session)));
 
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (dialog));
@@ -192,7 +197,72 @@ on_doctor (GtkWidget  *widget,
 {
   UiWindow *self = UI_WINDOW (widget);
 
-  ui_doctor_show (GTK_WINDOW (self), self->session, self->host_port, ui_start_page_get_wrong_address (self->start_page));
+  ui_doctor_show (GTK_WINDOW (self), self->session, self->session != NULL ? session_get_host_port (self->session) : 0, ui_start_page_get_wrong_address (self->start_page));
+}
+
+static void
+on_start (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  ui_window_show_start (UI_WINDOW (widget));
+}
+
+static void
+on_list (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  UiWindow *self = UI_WINDOW (widget);
+
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->sidebar));
+  gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
+}
+
+static void
+on_more_rooms (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  GtkWidget *dialog = ui_rooms_dialog_new (GTK_WINDOW (widget), UI_WINDOW (widget)->session);
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (ui_window_show), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_jump (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  GtkWidget *dialog = ui_jump_dialog_new (GTK_WINDOW (widget), UI_WINDOW (widget)->conversations);
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (ui_window_show), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_step (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  UiWindow *self = UI_WINDOW (widget);
+  Session  *other = ui_sidebar_find_other (self->sidebar, g_variant_get_int32 (parameter));
+
+  if (other != NULL)
+    ui_window_show (self, other);
+}
+
+static void
+on_write_to (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  UiWindow *self = UI_WINDOW (widget);
+  Session  *beside = session_open_beside (self->session, g_variant_get_string (parameter, NULL));
+
+  if (beside != NULL)
+    ui_window_show (self, beside);
 }
 
 static void
@@ -256,9 +326,17 @@ ui_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.kept", NULL, on_kept);
   gtk_widget_class_install_action (widget_class, "win.connection-details", NULL, on_connection_details);
   gtk_widget_class_install_action (widget_class, "win.doctor", NULL, on_doctor);
+  gtk_widget_class_install_action (widget_class, "win.start", NULL, on_start);
+  gtk_widget_class_install_action (widget_class, "win.list", NULL, on_list);
+  gtk_widget_class_install_action (widget_class, "win.more-rooms", NULL, on_more_rooms);
+  gtk_widget_class_install_action (widget_class, "win.jump", NULL, on_jump);
+  gtk_widget_class_install_action (widget_class, "win.step", "i", on_step);
+  gtk_widget_class_install_action (widget_class, "win.write-to", "s", on_write_to);
   gtk_widget_class_install_action (widget_class, "win.say", "s", on_say);
   gtk_widget_class_install_action (widget_class, "win.say-undo", "(sss)", on_say_undo);
   gtk_widget_class_install_action (widget_class, "win.undo", "(ss)", on_undo);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.go-to-end", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "win.step", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "win.step", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/ui-room-page.h"
+#include "ui/ui-sidebar.h"
 #include "ui/ui-start-page.h"
 #include "ui/ui-window.h"
 
@@ -15,23 +16,26 @@ struct _UiWindow
 
   /* template children */
   AdwToastOverlay *toasts;
+  AdwLeaflet      *leaflet;
+  UiSidebar       *sidebar;
   GtkStack        *stack;
   UiStartPage     *start_page;
   UiRoomPage      *room_page;
 
   /* owned */
   char           *person_name;
-  Session        *session;
+  Session        *session;       /* that is shown, or NULL */
+  GListStore     *sessions;      /* of Session: one for each connection */
+  GListModel     *conversations; /* of Session: these, each with those beside it */
   SessionHistory *history;
 
-  guint16  host_port;
   gboolean closing; /* the person has agreed */
 };
 
 /* ui-window.c */
+void ui_window_show_start (UiWindow *self);
 void ui_window_leave (UiWindow *self);
-void ui_window_leave_then (UiWindow *self,
-                           GCallback done);
+void ui_window_ask_leave (UiWindow *self);
 
 /* ui-window-actions.c */
 void ui_window_update_actions (UiWindow *self);

@@ -3,11 +3,12 @@
 
 #include "ui/ui-window-private.h"
 
+#include "session/session-beside.h"
 #include "ui/ui-leave-dialog.h"
 
 #include <glib/gi18n.h>
 
-/* The window: the start page, or the room one is in. What it cannot do itself (hosting,
+/* The window: the start page, or one of the rooms one is in. What it cannot do itself (hosting,
  * joining, leaving) it asks for by signals. */
 
 enum {
@@ -60,28 +61,107 @@ show_page (UiWindow  *self,
   gtk_widget_set_visible (GTK_WIDGET (self->room_page), page == GTK_WIDGET (self->room_page));
 }
 
+/* One room alone needs no list, unless it is out of sight. */
+static void
+update_sidebar (UiWindow *self)
+{
+  guint    n = g_list_model_get_n_items (self->conversations);
+  gboolean needed = n > 1 || (n == 1 && self->session == NULL);
+  gboolean behind = needed && adw_leaflet_get_folded (self->leaflet);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), needed);
+  ui_room_page_set_list_behind (self->room_page, behind);
+  ui_start_page_set_list_behind (self->start_page, behind);
+  ui_sidebar_select (self->sidebar, self->session);
+}
+
+/* In a narrow window either the list is there, or what was chosen from it. */
+static void
+show_content (UiWindow *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->stack));
+}
+
+/**
+ * ui_window_show:
+ * @session: one of those that were opened, or one beside it
+ */
+void
+ui_window_show (UiWindow *self,
+                Session  *session)
+{
+  show_content (self);
+  if (self->session == session)
+    return;
+  forget_session (self);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify", G_CALLBACK (ui_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session_get_room (session), "notify::title", G_CALLBACK (update_window_title), self, G_CONNECT_SWAPPED);
+  show_page (self, GTK_WIDGET (self->room_page));
+  ui_room_page_set_session (self->room_page, session);
+  update_sidebar (self);
+  ui_window_update_actions (self);
+  update_window_title (self);
+}
+
+/* Where everything begins; the rooms one is in stay at the side. */
+void
+ui_window_show_start (UiWindow *self)
+{
+  forget_session (self);
+  show_page (self, GTK_WIDGET (self->start_page));
+  ui_room_page_set_session (self->room_page, NULL);
+  update_sidebar (self);
+  show_content (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->start_page));
+  ui_window_update_actions (self);
+  update_window_title (self);
+}
+
+/* Whoever closed what is shown goes on with the one it was beside. */
+static void
+on_conversations_changed (UiWindow *self)
+{
+  Session *first = self->session != NULL ? session_get_first (self->session) : NULL;
+  guint    position;
+
+  update_sidebar (self);
+  if (first != NULL && first != self->session && !g_list_store_find (G_LIST_STORE (session_get_beside (first)), self->session, NULL))
+    {
+      if (g_list_store_find (self->sessions, first, &position))
+        ui_window_show (self, first);
+      else
+        ui_window_show_start (self);
+    }
+}
+
+static gpointer
+list_conversations (gpointer session,
+                    gpointer user_data)
+{
+  GListStore *both = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_autoptr (GListStore) first = g_list_store_new (SESSION_TYPE_SESSION);
+
+  g_list_store_append (first, session);
+  g_list_store_append (both, first);
+  g_list_store_append (both, session_get_beside (session));
+  g_object_unref (session);
+  return gtk_flatten_list_model_new (G_LIST_MODEL (both));
+}
+
 /**
  * ui_window_open_room:
- * @session: whose room to show
- * @host_port: the port when this computer hosts the room, otherwise 0
+ * @session: whose room to show, besides those that are open
  */
 void
 ui_window_open_room (UiWindow *self,
-                     Session  *session,
-                     guint16   host_port)
+                     Session  *session)
 {
   g_return_if_fail (UI_IS_WINDOW (self));
   g_return_if_fail (SESSION_IS_SESSION (session));
 
-  forget_session (self);
-  self->session = g_object_ref (session);
-  self->host_port = host_port;
-  g_signal_connect_object (session, "notify", G_CALLBACK (ui_window_update_actions), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session_get_room (session), "notify::title", G_CALLBACK (update_window_title), self, G_CONNECT_SWAPPED);
-  show_page (self, GTK_WIDGET (self->room_page));
-  ui_room_page_set_session (self->room_page, session, host_port);
-  ui_window_update_actions (self);
-  update_window_title (self);
+  g_list_store_append (self->sessions, session);
+  ui_window_show (self, session);
 }
 
 /**
@@ -95,51 +175,102 @@ ui_window_go_to (UiWindow   *self,
   ui_room_page_go_to (self->room_page, msgid);
 }
 
-/* Back to the start page. */
+/**
+ * ui_window_close_room:
+ * @session: one that was opened
+ *
+ * Takes it off the list, with those beside it; the next one is shown, or the start page.
+ */
 void
-ui_window_close_room (UiWindow *self)
+ui_window_close_room (UiWindow *self,
+                      Session  *session)
 {
+  gboolean shown = self->session != NULL && session_get_first (self->session) == session;
+  guint    position;
+
   g_return_if_fail (UI_IS_WINDOW (self));
 
-  forget_session (self);
-  self->host_port = 0;
-  show_page (self, GTK_WIDGET (self->start_page));
-  ui_room_page_set_session (self->room_page, NULL, 0);
-  gtk_widget_grab_focus (GTK_WIDGET (self->start_page));
-  ui_window_update_actions (self);
-  update_window_title (self);
+  if (!g_list_store_find (self->sessions, session, &position))
+    return;
+  g_list_store_remove (self->sessions, position);
+  if (shown && g_list_model_get_n_items (G_LIST_MODEL (self->sessions)) > 0)
+    {
+      g_autoptr (Session) next = g_list_model_get_item (G_LIST_MODEL (self->sessions), MAX (position, 1) - 1);
+
+      ui_window_show (self, next);
+    }
+  else if (shown)
+    ui_window_show_start (self);
 }
 
+/* Whether others lose the room when it is left. */
 static gboolean
-has_company (UiWindow *self)
+has_company (Session *session)
 {
-  return self->session != NULL && self->host_port != 0 && g_list_model_get_n_items (G_LIST_MODEL (session_room_get_members (session_get_room (self->session)))) > 1;
+  return session_get_host_port (session) != 0 && g_list_model_get_n_items (G_LIST_MODEL (session_room_get_members (session_get_room (session)))) > 1;
 }
 
+/* Leaves what is shown. */
 void
 ui_window_leave (UiWindow *self)
 {
-  if (self->session == NULL)
+  g_autoptr (Session) session = self->session != NULL ? g_object_ref (self->session) : NULL;
+
+  if (session == NULL)
     return;
-  g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
-  ui_window_close_room (self);
-}
-
-/* Asks first when others would lose the room; runs @done once it is settled. */
-void
-ui_window_leave_then (UiWindow *self,
-                      GCallback done)
-{
-  GtkWidget *dialog;
-
-  if (!has_company (self))
+  if (session_get_first (session) != session)
     {
-      ((void (*) (UiWindow *))done) (self);
+      session_leave (session);
       return;
     }
-  dialog = ui_leave_dialog_new (GTK_WINDOW (self));
+  g_signal_emit (self, signals[SIGNAL_LEAVE], 0, session);
+  ui_window_close_room (self, session);
+}
+
+static void
+leave_all (UiWindow *self)
+{
+  g_autoptr (Session) session = NULL;
+
+  while ((session = g_list_model_get_item (G_LIST_MODEL (self->sessions), 0)) != NULL)
+    {
+      g_signal_emit (self, signals[SIGNAL_LEAVE], 0, session);
+      ui_window_close_room (self, session);
+      g_clear_object (&session);
+    }
+}
+
+static void
+ask (UiWindow *self,
+     GCallback done)
+{
+  GtkWidget *dialog = ui_leave_dialog_new (GTK_WINDOW (self));
+
   g_signal_connect_object (dialog, "response::leave", done, self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Asks first when others would lose the room. */
+void
+ui_window_ask_leave (UiWindow *self)
+{
+  if (self->session != NULL && has_company (self->session))
+    ask (self, G_CALLBACK (ui_window_leave));
+  else
+    ui_window_leave (self);
+}
+
+static gboolean
+has_company_anywhere (UiWindow *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sessions)); i++)
+    {
+      g_autoptr (Session) session = g_list_model_get_item (G_LIST_MODEL (self->sessions), i);
+
+      if (has_company (session))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -156,7 +287,7 @@ close_now (gpointer user_data)
 static void
 leave_and_close (UiWindow *self)
 {
-  ui_window_leave (self);
+  leave_all (self);
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_now, g_object_ref (self), g_object_unref);
 }
 
@@ -165,12 +296,12 @@ ui_window_close_request (GtkWindow *window)
 {
   UiWindow *self = UI_WINDOW (window);
 
-  if (!self->closing && has_company (self))
+  if (!self->closing && has_company_anywhere (self))
     {
-      ui_window_leave_then (self, G_CALLBACK (leave_and_close));
+      ask (self, G_CALLBACK (leave_and_close));
       return GDK_EVENT_STOP;
     }
-  ui_window_leave (self);
+  leave_all (self);
   return GTK_WINDOW_CLASS (ui_window_parent_class)->close_request (window);
 }
 
@@ -283,6 +414,8 @@ ui_window_dispose (GObject *object)
 {
   forget_session (UI_WINDOW (object));
   g_clear_object (&UI_WINDOW (object)->history);
+  g_clear_object (&UI_WINDOW (object)->conversations);
+  g_clear_object (&UI_WINDOW (object)->sessions);
   G_OBJECT_CLASS (ui_window_parent_class)->dispose (object);
 }
 
@@ -313,16 +446,21 @@ ui_window_class_init (UiWindowClass *klass)
   signals[SIGNAL_JOIN] = g_signal_new ("join", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, SESSION_TYPE_RECENT_ROOM, G_TYPE_STRING);
   signals[SIGNAL_JOIN_NEARBY] = g_signal_new ("join-nearby", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, DISCOVERY_TYPE_ROOM);
-  signals[SIGNAL_LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SESSION_TYPE_SESSION);
 
+  g_type_ensure (UI_TYPE_SIDEBAR);
   g_type_ensure (UI_TYPE_START_PAGE);
   g_type_ensure (UI_TYPE_ROOM_PAGE);
   ui_window_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UiWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, UiWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, UiWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, UiWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, UiWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, UiWindow, room_page);
+  gtk_widget_class_bind_template_callback (widget_class, update_sidebar);
+  gtk_widget_class_bind_template_callback (widget_class, ui_window_show);
   gtk_widget_class_bind_template_callback (widget_class, ui_window_host);
   gtk_widget_class_bind_template_callback (widget_class, ui_window_join);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
@@ -332,8 +470,15 @@ ui_window_class_init (UiWindowClass *klass)
 static void
 ui_window_init (UiWindow *self)
 {
+  GtkMapListModel *lists;
+
   self->person_name = g_strdup ("");
+  self->sessions = g_list_store_new (SESSION_TYPE_SESSION);
+  lists = gtk_map_list_model_new (G_LIST_MODEL (g_object_ref (self->sessions)), list_conversations, NULL, NULL);
+  self->conversations = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists)));
   gtk_widget_init_template (GTK_WIDGET (self));
+  ui_sidebar_set_conversations (self->sidebar, self->conversations);
+  g_signal_connect_object (self->conversations, "items-changed", G_CALLBACK (on_conversations_changed), self, G_CONNECT_SWAPPED);
   show_page (self, GTK_WIDGET (self->start_page));
   ui_window_update_actions (self);
   update_window_title (self);

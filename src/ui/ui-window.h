@@ -19,11 +19,13 @@ UiWindow   *ui_window_new (GtkApplication   *application,
                            DiscoveryBrowser *browser);
 const char *ui_window_get_person_name (UiWindow *self);
 void        ui_window_open_room (UiWindow *self,
-                                 Session  *session,
-                                 guint16   host_port);
+                                 Session  *session);
+void        ui_window_show (UiWindow *self,
+                            Session  *session);
 void        ui_window_go_to (UiWindow   *self,
                              const char *msgid);
-void        ui_window_close_room (UiWindow *self);
+void        ui_window_close_room (UiWindow *self,
+                                  Session  *session);
 void        ui_window_host (UiWindow *self);
 void        ui_window_join (UiWindow   *self,
                             const char *address);

@@ -9,6 +9,8 @@
 #include "gui/gallery-talk.h"
 #include "host/host.h"
 #include "net/net-stream-link.h"
+#include "session/session-beside.h"
+#include "session/session-directory.h"
 #include "ui/ui-doctor-dialog.h"
 #include "ui/ui-init.h"
 #include "ui/ui-message-menu.h"
@@ -325,7 +327,8 @@ open_room (Gallery *gallery)
   gallery->session = session_new (gallery->poller, "Ayşe");
   session_set_store (gallery->session, gallery->store);
   session_join_link (gallery->session, link);
-  ui_window_open_room (gallery->window, gallery->session, 12345);
+  session_set_host_port (gallery->session, 12345);
+  ui_window_open_room (gallery->window, gallery->session);
   while (session_get_state (gallery->session) != SESSION_STATE_CONNECTED)
     spin (10);
   spin (50);
@@ -460,7 +463,7 @@ scene_connecting (Gallery *gallery)
 
   gallery->session = session_new (gallery->poller, "Ayşe");
   session_join (gallery->session, address, NULL);
-  ui_window_open_room (gallery->window, gallery->session, 0);
+  ui_window_open_room (gallery->window, gallery->session);
   shoot (gallery, "connecting");
   session_leave (gallery->session);
 }
@@ -470,7 +473,7 @@ scene_failed (Gallery *gallery)
 {
   gallery->session = session_new (gallery->poller, "Ayşe");
   session_join (gallery->session, "127.0.0.1:9", NULL);
-  ui_window_open_room (gallery->window, gallery->session, 0);
+  ui_window_open_room (gallery->window, gallery->session);
   shoot (gallery, "failed");
 }
 
@@ -590,13 +593,13 @@ scene_trust (Gallery *gallery)
   g_autofree char *address = NULL;
 
   open_room (gallery);
-  ui_window_close_room (gallery->window);
+  ui_window_close_room (gallery->window, gallery->session);
   address = g_strdup_printf ("127.0.0.1:%u", host_get_port (gallery->host));
   gallery->other = session_new (gallery->poller, "Zeynep");
   session_set_identity (gallery->other, certificate, trust);
   session_trust_remember (trust, address, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
   session_join (gallery->other, address, NULL);
-  ui_window_open_room (gallery->window, gallery->other, 0);
+  ui_window_open_room (gallery->window, gallery->other);
   while (session_get_state (gallery->other) != SESSION_STATE_LOST)
     spin (10);
   shoot (gallery, "changed");
@@ -609,7 +612,7 @@ scene_trust (Gallery *gallery)
   shoot (gallery, "encrypted");
   gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.connection-details", NULL);
   photograph_dialog (gallery, "encrypted-details");
-  ui_window_close_room (gallery->window);
+  ui_window_close_room (gallery->window, gallery->other);
   session_leave (gallery->other);
   g_clear_object (&gallery->other);
 }
@@ -662,11 +665,11 @@ scene_compare (Gallery *gallery)
   spin (300);
   scroll_to_end (find_dialog (gallery));
   photograph_dialog (gallery, "compare-host");
-  ui_window_close_room (gallery->window);
-  ui_window_open_room (gallery->window, gallery->other, 0);
+  ui_window_close_room (gallery->window, gallery->session);
+  ui_window_open_room (gallery->window, gallery->other);
   open_details (gallery);
   photograph_dialog (gallery, "compare-member");
-  ui_window_close_room (gallery->window);
+  ui_window_close_room (gallery->window, gallery->other);
   session_leave (gallery->other);
   g_clear_object (&gallery->other);
 }
@@ -687,17 +690,17 @@ scene_key (Gallery *gallery)
   photograph_dialog (gallery, "key-change");
   gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.invite", NULL);
   photograph_dialog (gallery, "invite");
-  ui_window_close_room (gallery->window);
+  ui_window_close_room (gallery->window, gallery->session);
   address = g_strdup_printf ("127.0.0.1:%u", host_get_port (gallery->host));
   gallery->other = session_new (gallery->poller, "Zeynep");
   session_join (gallery->other, address, NULL);
-  ui_window_open_room (gallery->window, gallery->other, 0);
+  ui_window_open_room (gallery->window, gallery->other);
   while (session_get_state (gallery->other) != SESSION_STATE_LOST)
     spin (10);
   shoot (gallery, "key-needed");
   ui_window_settle (gallery->window);
   photograph_dialog (gallery, "key-ask");
-  ui_window_close_room (gallery->window);
+  ui_window_close_room (gallery->window, gallery->other);
   g_clear_object (&gallery->other);
 }
 
@@ -752,7 +755,7 @@ visit_network (Gallery    *gallery,
   net_link_set_voucher (near_end, "Let’s Encrypt");
   gallery->other = session_new (gallery->poller, "Zeynep");
   session_join_link (gallery->other, near_end);
-  ui_window_open_room (gallery->window, gallery->other, 0);
+  ui_window_open_room (gallery->window, gallery->other);
   net_link_start (far_end, &deaf, NULL);
   net_link_send (far_end, bytes);
   return far_end;
@@ -762,7 +765,7 @@ static void
 leave_network (Gallery *gallery,
                NetLink *far_end)
 {
-  ui_window_close_room (gallery->window);
+  ui_window_close_room (gallery->window, gallery->other);
   session_leave (gallery->other);
   net_link_close (far_end);
   g_object_unref (far_end);
@@ -862,7 +865,7 @@ scene_past (Gallery *gallery)
   gallery->session = session_new (gallery->poller, "Ayşe");
   session_set_store (gallery->session, gallery->kept);
   g_assert_true (session_open_room (gallery->session, "127.0.0.1:1", turkish ? "3-B Sınıfı" : "Class 3-B", "b/#merhaba", NULL));
-  ui_window_open_room (gallery->window, gallery->session, 0);
+  ui_window_open_room (gallery->window, gallery->session);
   while (!session_get_retrying (gallery->session))
     spin (20);
   session_send (gallery->session, turkish ? "Ben geldim, kimse yok mu?" : "I am here, is nobody around?");
@@ -932,6 +935,48 @@ scene_doctor (Gallery *gallery)
   avahi_mock_appear (avahi);
 }
 
+/* A room, another one beside it, and two people alone. */
+static void
+scene_rooms (Gallery *gallery)
+{
+  g_autofree char *address = NULL;
+  Session         *project;
+  Session         *theirs;
+
+  open_room (gallery);
+  address = g_strdup_printf ("127.0.0.1:%u", host_get_port (gallery->host));
+  gallery->other = session_new (gallery->poller, "Zeynep Yılmaz");
+  session_join (gallery->other, address, NULL);
+  while (session_get_state (gallery->other) != SESSION_STATE_CONNECTED)
+    spin (10);
+  gallery_talk_fill (get_timeline (gallery), turkish);
+  project = session_create_beside (gallery->session, turkish ? "Bahar şenliği" : "Spring party");
+  spin (200);
+  theirs = session_create_beside (gallery->other, turkish ? "Bahar şenliği" : "Spring party");
+  spin (200);
+  session_send (theirs, turkish ? "@Ayşe pankartı kim boyuyor?" : "@Ayşe who paints the banner?");
+  session_send (theirs, turkish ? "Boyalar bende." : "I have the paint.");
+  session_send (session_open_beside (gallery->other, session_get_nick (gallery->session)), turkish ? "Sana bir şey sorabilir miyim?" : "May I ask you something?");
+  spin (300);
+  shoot (gallery, "rooms");
+  if (gallery->width < 500)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.list", NULL);
+      spin (400);
+      shoot (gallery, "rooms-list");
+    }
+  ui_window_show (gallery->window, session_open_beside (gallery->session, session_get_nick (gallery->other)));
+  spin (300);
+  shoot (gallery, "person");
+  ui_window_show (gallery->window, project);
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.more-rooms", NULL);
+  photograph_dialog (gallery, "more-rooms");
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.jump", NULL);
+  photograph_dialog (gallery, "jump");
+  session_leave (gallery->other);
+  g_clear_object (&gallery->other);
+}
+
 static void
 scene_shortcuts (Gallery *gallery)
 {
@@ -966,6 +1011,7 @@ static const struct
   { "search", scene_search },
   { "past", scene_past },
   { "doctor", scene_doctor },
+  { "rooms", scene_rooms },
   { "shortcuts", scene_shortcuts },
 };
 

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "ui/ui-sidebar.h"
+
+#include "session/session-beside.h"
+#include "ui/ui-sidebar-row.h"
+
+/* The conversations one is in: the rooms of each host or network together, and those with
+ * one person alone. */
+
+struct _UiSidebar
+{
+  AdwBin parent_instance;
+
+  /* template children */
+  AdwHeaderBar *header;
+  GtkListBox   *list;
+
+  /* owned */
+  GListModel *conversations;
+};
+
+enum {
+  PROP_FOLDED = 1,
+  N_PROPS
+};
+
+enum {
+  SIGNAL_CHOSEN,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (UiSidebar, ui_sidebar, ADW_TYPE_BIN)
+
+static GtkWidget *
+create_row (gpointer item,
+            gpointer user_data)
+{
+  return ui_sidebar_row_new (item);
+}
+
+static void
+on_row_activated (UiSidebar    *self,
+                  UiSidebarRow *row)
+{
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, ui_sidebar_row_get_session (row));
+}
+
+/* A line between what is over one connection and over another. */
+static void
+update_header (GtkListBoxRow *row,
+               GtkListBoxRow *before,
+               gpointer       user_data)
+{
+  Session *session = ui_sidebar_row_get_session (UI_SIDEBAR_ROW (row));
+
+  if (before == NULL || session_get_first (session) != session)
+    gtk_list_box_row_set_header (row, NULL);
+  else if (gtk_list_box_row_get_header (row) == NULL)
+    gtk_list_box_row_set_header (row, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+}
+
+/**
+ * ui_sidebar_set_conversations:
+ * @conversations: a #GListModel of #Session
+ */
+void
+ui_sidebar_set_conversations (UiSidebar  *self,
+                              GListModel *conversations)
+{
+  g_set_object (&self->conversations, conversations);
+  gtk_list_box_bind_model (self->list, conversations, create_row, NULL, NULL);
+}
+
+static guint
+find (UiSidebar *self,
+      Session   *session)
+{
+  guint n = g_list_model_get_n_items (self->conversations);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (Session) one = g_list_model_get_item (self->conversations, i);
+
+      if (one == session)
+        return i;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/**
+ * ui_sidebar_select:
+ * @session: (nullable): the one that is shown; %NULL when none is
+ */
+void
+ui_sidebar_select (UiSidebar *self,
+                   Session   *session)
+{
+  guint position = session != NULL ? find (self, session) : GTK_INVALID_LIST_POSITION;
+
+  gtk_list_box_select_row (self->list, position != GTK_INVALID_LIST_POSITION ? gtk_list_box_get_row_at_index (self->list, position) : NULL);
+}
+
+/**
+ * ui_sidebar_find_other:
+ * @step: how many below the selected one; negative for above
+ *
+ * Returns: (transfer none) (nullable): it, round at the ends
+ */
+Session *
+ui_sidebar_find_other (UiSidebar *self,
+                       int        step)
+{
+  guint          n = g_list_model_get_n_items (self->conversations);
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
+  int            from = selected != NULL ? gtk_list_box_row_get_index (selected) : step > 0 ? -1
+                                                                                            : 0;
+
+  if (n == 0)
+    return NULL;
+  return ui_sidebar_row_get_session (UI_SIDEBAR_ROW (gtk_list_box_get_row_at_index (self->list, (from + step + (int)n) % (int)n)));
+}
+
+static void
+ui_sidebar_set_property (GObject      *object,
+                         guint         prop_id,
+                         const GValue *value,
+                         GParamSpec   *pspec)
+{
+  UiSidebar *self = UI_SIDEBAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_FOLDED:
+      adw_header_bar_set_show_end_title_buttons (self->header, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static gboolean
+ui_sidebar_grab_focus (GtkWidget *widget)
+{
+  UiSidebar     *self = UI_SIDEBAR (widget);
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
+
+  return gtk_widget_grab_focus (selected != NULL ? GTK_WIDGET (selected) : GTK_WIDGET (self->list));
+}
+
+static void
+ui_sidebar_dispose (GObject *object)
+{
+  g_clear_object (&UI_SIDEBAR (object)->conversations);
+  G_OBJECT_CLASS (ui_sidebar_parent_class)->dispose (object);
+}
+
+static void
+ui_sidebar_class_init (UiSidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ui_sidebar_dispose;
+  G_OBJECT_CLASS (klass)->set_property = ui_sidebar_set_property;
+  widget_class->grab_focus = ui_sidebar_grab_focus;
+
+  /**
+   * UiSidebar:folded:
+   *
+   * Whether it stands alone in a narrow window, which then has its buttons here.
+   */
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
+
+  /**
+   * UiSidebar::chosen:
+   * @session: a conversation to show
+   */
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SESSION_TYPE_SESSION);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, UiSidebar, header);
+  gtk_widget_class_bind_template_child (widget_class, UiSidebar, list);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+}
+
+static void
+ui_sidebar_init (UiSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
+}
