@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 Session    *session_open_beside (Session    *self,
                                  const char *target);
+Session    *session_beside_find (Session    *self,
+                                 const char *target);
 GListModel *session_get_beside (Session *self);
 Session    *session_get_first (Session *self);
 gboolean    session_is_direct (Session *self);

@@ -108,8 +108,6 @@ typedef void (*SessionBesideFunc) (Session *self,
 void     session_beside_foreach (Session          *self,
                                  SessionBesideFunc func,
                                  gpointer          user_data);
-Session *session_beside_find (Session    *self,
-                              const char *target);
 Session *session_beside_find_waiting (Session    *self,
                                       const char *label);
 void     session_beside_note_person (Session    *self,

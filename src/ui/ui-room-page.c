@@ -322,6 +322,15 @@ forget_session (UiRoomPage *self)
   g_clear_object (&self->session);
 }
 
+static void
+name_leaving (UiRoomPage *self)
+{
+  const char *name = session_is_direct (self->session) ? _ ("Close the conversation") : _ ("Leave the room");
+
+  gtk_widget_set_tooltip_text (self->leave_button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->leave_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /**
  * ui_room_page_set_session:
  * @session: (nullable): whose room to show
@@ -361,6 +370,7 @@ ui_room_page_set_session (UiRoomPage *self,
   g_signal_connect_object (room, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session_room_get_members (room), "items-changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session_room_get_timeline (room), "items-changed", G_CALLBACK (on_timeline_changed), self, G_CONNECT_SWAPPED);
+  name_leaving (self);
   update_state (self);
   update_watching (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->composer));

@@ -227,6 +227,12 @@ class Driver:
     def get_entry(self, name):
         return self._get_text(self.wait(lambda: self._find('text', name), f'entry {name!r}'))
 
+    def wait_entry(self, name, text):
+        self.wait(lambda: self._get_text(self._find('text', name)) == text, f'{text!r} in the entry {name!r}')
+
+    def wait_n_rows(self, name, n):
+        self.wait(lambda: len(self.rows(name)) == n, f'{n} rows in {name!r}')
+
     # --- Doing ---
 
     def press(self, name):

@@ -1,0 +1,145 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 Merhaba contributors
+"""test_rooms.py LANGUAGE PROGRAM APP_ID: more rooms of a host, one person alone, and two hosts at once."""
+
+import gettext
+import os
+import re
+import sys
+
+from driver import Failure, Window
+
+LANGUAGE, PROGRAM = sys.argv[1:3]
+_ = gettext.translation('merhaba', os.environ['MERHABA_LOCALE_DIR'], [LANGUAGE]).gettext
+
+
+def begin(step):
+    print(f'# {step}', flush=True)
+
+
+def check(condition, what):
+    if not condition:
+        raise Failure(what)
+
+
+def say(window, text):
+    window.set_entry(_('Message'), text)
+    window.press(_('Send'))
+    window.wait_row(_('Conversation'), text)
+
+
+def host(window, name):
+    window.set_entry(_('Your name'), name)
+    window.press(_('Host a room'))
+    window.wait_text(_('The room is open'))
+    window.activate('win.connection-details')
+    port = re.match(r'\d+', window.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
+    window.keys('Escape')
+    window.wait_dialog_closed()
+    return port
+
+
+def join(window, name, port, host_name):
+    if name is not None:
+        window.set_entry(_('Your name'), name)
+    window.set_entry(_('Address'), f'127.0.0.1:{port}')
+    window.press(_('Join'))
+    window.wait_row(_('People in the room'), host_name)
+
+
+def open_room(window, name):
+    window.activate('win.more-rooms')
+    window.set_entry(_('What the room is called'), name)
+    window.press(_('_Open').replace('_', ''))
+    window.wait_dialog_closed()
+    window.wait_row(_('Rooms'), name)
+
+
+def enter_room(window, name):
+    window.activate('win.more-rooms')
+    window.press_row(_('Rooms there are'), name)
+    window.wait_dialog_closed()
+    window.wait_row(_('Rooms'), name)
+
+
+def use_rooms(first, second):
+    begin('the host opens one more room, and a guest finds it')
+    open_room(first, 'Bahar şenliği')
+    enter_room(second, 'Bahar şenliği')
+    say(second, 'buradayım')
+    first.wait_row(_('Conversation'), 'buradayım')
+    begin('what is said in a room that is not on the screen is counted')
+    second.keys('alt+Up')
+    second.wait_no_row(_('Conversation'), 'buradayım')
+    say(first, '@Zeynep gelir misin?')
+    second.wait_row(_('Rooms'), _('you are mentioned'))
+    check(_('you are mentioned') not in ' '.join(first.rows(_('Rooms'))), 'the one who wrote is told of it')
+    begin('what is begun to be written stays with its room')
+    second.set_entry(_('Message'), 'yarım kalan')
+    second.keys('alt+Down')
+    second.wait_row(_('Conversation'), 'gelir misin?')
+    second.wait_entry(_('Message'), '')
+    second.wait_no_row(_('Rooms'), _('you are mentioned'))
+    second.keys('alt+Up')
+    second.wait_entry(_('Message'), 'yarım kalan')
+    second.set_entry(_('Message'), '')
+
+
+def talk_alone(first, second):
+    begin('one person is written to alone')
+    second.keys('ctrl+k')
+    second.wait_row(_('What was found'), 'Ayşe')
+    second.type_keys('ayse')
+    second.wait_no_row(_('What was found'), 'Bahar')
+    second.wait_n_rows(_('What was found'), 2)
+    second.keys('Down')
+    second.keys('Return')
+    second.wait_dialog_closed()
+    second.wait_text(_('Only the two of you'))
+    say(second, 'aramızda kalsın')
+    first.wait_row(_('Rooms'), 'Zeynep')
+    check(not any('aramızda' in row for row in first.rows(_('Conversation'))), 'the room shows what was said to one person')
+    first.press_row(_('Rooms'), 'Zeynep')
+    first.wait_row(_('Conversation'), 'aramızda kalsın')
+    say(first, 'söz')
+    second.wait_row(_('Conversation'), 'söz')
+    begin('it is closed, and comes back with the next word')
+    first.press(_('Close the conversation'))
+    first.wait_no_row(_('Rooms'), 'Zeynep')
+    say(second, 'unutma')
+    first.wait_row(_('Rooms'), 'Zeynep')
+    first.press_row(_('Rooms'), 'Zeynep')
+    first.wait_row(_('Conversation'), 'aramızda kalsın')
+    first.wait_row(_('Conversation'), 'unutma')
+
+
+def use_two_hosts(first, second):
+    begin('who is with one host is with another one too')
+    second.activate('win.start')
+    port = host(second, 'Zeynep')
+    second.wait_row(_('Rooms'), _('%s’s room') % 'Zeynep')
+    first.activate('win.start')
+    join(first, None, port, 'Zeynep')
+    say(first, 'sana geldim')
+    second.wait_row(_('Conversation'), 'sana geldim')
+    second.keys('alt+Down')
+    second.wait_row(_('People in the room'), 'Ayşe')
+    begin('one is left, the other one stays')
+    first.press(_('Leave the room'))
+    first.wait_no_row(_('Rooms'), _('%s’s room') % 'Zeynep')
+    first.wait_row(_('Rooms'), _('%s’s room') % 'Ayşe')
+
+
+def main():
+    with Window(PROGRAM) as first, Window(PROGRAM) as second:
+        first.start()
+        second.start()
+        port = host(first, 'Ayşe')
+        join(second, 'Zeynep', port, 'Ayşe')
+        use_rooms(first, second)
+        talk_alone(first, second)
+        use_two_hosts(first, second)
+
+
+main()
