@@ -148,6 +148,27 @@ on_window_removed (AppApplication *self)
     app_rooms_close_store (self->rooms);
 }
 
+/* Away is who says so, and whose screen is locked or has gone dark. */
+static void
+update_absence (AppApplication *self)
+{
+  g_autoptr (GVariant) by_hand = g_action_group_get_action_state (G_ACTION_GROUP (self), "away");
+  gboolean screen_is_off;
+
+  g_object_get (self, "screensaver-active", &screen_is_off, NULL);
+  app_rooms_set_absent (self->rooms, g_variant_get_boolean (by_hand) || screen_is_off);
+}
+
+static void
+watch_absence (AppApplication *self)
+{
+  g_autoptr (GSimpleAction) away = g_simple_action_new_stateful ("away", NULL, g_variant_new_boolean (FALSE));
+
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (away));
+  g_signal_connect_object (away, "notify::state", G_CALLBACK (update_absence), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::screensaver-active", G_CALLBACK (update_absence), self, G_CONNECT_SWAPPED);
+}
+
 static void
 app_application_startup (GApplication *application)
 {
@@ -166,6 +187,7 @@ app_application_startup (GApplication *application)
   self->sleep = app_sleep_new ();
   g_signal_connect_object (self->sleep, "woke", G_CALLBACK (app_rooms_probe), self->rooms, G_CONNECT_SWAPPED);
   app_actions_add (GTK_APPLICATION (self));
+  watch_absence (self);
   g_signal_connect (self, "window-removed", G_CALLBACK (on_window_removed), NULL);
   gtk_window_set_default_icon_name (APP_ID);
 }
@@ -207,6 +229,7 @@ app_application_new (void)
   return g_object_new (APP_TYPE_APPLICATION,
                        "application-id", APP_ID,
                        "resource-base-path", RESOURCE_PATH,
+                       "register-session", TRUE,
                        "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE,
                        NULL);
 }

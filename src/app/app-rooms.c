@@ -6,6 +6,7 @@
 #include "app/app-account.h"
 #include "app/app-hosting.h"
 #include "app/app-room-key.h"
+#include "session/session-absence.h"
 #include "store/store.h"
 
 #include <glib/gi18n.h>
@@ -48,7 +49,8 @@ struct _AppRooms
   Store     *store;         /* our copies of what is said, while there is a window */
   char      *store_trouble; /* what the person should know of them, or NULL */
 
-  guint goodbye_id;
+  guint    goodbye_id;
+  gboolean absent; /* our person is */
 };
 
 G_DEFINE_FINAL_TYPE (AppRooms, app_rooms, G_TYPE_OBJECT)
@@ -285,6 +287,7 @@ enter_room (AppRooms   *self,
   seat->wanted_msgid = g_strdup (msgid);
   g_ptr_array_add (self->seats, seat);
   session_history_set_in_use (self->history, TRUE);
+  session_set_absent (session, self->absent);
   g_signal_connect_swapped (session, "notify::state", G_CALLBACK (remember_room), seat);
   g_signal_connect_swapped (session, "notify::searchable", G_CALLBACK (go_to_wanted), seat);
   g_signal_connect_swapped (session_get_room (session), "notify::title", G_CALLBACK (remember_room), seat);
@@ -537,6 +540,19 @@ app_rooms_probe (AppRooms *self)
 {
   for (guint i = 0; i < self->seats->len; i++)
     session_probe (((Seat *)self->seats->pdata[i])->session);
+}
+
+/**
+ * app_rooms_set_absent:
+ * @absent: whether our person is not at the computer, for everybody to see
+ */
+void
+app_rooms_set_absent (AppRooms *self,
+                      gboolean  absent)
+{
+  self->absent = absent;
+  for (guint i = 0; i < self->seats->len; i++)
+    session_set_absent (((Seat *)self->seats->pdata[i])->session, absent);
 }
 
 static void

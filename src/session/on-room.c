@@ -128,6 +128,7 @@ enter_first_room (Session          *self,
   session_security_note_entered (self);
   session_comparison_begin (self);
   session_beside_come_back (self);
+  session_absence_begin (self);
 }
 
 static void

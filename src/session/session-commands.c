@@ -14,6 +14,8 @@ static const SessionCommand commands[] = {
   { "001", 1, SESSION_ABOUT_CONNECTION, on_welcome },
   { "004", 3, SESSION_ABOUT_CONNECTION, on_my_info },
   { "005", 2, SESSION_ABOUT_CONNECTION, on_isupport },
+  { "305", 1, SESSION_ABOUT_ALL, on_absence_noted },
+  { "306", 1, SESSION_ABOUT_ALL, on_absence_noted },
   { "318", 2, SESSION_ABOUT_ALL, on_end_of_whois },
   { "320", 3, SESSION_ABOUT_ALL, on_whois_special },
   { "322", 4, SESSION_ABOUT_CONNECTION, on_list },

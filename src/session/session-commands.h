@@ -85,6 +85,9 @@ void on_compare (Session *self, const IrcMessage *message);
 void on_end_of_whois (Session *self, const IrcMessage *message);
 void on_whois_special (Session *self, const IrcMessage *message);
 
+/* session-absence.c */
+void on_absence_noted (Session *self, const IrcMessage *message);
+
 /* session-directory.c */
 void on_list (Session *self, const IrcMessage *message);
 

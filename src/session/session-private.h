@@ -27,6 +27,7 @@ struct _Session
   GListStore *beside;    /* of Session: who uses ours */
   GListStore *directory; /* of SessionListed */
   gboolean    is_direct;
+  gboolean    absent; /* our person is */
   guint16     host_port;
   char       *draft; /* what our person has begun to write, or NULL */
 
@@ -103,6 +104,9 @@ struct _Session
 
 typedef void (*SessionBesideFunc) (Session *self,
                                    gpointer user_data);
+
+/* session-absence.c */
+void session_absence_begin (Session *self);
 
 /* session-beside.c */
 void     session_beside_foreach (Session          *self,

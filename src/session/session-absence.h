@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#pragma once
+
+#include "session/session.h"
+
+G_BEGIN_DECLS
+
+void session_set_absent (Session *self,
+                         gboolean absent);
+
+G_END_DECLS
