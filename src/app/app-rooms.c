@@ -4,6 +4,7 @@
 #include "app/app-rooms.h"
 
 #include "app/app-account.h"
+#include "app/app-beside.h"
 #include "app/app-hosting.h"
 #include "app/app-room-key.h"
 #include "session/session-absence.h"
@@ -25,9 +26,10 @@ typedef struct
 {
   AppRooms   *rooms; /* whose it is */
   Session    *session;
-  AppHosting *hosting;      /* NULL when somebody else hosts */
-  AppRoomKey *room_key;     /* NULL when we host */
-  AppAccount *account;      /* NULL when we host */
+  AppHosting *hosting;  /* NULL when somebody else hosts */
+  AppRoomKey *room_key; /* NULL when we host */
+  AppAccount *account;  /* NULL when we host */
+  AppBeside  *beside;
   char       *wanted_msgid; /* of a message to go to, or NULL */
 } Seat;
 
@@ -64,6 +66,7 @@ seat_free (gpointer data)
   g_signal_handlers_disconnect_by_data (session_get_room (seat->session), seat);
   g_clear_object (&seat->room_key);
   g_clear_object (&seat->account);
+  g_clear_object (&seat->beside);
   g_clear_object (&seat->hosting);
   g_object_unref (seat->session);
   g_free (seat->wanted_msgid);
@@ -284,6 +287,7 @@ enter_room (AppRooms   *self,
   seat->hosting = hosting != NULL ? g_object_ref (hosting) : NULL;
   seat->room_key = hosting == NULL ? app_room_key_new (session, self->window) : NULL;
   seat->account = hosting == NULL ? app_account_new (session, self->window) : NULL;
+  seat->beside = app_beside_new (session, self->settings);
   seat->wanted_msgid = g_strdup (msgid);
   g_ptr_array_add (self->seats, seat);
   session_history_set_in_use (self->history, TRUE);

@@ -131,6 +131,16 @@ def use_two_hosts(first, second):
     first.wait_row(_('Rooms'), _('%s’s room') % 'Ayşe')
 
 
+def come_back(second):
+    begin('who comes back finds the same rooms and people')
+    second.activate('win.leave')
+    second.wait_no_row(_('Rooms'), 'Bahar şenliği')
+    second.activate('win.start')
+    second.press_row(_('Rooms you were in'), _('%s’s room') % 'Ayşe')
+    second.wait_row(_('Rooms'), 'Bahar şenliği')
+    second.wait_row(_('Rooms'), 'Ayşe')
+
+
 def main():
     with Window(PROGRAM) as first, Window(PROGRAM) as second:
         first.start()
@@ -140,6 +150,7 @@ def main():
         use_rooms(first, second)
         talk_alone(first, second)
         use_two_hosts(first, second)
+        come_back(second)
 
 
 main()
