@@ -346,7 +346,7 @@ ui_room_page_set_session (UiRoomPage *self,
     }
   ui_conversation_set_timeline (self->conversation, room != NULL ? session_room_get_timeline (room) : NULL);
   ui_knocks_set_session (self->knocks, session);
-  ui_people_list_set_members (self->people, room != NULL ? session_room_get_members (room) : NULL);
+  ui_people_list_set_session (self->people, session);
   ui_composer_set_members (self->composer, room != NULL ? session_room_get_members (room) : NULL);
   ui_invitation_set_port (self->invitation, host_port);
   if (room == NULL)
