@@ -56,10 +56,16 @@ session_remove (Session       *self,
   session_irc_send (self, NULL, "KICK", session_room_get_channel (self->room), session_member_get_nick (member), NULL);
 }
 
-/* Our host bans the device of whom it is told by name. Who has shown none is known by the
- * address alone, and a name is soon another one. */
-static char *
-make_mask (SessionMember *member)
+/**
+ * session_dup_mask:
+ *
+ * Our host bans the device of whom it is told by name. Who has shown none is known by the
+ * address alone, and a name is soon another one.
+ *
+ * Returns: (transfer full): by what session_keep_out() keeps them out
+ */
+char *
+session_dup_mask (SessionMember *member)
 {
   const char *address = session_member_get_address (member);
 
@@ -77,7 +83,7 @@ void
 session_keep_out (Session       *self,
                   SessionMember *member)
 {
-  g_autofree char *mask = make_mask (member);
+  g_autofree char *mask = session_dup_mask (member);
 
   send_mode (self, "+b", mask);
   session_remove (self, member);

@@ -716,7 +716,7 @@ scene_order (Gallery *gallery)
   shoot (gallery, "knock");
   session_order_forget_knock (order, "deniz");
   session_order_set_mode (order, 'i', TRUE);
-  session_order_note_listed (order, 'b', "$a:0123", turkish ? "Hakan Usta" : "Mark Miller");
+  session_order_note_listed (order, 'b', "$a:0123", NULL, turkish ? "Hakan Usta" : "Mark Miller");
   session_order_end_list (order, 'b');
   gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.order", NULL);
   photograph_dialog (gallery, "order");

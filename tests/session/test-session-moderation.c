@@ -129,6 +129,32 @@ test_lists (FarSide      *far,
   AWAIT (!session_member_get_muted (far_side_find (far, "can")));
 }
 
+/* Somebody is called as one was who may not write: it is not they. */
+static void
+test_same_name (FarSide      *far,
+                gconstpointer user_data)
+{
+  g_autoptr (SessionOutsider) outsider = NULL;
+
+  become_moderator (far);
+  far_side_say (far, ":eda!~e@10.0.0.4 JOIN #merhaba * :Eda Ak");
+  far_side_say (far, ":eda!~e@10.0.0.4 PART #merhaba");
+  far_side_say (far, ":eda2!~e@10.0.0.5 JOIN #merhaba * :Eda Ak");
+  far_side_say (far, ":s 728 SuleOzturk #merhaba q $a:" LAPTOP " op 1700000000 :Eda");
+  far_side_say (far, ":s 728 SuleOzturk #merhaba q CAN!*@* op 1700000000");
+  far_side_say (far, ":s 729 SuleOzturk #merhaba q :End");
+  AWAIT (count (session_order_get_muted (get_order (far))) == 2);
+  outsider = g_list_model_get_item (session_order_get_muted (get_order (far)), 0);
+  g_assert_cmpstr (session_outsider_get_name (outsider), ==, session_member_get_label (far_side_find (far, "eda2")));
+  g_assert_false (session_member_get_muted (far_side_find (far, "eda2")));
+  g_assert_true (session_member_get_muted (far_side_find (far, "can")));
+  far_side_say (far, ":eda2!~e@10.0.0.5 PART #merhaba");
+  far_side_say (far, ":eda!~e@10.0.0.4 JOIN #merhaba * :Eda Ak");
+  far_side_say (far, ":s 728 SuleOzturk #merhaba q $a:" LAPTOP " op 1700000000 :Eda");
+  far_side_say (far, ":s 729 SuleOzturk #merhaba q :End");
+  AWAIT (far_side_find (far, "eda") != NULL && session_member_get_muted (far_side_find (far, "eda")));
+}
+
 static void
 test_knocks (FarSide      *far,
              gconstpointer user_data)
@@ -220,6 +246,7 @@ main (int    argc,
   ADD ("people", test_people);
   ADD ("room", test_room);
   ADD ("lists", test_lists);
+  ADD ("same-name", test_same_name);
   ADD ("knocks", test_knocks);
   ADD ("let-in", test_let_in);
   ADD ("not-even-ask", test_not_even_ask);
