@@ -296,6 +296,17 @@ on_cannot_knock (Session          *self,
     session_end (self, _ ("Nobody new may come into this room at the moment. Please ask the host."));
 }
 
+/* 653: us, words. A moderator answers our knock; asking again is a new connection. */
+void
+on_turned_away (Session          *self,
+                const IrcMessage *message)
+{
+  if (!session_is_joining (self) || !self->knocked)
+    return;
+  self->refusal = SESSION_REFUSAL_PERSON;
+  session_end (self, _ ("The host did not let you in now. You may ask again."));
+}
+
 void
 on_invite (Session          *self,
            const IrcMessage *message)

@@ -37,6 +37,7 @@ static const SessionCommand commands[] = {
   { "475", 2, on_refused },
   { "477", 2, on_account_needed },
   { "480", 2, on_cannot_knock },
+  { "653", 1, on_turned_away },
   { "710", 4, on_knock },
   { "711", 2, on_knock_delivered },
   { "713", 2, on_cannot_knock },

@@ -5,6 +5,7 @@
 
 #include "session/session-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Keeping order in the room, as standard modes and commands. What becomes of it is told by
@@ -171,13 +172,22 @@ session_let_in (Session         *self,
 /**
  * session_turn_away:
  *
- * Does not let in who asks; they are not told, and may ask again.
+ * Does not let in who asks. They are told so, and may ask again; elsewhere than with our
+ * host there are only words for it.
  */
 void
 session_turn_away (Session         *self,
                    SessionOutsider *knock)
 {
-  session_order_forget_knock (session_room_get_order (self->room), session_outsider_get_mask (knock));
+  const char      *nick = session_outsider_get_mask (knock);
+  const char      *channel = session_room_get_channel (self->room);
+  g_autofree char *words = g_strdup_printf (_ ("You are not let into %s now. You may ask again."), channel);
+
+  if (self->is_merhaba)
+    session_irc_send (self, NULL, "UNINVITE", nick, channel, NULL);
+  else
+    session_irc_send (self, NULL, "NOTICE", nick, words, NULL);
+  session_order_forget_knock (session_room_get_order (self->room), nick);
 }
 
 /**

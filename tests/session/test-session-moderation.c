@@ -175,6 +175,27 @@ test_knocks (FarSide      *far,
   AWAIT (count (session_order_get_knocks (get_order (far))) == 0);
 }
 
+/* Our host is asked to tell them; others have only words for it. */
+static void
+test_turn_away (FarSide      *far,
+                gconstpointer user_data)
+{
+  become_moderator (far);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (SessionOutsider) knock = NULL;
+
+      far_side_say (far, ":s 710 SuleOzturk #merhaba deniz!~d@10.0.0.3 :has asked for an invite");
+      AWAIT (count (session_order_get_knocks (get_order (far))) == 1);
+      knock = g_list_model_get_item (session_order_get_knocks (get_order (far)), 0);
+      session_turn_away (far->session, knock);
+      EXPECT (i == 0 ? "UNINVITE deniz :#merhaba" : "NOTICE deniz :You are not let into #merhaba now.*");
+      g_assert_cmpuint (count (session_order_get_knocks (get_order (far))), ==, 0);
+      far_side_say (far, ":s 004 SuleOzturk s ergo-2 o o o");
+      far_side_expect_nothing (far, "INVITE *");
+    }
+}
+
 /* We are the newcomer. */
 static void
 knock (FarSide *far)
@@ -202,6 +223,22 @@ test_let_in (FarSide      *far,
   far_side_say (far, ":SuleOzturk!x@y JOIN :#merhaba");
   AWAIT (session_get_state (far->session) == SESSION_STATE_CONNECTED);
   g_assert_false (session_get_knocked (far->session));
+}
+
+static void
+test_turned_away (FarSide      *far,
+                  gconstpointer user_data)
+{
+  knock (far);
+  /* It answers nothing we asked. */
+  far_side_say (far, ":s 653 SuleOzturk :You were uninvited from #elsewhere by can");
+  far_side_say (far, ":s 711 SuleOzturk #merhaba :Your knock has been delivered");
+  AWAIT (session_get_knocked (far->session));
+  far_side_say (far, ":s 653 SuleOzturk :can does not let you into #merhaba now");
+  AWAIT (session_get_state (far->session) == SESSION_STATE_LOST);
+  g_assert_cmpstr (session_get_reason (far->session), ==, "The host did not let you in now. You may ask again.");
+  g_assert_cmpint (session_get_refusal (far->session), ==, SESSION_REFUSAL_PERSON);
+  g_assert_false (session_get_retrying (far->session));
 }
 
 static void
@@ -248,7 +285,9 @@ main (int    argc,
   ADD ("lists", test_lists);
   ADD ("same-name", test_same_name);
   ADD ("knocks", test_knocks);
+  ADD ("turn-away", test_turn_away);
   ADD ("let-in", test_let_in);
+  ADD ("turned-away", test_turned_away);
   ADD ("not-even-ask", test_not_even_ask);
   ADD ("clear", test_clear);
 #undef ADD
