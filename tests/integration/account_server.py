@@ -18,6 +18,7 @@ class AccountServer:
         self.socket = context.wrap_socket(socket.create_server(("127.0.0.1", 0)), server_side=True)
         self.port = self.socket.getsockname()[1]
         self.said = []  # passwords, of all who came
+        self.is_open = False  # whether it lets in others too
         self.changed = threading.Condition()
         threading.Thread(target=self._serve, daemon=True).start()
 
@@ -61,7 +62,7 @@ class AccountServer:
                     say(":s 900 z z!m@h can :ok" if known else ":s 904 z :SASL authentication failed")
                     if known:
                         say(":s 903 z :ok")
-                elif (command, rest) == ("CAP", ":END") and not known:
+                elif (command, rest) == ("CAP", ":END") and not known and not self.is_open:
                     say(":s 465 z :You are banned from this server- SASL access only")
                     return
                 elif (command, rest) == ("CAP", ":END"):
