@@ -9,9 +9,11 @@
 #include "gui/gallery-talk.h"
 #include "host/host.h"
 #include "net/net-stream-link.h"
+#include "session/session-moderation.h"
 #include "ui/ui-doctor-dialog.h"
 #include "ui/ui-init.h"
 #include "ui/ui-message-menu.h"
+#include "ui/ui-person-row.h"
 #include "ui/ui-window.h"
 
 #include <glib/gi18n.h>
@@ -614,6 +616,61 @@ scene_trust (Gallery *gallery)
   g_clear_object (&gallery->other);
 }
 
+/* An authority vouched for the server once, and none does now. */
+static void
+scene_not_vouched (Gallery *gallery)
+{
+  g_autoptr (SessionTrust) trust = session_trust_new (NULL);
+  g_autoptr (NetCertificate) certificate = net_certificate_new (NULL);
+  g_autofree char *address = NULL;
+
+  open_room (gallery);
+  ui_window_close_room (gallery->window);
+  address = g_strdup_printf ("127.0.0.1:%u", host_get_port (gallery->host));
+  gallery->other = session_new (gallery->poller, "Zeynep");
+  session_set_identity (gallery->other, certificate, trust);
+  session_trust_remember_vouched (trust, address);
+  session_join (gallery->other, address, NULL);
+  ui_window_open_room (gallery->window, gallery->other, 0);
+  while (session_get_state (gallery->other) != SESSION_STATE_LOST)
+    spin (10);
+  shoot (gallery, "not-vouched");
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.settle", NULL);
+  photograph_dialog (gallery, "not-vouched-ask");
+  ui_window_close_room (gallery->window);
+  g_clear_object (&gallery->other);
+}
+
+/* Who knocked waits, and is told that it is not now. */
+static void
+scene_turned_away (Gallery *gallery)
+{
+  g_autoptr (SessionOutsider) knock = NULL;
+  g_autofree char *address = NULL;
+  GListModel      *knocks;
+
+  open_room (gallery);
+  session_set_admission (gallery->session, SESSION_ADMISSION_ASK);
+  knocks = session_order_get_knocks (session_room_get_order (session_get_room (gallery->session)));
+  while (session_order_get_admission (session_room_get_order (session_get_room (gallery->session))) != SESSION_ADMISSION_ASK)
+    spin (10);
+  address = g_strdup_printf ("127.0.0.1:%u", host_get_port (gallery->host));
+  gallery->other = session_new (gallery->poller, "Zeynep");
+  session_join (gallery->other, address, NULL);
+  while (g_list_model_get_n_items (knocks) == 0)
+    spin (10);
+  knock = g_list_model_get_item (knocks, 0);
+  ui_window_close_room (gallery->window);
+  ui_window_open_room (gallery->window, gallery->other, 0);
+  shoot (gallery, "waiting");
+  session_turn_away (gallery->session, knock);
+  while (session_get_state (gallery->other) != SESSION_STATE_LOST)
+    spin (10);
+  shoot (gallery, "turned-away");
+  ui_window_close_room (gallery->window);
+  g_clear_object (&gallery->other);
+}
+
 static AdwExpanderRow *
 find_person (GtkWidget  *widget,
              const char *name)
@@ -699,6 +756,53 @@ scene_key (Gallery *gallery)
   photograph_dialog (gallery, "key-ask");
   ui_window_close_room (gallery->window);
   g_clear_object (&gallery->other);
+}
+
+/* Returns: the button with what can be done with somebody */
+static GtkWidget *
+find_menu_of (GtkWidget  *window,
+              const char *name)
+{
+  GtkWidget *people = find_child (window, "UiPeopleList");
+  GtkWidget *row = gtk_widget_get_ancestor (find_label (find_child (people, "GtkListView"), name), UI_TYPE_PERSON_ROW);
+
+  return find_child (row, "GtkMenuButton");
+}
+
+/* A menu, which is a surface of its own. */
+static void
+photograph_menu (Gallery    *gallery,
+                 GtkWidget  *button,
+                 const char *scene)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  spin (300);
+  photograph (gallery, GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), scene);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  spin (100);
+}
+
+/* Who has come for the first time, and who only says to be somebody; what the host can do
+ * with the room, and with one of them. */
+static void
+scene_people (Gallery *gallery)
+{
+  GtkWidget      *window = GTK_WIDGET (gallery->window);
+  SessionMembers *members;
+
+  open_room (gallery);
+  members = session_room_get_members (session_get_room (gallery->session));
+  fill_members (members);
+  fill_conversation (get_timeline (gallery));
+  session_member_set_device (session_members_find (members, "Mehmet"), SESSION_DEVICE_NEW);
+  session_member_set_device (session_members_find (members, "Cagla"), SESSION_DEVICE_NONE);
+  session_order_set_mode (session_room_get_order (session_get_room (gallery->session)), 'i', TRUE);
+  spin (200);
+  if (gallery->width < 500)
+    gtk_widget_activate_action (window, "win.people", NULL);
+  shoot (gallery, "people");
+  photograph_menu (gallery, find_child (find_child (window, "UiOrderButton"), "GtkMenuButton"), "people-menu");
+  photograph_menu (gallery, find_menu_of (window, "Mehmet Amca"), "person-menu");
 }
 
 /* A moderator's menu of somebody, what is asked of them, and what they have set. */
@@ -959,8 +1063,11 @@ static const struct
   { "date", scene_date },
   { "lost", scene_lost },
   { "trust", scene_trust },
+  { "not-vouched", scene_not_vouched },
+  { "turned-away", scene_turned_away },
   { "compare", scene_compare },
   { "key", scene_key },
+  { "people", scene_people },
   { "order", scene_order },
   { "account", scene_account },
   { "search", scene_search },
