@@ -12,6 +12,7 @@
 #include "session/session-moderation.h"
 #include "ui/ui-doctor-dialog.h"
 #include "ui/ui-init.h"
+#include "ui/ui-invite-dialog.h"
 #include "ui/ui-message-menu.h"
 #include "ui/ui-person-row.h"
 #include "ui/ui-window.h"
@@ -728,6 +729,15 @@ scene_compare (Gallery *gallery)
   g_clear_object (&gallery->other);
 }
 
+/* Where no network is there is nothing to invite to. */
+static void
+scene_invite_nowhere (Gallery *gallery)
+{
+  open_room (gallery);
+  gtk_window_present (GTK_WINDOW (ui_invite_dialog_new (GTK_WINDOW (gallery->window), gallery->session, 0)));
+  photograph_dialog (gallery, "invite-nowhere");
+}
+
 /* The room gets a key; an invitation holds it, and somebody else is asked for it. */
 static void
 scene_key (Gallery *gallery)
@@ -894,6 +904,32 @@ scene_account (Gallery *gallery)
   photograph_dialog (gallery, "account-change");
   gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.connection-details", NULL);
   photograph_dialog (gallery, "vouched-details");
+  leave_network (gallery, far_end);
+}
+
+/* The program at the other end makes nothing to compare, as each side sees it. */
+static void
+scene_compare_nothing (Gallery *gallery)
+{
+  SessionMembers *members;
+  NetLink        *far_end;
+
+  open_room (gallery);
+  members = session_room_get_members (session_get_room (gallery->session));
+  add_person (members, "Mehmet", "Mehmet Amca", 40001);
+  open_details (gallery);
+  session_member_set_comparison (session_members_find (members, "Mehmet"), "");
+  adw_expander_row_set_expanded (find_person (find_dialog (gallery), "Mehmet Amca"), TRUE);
+  spin (300);
+  scroll_to_end (find_dialog (gallery));
+  photograph_dialog (gallery, "compare-nothing-host");
+  ui_window_close_room (gallery->window);
+
+  far_end = visit_network (gallery, ":s CAP * LS :batch\r\n:s 001 Zeynep :Welcome\r\n:s 005 Zeynep merhaba.org/ROOM=1 :are supported\r\n:Zeynep!z@h JOIN #merhaba\r\n:s 353 Zeynep = #merhaba :Zeynep\r\n:s 366 Zeynep #merhaba :End\r\n");
+  while (session_get_state (gallery->other) != SESSION_STATE_CONNECTED)
+    spin (10);
+  open_details (gallery);
+  photograph_dialog (gallery, "compare-nothing-member");
   leave_network (gallery, far_end);
 }
 
@@ -1066,6 +1102,8 @@ static const struct
   { "not-vouched", scene_not_vouched },
   { "turned-away", scene_turned_away },
   { "compare", scene_compare },
+  { "compare-nothing", scene_compare_nothing },
+  { "invite-nowhere", scene_invite_nowhere },
   { "key", scene_key },
   { "people", scene_people },
   { "order", scene_order },
