@@ -5,7 +5,7 @@
 
 #include "fixtures/await.h"
 #include "fixtures/locale.h"
-#include "session/far-side.h"
+#include "session/kept-far-side.h"
 
 #include <string.h>
 
@@ -274,6 +274,48 @@ test_clear (FarSide      *far,
     }
 }
 
+static gboolean
+is_in_files (const char *folder,
+             const char *words)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gboolean    found = FALSE;
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *contents = NULL;
+      gsize            size;
+
+      g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
+      found |= memmem (contents, size, words, strlen (words)) != NULL;
+    }
+  return found;
+}
+
+/* Our copy of the room has what was said, and no key. */
+static void
+test_keys_are_not_kept (KeptFarSide  *kept,
+                        gconstpointer user_data)
+{
+  FarSide *far = &kept->far;
+
+  far_side_welcome (far, FAR_SIDE_ALL " draft/chathistory");
+  far_side_say (far, "BATCH +h chathistory #merhaba");
+  far_side_say (far, "BATCH -h");
+  far_side_say (far, "@msgid=k;time=2026-01-01T00:00:01.000Z :can!~c@10.0.0.2 MODE #merhaba +k kirazdali");
+  far_side_say (far, "@msgid=m;time=2026-01-01T00:00:02.000Z :can!~c@10.0.0.2 PRIVMSG #merhaba :selamlar");
+  AWAIT (far_side_get_last (far) != NULL && strcmp (session_message_get_text (far_side_get_last (far)), "selamlar") == 0);
+  g_assert_cmpstr (session_get_key (far->session), ==, "kirazdali");
+  session_leave (far->session);
+  kept_far_side_close (kept);
+  g_assert_true (is_in_files (kept->folder, "selamlar"));
+  g_assert_false (is_in_files (kept->folder, "kirazdali"));
+  g_assert_finalize_object (kept->store);
+  kept_far_side_open (kept);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -291,5 +333,6 @@ main (int    argc,
   ADD ("not-even-ask", test_not_even_ask);
   ADD ("clear", test_clear);
 #undef ADD
+  g_test_add ("/session/session-moderation/keys", KeptFarSide, NULL, kept_far_side_set_up, test_keys_are_not_kept, kept_far_side_tear_down);
   return g_test_run ();
 }
