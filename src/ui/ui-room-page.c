@@ -167,8 +167,11 @@ update_failed (UiRoomPage    *self,
     [SESSION_TROUBLE_ACCOUNT] = { N_ ("Account needed"), "dialog-password-symbolic" },
   };
 
+  gboolean turned_away = trouble == SESSION_TROUBLE_NONE && session_get_refusal (self->session) == SESSION_REFUSAL_PERSON;
+
   adw_status_page_set_title (self->failed, _ (pages[trouble].title));
-  adw_status_page_set_icon_name (self->failed, pages[trouble].icon);
+  /* It is not for the network that we are not in. */
+  adw_status_page_set_icon_name (self->failed, turned_away ? "action-unavailable-symbolic" : pages[trouble].icon);
   set_description (self->failed, reason);
   gtk_widget_set_visible (GTK_WIDGET (self->settle), trouble != SESSION_TROUBLE_NONE);
   gtk_button_set_label (self->settle, ui_status_bar_name_settling (trouble));
