@@ -323,7 +323,51 @@ cmd_knock (ServerClient     *client,
   else
     {
       client->knocked_us = now;
+      g_free (client->knocked_at);
+      client->knocked_at = g_strdup (channel->name);
       tell_operators (client, channel);
       server_reply_numeric (reply, RPL_KNOCKDLVR, channel->name, "Your knock has been delivered", NULL);
+    }
+}
+
+/* Who was invited no longer is, and who knocks hears that it is not now. */
+static gboolean
+take_back_invitation (ServerClient        *target,
+                      const ServerChannel *channel)
+{
+  gboolean invited = target->invitations != NULL && g_hash_table_remove (target->invitations, channel->name);
+  gboolean knocks = target->knocked_at != NULL && irc_casemap_equal (target->knocked_at, channel->name);
+
+  if (knocks)
+    {
+      g_clear_pointer (&target->knocked_at, g_free);
+      target->knocked_us = 0;
+    }
+  return invited || knocks;
+}
+
+/* As InspIRCd and Ergo have it for invitations; here it answers a KNOCK as well. */
+void
+cmd_uninvite (ServerClient     *client,
+              const IrcMessage *message,
+              ServerReply      *reply)
+{
+  ServerClient    *target = server_find_client (client->server, message->params[0]);
+  ServerChannel   *channel = find_joined (client, message->params[1], reply);
+  g_autofree char *text = NULL;
+  g_autoptr (ServerEvent) event = NULL;
+
+  if (channel == NULL || !require_operator (client, channel, reply))
+    return;
+  if (target == NULL)
+    server_reply_numeric (reply, ERR_NOSUCHNICK, message->params[0], "No such nick", NULL);
+  else if (server_channel_find (channel, target) != NULL || !take_back_invitation (target, channel))
+    server_reply_numeric (reply, ERR_NOTINVITED, target->nick, channel->name, "is not invited and does not ask to be", NULL);
+  else
+    {
+      text = g_strdup_printf ("%s does not let you into %s now; you may knock again", client->nick, channel->name);
+      event = server_event_new (client->server->name, "653", target->nick, text, NULL);
+      server_client_send_event (target, event);
+      server_reply_numeric (reply, ERR_INVITEREMOVED, channel->name, target->nick, "Uninvited", NULL);
     }
 }

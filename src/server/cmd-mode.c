@@ -17,6 +17,7 @@ typedef struct
 {
   GString   *letters;
   GPtrArray *params;
+  GPtrArray *kept; /* the same for the history, which holds no keys */
   char       sign; /* the last one written */
 } Outcome;
 
@@ -32,8 +33,21 @@ outcome_add (Outcome    *outcome,
     g_string_append_c (outcome->letters, sign);
   outcome->sign = sign;
   g_string_append_c (outcome->letters, letter);
-  if (param != NULL)
-    g_ptr_array_add (outcome->params, g_strdup (param));
+  if (param == NULL)
+    return;
+  g_ptr_array_add (outcome->params, g_strdup (param));
+  g_ptr_array_add (outcome->kept, g_strdup (letter == 'k' ? "*" : param));
+}
+
+static char *
+outcome_dup_words (const Outcome *outcome,
+                   GPtrArray     *params)
+{
+  GString *words = g_string_new (outcome->letters->str);
+
+  for (guint i = 0; i < params->len; i++)
+    g_string_append_printf (words, " %s", (const char *)params->pdata[i]);
+  return g_string_free (words, FALSE);
 }
 
 /* --- The kinds of modes --- */
@@ -207,16 +221,17 @@ apply (ServerClient        *client,
 static void
 tell_outcome (ServerClient  *client,
               ServerChannel *channel,
-              Outcome       *outcome,
+              const Outcome *outcome,
               ServerReply   *reply)
 {
+  g_autofree char *words = outcome_dup_words (outcome, outcome->params);
+  g_autofree char *kept = outcome_dup_words (outcome, outcome->kept);
   g_autoptr (ServerEvent) event = NULL;
 
   if (outcome->letters->len == 0)
     return;
-  for (guint i = 0; i < outcome->params->len; i++)
-    g_string_append_printf (outcome->letters, " %s", (const char *)outcome->params->pdata[i]);
-  event = server_event_new_words (client->source, "MODE", channel->name, outcome->letters->str);
+  event = server_event_new_words (client->source, "MODE", channel->name, words);
+  server_event_set_kept_words (event, kept);
   server_settings_save (client->server, channel);
   server_event_set_account (event, client->account);
   server_history_record (client->server, channel, event);
@@ -234,7 +249,8 @@ change_modes (ServerClient     *client,
   g_autoptr (GArray) changes = irc_mode_parse (server_channel_modes, message->params + 1, message->n_params - 1);
   g_autoptr (GString) letters = g_string_new (NULL);
   g_autoptr (GPtrArray) params = g_ptr_array_new_with_free_func (g_free);
-  Outcome outcome = { .letters = letters, .params = params };
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+  Outcome outcome = { .letters = letters, .params = params, .kept = kept };
 
   for (guint i = 0; i < changes->len; i++)
     apply (client, channel, &g_array_index (changes, IrcModeChange, i), &outcome, reply);

@@ -43,6 +43,7 @@ struct _ServerClient
 
   GPtrArray   *channels;    /* ServerChannel, borrowed */
   GHashTable  *invitations; /* names of channels */
+  char        *knocked_at;  /* the channel it asked to be let into last, or NULL */
   ServerBatch *batch;       /* the open client batch, or NULL */
 
   gint64   signed_on_us; /* wall clock */

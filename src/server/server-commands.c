@@ -38,6 +38,7 @@ static const ServerCommand commands[] = {
   { "TAGMSG", 1, 0, 500, cmd_tagmsg, "TAGMSG target{,target}" },
   { "TIME", 0, 0, 1000, cmd_time, "TIME" },
   { "TOPIC", 1, 0, 1000, cmd_topic, "TOPIC channel [:topic]" },
+  { "UNINVITE", 2, 0, 1000, cmd_uninvite, "UNINVITE nick channel" },
   { "USER", 4, SERVER_COMMAND_ANY_TIME, 500, cmd_user, "USER name 0 * :real name" },
   { "USERHOST", 1, 0, 1000, cmd_userhost, "USERHOST nick{ nick}" },
   { "VERSION", 0, 0, 1000, cmd_version, "VERSION" },

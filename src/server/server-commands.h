@@ -44,6 +44,7 @@ void cmd_compare (ServerClient *client, const IrcMessage *message, ServerReply *
 void cmd_cap (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 void cmd_nick (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 void cmd_pass (ServerClient *client, const IrcMessage *message, ServerReply *reply);
+void cmd_uninvite (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 void cmd_user (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 void cmd_registration_try_complete (ServerClient *client);
 

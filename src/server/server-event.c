@@ -29,9 +29,10 @@ struct _ServerEvent
   char       *command;
   char       *middle[MAX_MIDDLE + 1];
   char       *trailing;
-  char       *account;   /* of whose doing it is, or NULL */
-  char       *real_name; /* of an extended JOIN */
-  GPtrArray  *pieces;    /* IrcTextPiece; NULL unless it is a message */
+  char       *kept_words; /* for the store, in place of what is told; or NULL */
+  char       *account;    /* of whose doing it is, or NULL */
+  char       *real_name;  /* of an extended JOIN */
+  GPtrArray  *pieces;     /* IrcTextPiece; NULL unless it is a message */
   IrcTags    *client_tags;
   char       *msgid;
   gint64      time_ms; /* Unix time */
@@ -198,7 +199,10 @@ server_event_to_store (const ServerEvent *self)
   message->account = g_strdup (self->account);
   message->name = g_strdup (self->speaker != NULL ? self->speaker : self->real_name != NULL ? self->real_name
                                                                                             : "");
-  message->params = g_strdup (self->middle[0] != NULL && self->middle[1] != NULL ? self->middle[1] : "");
+  if (self->kept_words != NULL)
+    message->params = g_strdup (self->kept_words);
+  else
+    message->params = g_strdup (self->middle[0] != NULL && self->middle[1] != NULL ? self->middle[1] : "");
   message->reply_to = g_strdup (irc_tags_get (self->client_tags, "+reply"));
   message->tags = irc_tags_dup_client_only (self->client_tags);
   if (self->pieces != NULL)
@@ -283,12 +287,27 @@ server_event_unref (ServerEvent *self)
   g_free (self->source);
   g_free (self->command);
   g_free (self->trailing);
+  g_free (self->kept_words);
   g_free (self->account);
   g_free (self->real_name);
   g_free (self->msgid);
   g_free (self->time);
   g_free (self->speaker);
   g_free (self);
+}
+
+/**
+ * server_event_set_kept_words:
+ * @words: as for server_event_new_words()
+ *
+ * The history has @words instead: not everything that is told is to be kept.
+ */
+void
+server_event_set_kept_words (ServerEvent *self,
+                             const char  *words)
+{
+  g_free (self->kept_words);
+  self->kept_words = g_strdup (words);
 }
 
 /**

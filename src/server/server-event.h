@@ -37,6 +37,8 @@ void server_event_set_extended_join (ServerEvent *self,
                                      const char  *real_name);
 void server_event_set_device (ServerEvent *self,
                               const char  *device);
+void server_event_set_kept_words (ServerEvent *self,
+                                  const char  *words);
 void server_event_set_secure (ServerEvent *self,
                               gboolean     is_secure);
 void server_event_set_speaker (ServerEvent *self,

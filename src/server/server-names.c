@@ -3,6 +3,7 @@
 
 #include "server/server-names.h"
 
+#include "irc/irc-casemap.h"
 #include "server/server-history.h"
 #include "server/server-private.h"
 
@@ -19,23 +20,55 @@
 
 typedef struct
 {
+  char  *nick; /* as it was written first */
   char  *account;
   gint64 time; /* Unix time in milliseconds */
 } Name;
+
+struct _ServerNames
+{
+  GHashTable *by_nick;    /* of Name */
+  GHashTable *by_account; /* of GPtrArray, the names of one device */
+};
 
 static void
 name_free (gpointer data)
 {
   Name *name = data;
 
+  g_free (name->nick);
   g_free (name->account);
   g_free (name);
 }
 
-GHashTable *
+ServerNames *
 server_names_new (void)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, name_free);
+  ServerNames *self = g_new0 (ServerNames, 1);
+
+  self->by_nick = g_hash_table_new_full (irc_casemap_hash, irc_casemap_equal, NULL, name_free);
+  self->by_account = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  return self;
+}
+
+void
+server_names_free (ServerNames *self)
+{
+  g_hash_table_unref (self->by_account);
+  g_hash_table_unref (self->by_nick);
+  g_free (self);
+}
+
+static void
+forget (ServerNames *self,
+        Name        *name)
+{
+  GPtrArray *of_one = g_hash_table_lookup (self->by_account, name->account);
+
+  g_ptr_array_remove (of_one, name);
+  if (of_one->len == 0)
+    g_hash_table_remove (self->by_account, name->account);
+  g_hash_table_remove (self->by_nick, name->nick);
 }
 
 static void
@@ -44,12 +77,25 @@ note (Server     *server,
       const char *account,
       gint64      time)
 {
-  Name *name = g_new0 (Name, 1);
+  ServerNames *self = server->names;
+  Name        *before = g_hash_table_lookup (self->by_nick, nick);
+  Name        *name = g_new0 (Name, 1);
+  GPtrArray   *of_one;
 
+  if (before != NULL)
+    forget (self, before);
+  name->nick = g_strdup (nick);
   name->account = g_strdup (account);
   name->time = time;
   server->names_ms = MAX (server->names_ms, time);
-  g_hash_table_replace (server->names, g_strdup (nick), name);
+  g_hash_table_insert (self->by_nick, name->nick, name);
+  of_one = g_hash_table_lookup (self->by_account, account);
+  if (of_one == NULL)
+    {
+      of_one = g_ptr_array_new ();
+      g_hash_table_insert (self->by_account, g_strdup (account), of_one);
+    }
+  g_ptr_array_add (of_one, name);
 }
 
 static void
@@ -86,9 +132,7 @@ static const Name *
 find (Server     *server,
       const char *nick)
 {
-  g_autofree char *key = g_ascii_strdown (nick, -1);
-
-  return g_hash_table_lookup (server->names, key);
+  return g_hash_table_lookup (server->names->by_nick, nick);
 }
 
 /**
@@ -112,24 +156,37 @@ server_names_is_free (Server     *server,
   return find (server, nick) == NULL;
 }
 
+static gboolean
+is_in_use (Server     *server,
+           const Name *name)
+{
+  ServerClient *client = server_find_client (server, name->nick);
+
+  return client != NULL && g_strcmp0 (client->account, name->account) == 0;
+}
+
 /**
  * server_names_find_nick:
  *
- * Returns: (nullable): a name of the device
+ * Returns: (nullable): the name the device goes by, or the last one it took
  */
 const char *
 server_names_find_nick (Server     *server,
                         const char *account)
 {
-  GHashTableIter iter;
-  gpointer       nick;
-  gpointer       value;
+  GPtrArray  *of_one = g_hash_table_lookup (server->names->by_account, account);
+  const Name *last = NULL;
 
-  g_hash_table_iter_init (&iter, server->names);
-  while (g_hash_table_iter_next (&iter, &nick, &value))
-    if (strcmp (((const Name *)value)->account, account) == 0)
-      return nick;
-  return NULL;
+  for (guint i = 0; of_one != NULL && i < of_one->len; i++)
+    {
+      const Name *name = of_one->pdata[i];
+
+      if (is_in_use (server, name))
+        return name->nick;
+      if (last == NULL || name->time > last->time)
+        last = name;
+    }
+  return last != NULL ? last->nick : NULL;
 }
 
 /**
@@ -140,30 +197,28 @@ server_names_find_nick (Server     *server,
 gboolean
 server_names_is_known (ServerClient *client)
 {
-  return client->account != NULL && server_names_find_nick (client->server, client->account) != NULL;
+  return client->account != NULL && g_hash_table_contains (client->server->names->by_account, client->account);
 }
 
 /* --- Taking --- */
 
 static StoreName
-make_record (Server     *server,
-             char       *room,
-             const char *nick,
+make_record (char       *room,
              const Name *name)
 {
-  return (StoreName){ .room = room, .nick = (char *)nick, .account = name->account, .time = name->time };
+  return (StoreName){ .room = room, .nick = name->nick, .account = name->account, .time = name->time };
 }
 
 static void
-release (Server     *server,
-         const char *nick)
+release (Server *server,
+         Name   *name)
 {
   g_autofree char *room = server_history_dup_key (server->room);
-  const StoreName  record = make_record (server, room, nick, g_hash_table_lookup (server->names, nick));
+  const StoreName  record = make_record (room, name);
 
   if (server->store != NULL)
     store_release_name (server->store, &record);
-  g_hash_table_remove (server->names, nick);
+  forget (server->names, name);
 }
 
 /* Makes room for one more name of that device. */
@@ -171,29 +226,16 @@ static void
 release_oldest (Server     *server,
                 const char *account)
 {
-  g_autofree char *oldest = NULL;
-  gint64           oldest_time = G_MAXINT64;
-  guint            n = 0;
-  GHashTableIter   iter;
-  gpointer         nick;
-  gpointer         value;
+  GPtrArray *of_one = g_hash_table_lookup (server->names->by_account, account);
+  Name      *oldest;
 
-  g_hash_table_iter_init (&iter, server->names);
-  while (g_hash_table_iter_next (&iter, &nick, &value))
-    {
-      const Name *name = value;
-
-      if (strcmp (name->account, account) != 0)
-        continue;
-      n++;
-      if (name->time >= oldest_time)
-        continue;
-      oldest_time = name->time;
-      g_free (oldest);
-      oldest = g_strdup (nick);
-    }
-  if (n >= MAX_NAMES_OF_ONE)
-    release (server, oldest);
+  if (of_one == NULL || of_one->len < MAX_NAMES_OF_ONE)
+    return;
+  oldest = of_one->pdata[0];
+  for (guint i = 1; i < of_one->len; i++)
+    if (((const Name *)of_one->pdata[i])->time < oldest->time)
+      oldest = of_one->pdata[i];
+  release (server, oldest);
 }
 
 /**
@@ -206,18 +248,17 @@ void
 server_names_claim (ServerClient *client)
 {
   Server          *server = client->server;
-  g_autofree char *nick = g_ascii_strdown (client->nick, -1);
   g_autofree char *room = NULL;
   StoreName        record;
 
-  if (client->account == NULL || find (server, nick) != NULL || server_channel_find (server->room, client) == NULL)
+  if (client->account == NULL || find (server, client->nick) != NULL || server_channel_find (server->room, client) == NULL)
     return;
   release_oldest (server, client->account);
-  if (g_hash_table_size (server->names) >= MAX_NAMES)
+  if (g_hash_table_size (server->names->by_nick) >= MAX_NAMES)
     return;
-  note (server, nick, client->account, MAX (g_get_real_time () / 1000, server->names_ms + 1));
+  note (server, client->nick, client->account, MAX (g_get_real_time () / 1000, server->names_ms + 1));
   room = server_history_dup_key (server->room);
-  record = make_record (server, room, nick, find (server, nick));
+  record = make_record (room, find (server, client->nick));
   if (server->store != NULL)
     store_keep_name (server->store, &record);
 }

@@ -5,6 +5,7 @@
 
 #include "server/server-channel.h"
 #include "server/server-client.h"
+#include "server/server-names.h"
 #include "server/server.h"
 
 G_BEGIN_DECLS
@@ -35,11 +36,11 @@ struct _Server
   GPtrArray     *clients;    /* ServerClient, owned */
   GHashTable    *by_nick;    /* ServerClient, borrowed; under the nick */
   GHashTable    *reads;      /* gint64, owned; see server-reads.c */
-  GHashTable    *names;      /* see server-names.c */
-  GHashTable    *key_tries;  /* of addresses, see server-key.c */
-  gint64         names_ms;   /* Unix time of the newest of them: each has one of its own */
-  GHashTable    *channels;   /* ServerChannel, owned; under the name */
-  ServerChannel *room;       /* the room's own channel, which never goes */
+  ServerNames   *names;
+  GHashTable    *key_tries; /* of addresses, see server-key.c */
+  gint64         names_ms;  /* Unix time of the newest of them: each has one of its own */
+  GHashTable    *channels;  /* ServerChannel, owned; under the name */
+  ServerChannel *room;      /* the room's own channel, which never goes */
   guint          n_silent_guests;
   guint          n_guests_ever;
   guint          n_batches;

@@ -57,7 +57,7 @@ server_finalize (GObject *object)
   g_hash_table_unref (self->by_nick);
   g_hash_table_unref (self->channels);
   g_hash_table_unref (self->reads);
-  g_hash_table_unref (self->names);
+  server_names_free (self->names);
   g_hash_table_unref (self->key_tries);
   g_clear_object (&self->store);
   g_free (self->name);

@@ -155,36 +155,45 @@ on_mode_is (Session          *self,
 
 /* --- Lists --- */
 
-/* What people are shown of who is meant by a mask: a name where there is one. */
+/* Who is meant by a mask, if it is one: our host says so, else it may be in the mask. */
 static char *
+find_nick (const char *mask,
+           const char *told)
+{
+  gsize length = strcspn (mask, "!");
+
+  if (told != NULL)
+    return g_strdup (told);
+  return mask[length] == '!' && strcspn (mask, "*?") >= length ? g_strndup (mask, length) : NULL;
+}
+
+/* What people are shown of who is meant by a mask: a name where there is one. */
+static const char *
 name_mask (Session    *self,
            const char *mask,
            const char *nick)
 {
-  gsize            length = strcspn (mask, "!");
-  g_autofree char *of_mask = g_strndup (mask, length);
-  const char      *known = nick != NULL ? nick : of_mask;
-  SessionMember   *member = session_members_find (session_room_get_members (self->room), known);
-
-  const char *left = session_order_find_name (session_room_get_order (self->room), known);
+  SessionMember *member = nick != NULL ? session_members_find (session_room_get_members (self->room), nick) : NULL;
+  const char    *left = nick != NULL ? session_order_find_name (session_room_get_order (self->room), nick) : NULL;
 
   if (member != NULL)
-    return g_strdup (session_member_get_label (member));
+    return session_member_get_label (member);
   if (left != NULL)
-    return g_strdup (left);
-  return g_strdup (nick != NULL ? nick : g_str_has_prefix (mask, "*!*@") ? mask + 4
-                                                                         : mask);
+    return left;
+  if (nick != NULL)
+    return nick;
+  return g_str_has_prefix (mask, "*!*@") ? mask + 4 : mask;
 }
 
 static void
 note_listed (Session    *self,
              char        letter,
              const char *mask,
-             const char *nick)
+             const char *told)
 {
-  g_autofree char *name = name_mask (self, mask, nick);
+  g_autofree char *nick = find_nick (mask, told);
 
-  session_order_note_listed (session_room_get_order (self->room), letter, mask, name);
+  session_order_note_listed (session_room_get_order (self->room), letter, mask, nick, name_mask (self, mask, nick));
 }
 
 /* 367: us, channel, mask, who set it, when; our host says whose device it is. */
@@ -223,7 +232,7 @@ is_muted (SessionOrder  *order,
     {
       g_autoptr (SessionOutsider) outsider = g_list_model_get_item (muted, i);
 
-      if (strcmp (session_outsider_get_name (outsider), session_member_get_label (member)) == 0)
+      if (session_outsider_is (outsider, session_member_get_nick (member)))
         return TRUE;
     }
   return FALSE;
@@ -285,6 +294,17 @@ on_cannot_knock (Session          *self,
     session_irc_join (self, message->params[1]);
   else
     session_end (self, _ ("Nobody new may come into this room at the moment. Please ask the host."));
+}
+
+/* 653: us, words. A moderator answers our knock; asking again is a new connection. */
+void
+on_turned_away (Session          *self,
+                const IrcMessage *message)
+{
+  if (!session_is_joining (self) || !self->knocked)
+    return;
+  self->refusal = SESSION_REFUSAL_PERSON;
+  session_end (self, _ ("The host did not let you in now. You may ask again."));
 }
 
 void

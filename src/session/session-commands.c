@@ -40,6 +40,7 @@ static const SessionCommand commands[] = {
   { "475", 2, 1, on_refused },
   { "477", 2, 1, on_account_needed },
   { "480", 2, 1, on_cannot_knock },
+  { "653", 1, SESSION_ABOUT_CONNECTION, on_turned_away },
   { "710", 4, 1, on_knock },
   { "711", 2, 1, on_knock_delivered },
   { "713", 2, 1, on_cannot_knock },

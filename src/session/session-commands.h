@@ -65,6 +65,7 @@ void on_part (Session *self, const IrcMessage *message);
 void on_quit (Session *self, const IrcMessage *message);
 void on_setname (Session *self, const IrcMessage *message);
 void on_topic (Session *self, const IrcMessage *message);
+void on_turned_away (Session *self, const IrcMessage *message);
 void on_topic_reply (Session *self, const IrcMessage *message);
 void on_who (Session *self, const IrcMessage *message);
 

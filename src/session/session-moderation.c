@@ -5,6 +5,7 @@
 
 #include "session/session-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Keeping order in the room, as standard modes and commands. What becomes of it is told by
@@ -56,10 +57,16 @@ session_remove (Session       *self,
   session_irc_send (self, NULL, "KICK", session_room_get_channel (self->room), session_member_get_nick (member), NULL);
 }
 
-/* Our host bans the device of whom it is told by name. Who has shown none is known by the
- * address alone, and a name is soon another one. */
-static char *
-make_mask (SessionMember *member)
+/**
+ * session_dup_mask:
+ *
+ * Our host bans the device of whom it is told by name. Who has shown none is known by the
+ * address alone, and a name is soon another one.
+ *
+ * Returns: (transfer full): by what session_keep_out() keeps them out
+ */
+char *
+session_dup_mask (SessionMember *member)
 {
   const char *address = session_member_get_address (member);
 
@@ -77,7 +84,7 @@ void
 session_keep_out (Session       *self,
                   SessionMember *member)
 {
-  g_autofree char *mask = make_mask (member);
+  g_autofree char *mask = session_dup_mask (member);
 
   send_mode (self, "+b", mask);
   session_remove (self, member);
@@ -165,13 +172,22 @@ session_let_in (Session         *self,
 /**
  * session_turn_away:
  *
- * Does not let in who asks; they are not told, and may ask again.
+ * Does not let in who asks. They are told so, and may ask again; elsewhere than with our
+ * host there are only words for it.
  */
 void
 session_turn_away (Session         *self,
                    SessionOutsider *knock)
 {
-  session_order_forget_knock (session_room_get_order (self->room), session_outsider_get_mask (knock));
+  const char      *nick = session_outsider_get_mask (knock);
+  const char      *channel = session_room_get_channel (self->room);
+  g_autofree char *words = g_strdup_printf (_ ("You are not let into %s now. You may ask again."), channel);
+
+  if (self->first->is_merhaba)
+    session_irc_send (self, NULL, "UNINVITE", nick, channel, NULL);
+  else
+    session_irc_send (self, NULL, "NOTICE", nick, words, NULL);
+  session_order_forget_knock (session_room_get_order (self->room), nick);
 }
 
 /**

@@ -18,6 +18,7 @@ struct _SessionOutsider
   GObject parent_instance;
 
   char *mask; /* nick!user@host or $a:account; of who asks to be let in the nick */
+  char *nick; /* who was meant, or NULL */
   char *name; /* what people are shown */
 };
 
@@ -27,6 +28,7 @@ static void
 session_outsider_finalize (GObject *object)
 {
   g_free (SESSION_OUTSIDER (object)->mask);
+  g_free (SESSION_OUTSIDER (object)->nick);
   g_free (SESSION_OUTSIDER (object)->name);
   G_OBJECT_CLASS (session_outsider_parent_class)->finalize (object);
 }
@@ -42,13 +44,15 @@ session_outsider_init (SessionOutsider *self)
 {
 }
 
-SessionOutsider *
-session_outsider_new (const char *mask,
-                      const char *name)
+static SessionOutsider *
+outsider_new (const char *mask,
+              const char *nick,
+              const char *name)
 {
   SessionOutsider *self = g_object_new (SESSION_TYPE_OUTSIDER, NULL);
 
   self->mask = g_strdup (mask);
+  self->nick = g_strdup (nick);
   self->name = g_strdup (name);
   return self;
 }
@@ -63,6 +67,19 @@ const char *
 session_outsider_get_name (SessionOutsider *self)
 {
   return self->name;
+}
+
+/**
+ * session_outsider_is:
+ * @who: a nick, or a mask
+ *
+ * Returns: whether it is they; what people are shown may be the same for two
+ */
+gboolean
+session_outsider_is (SessionOutsider *self,
+                     const char      *who)
+{
+  return irc_casemap_equal (self->mask, who) || (self->nick != NULL && irc_casemap_equal (self->nick, who));
 }
 
 /* --- The order --- */
@@ -228,6 +245,7 @@ session_order_set_mode (SessionOrder *self,
 /**
  * session_order_note_listed:
  * @letter: b or q
+ * @nick: (nullable): who is meant, if it is known
  * @name: what people are shown
  *
  * One of a list that is being told; it counts when its end is.
@@ -236,9 +254,10 @@ void
 session_order_note_listed (SessionOrder *self,
                            char          letter,
                            const char   *mask,
+                           const char   *nick,
                            const char   *name)
 {
-  g_ptr_array_add (letter == 'q' ? self->coming_muted : self->coming_kept_out, session_outsider_new (mask, name));
+  g_ptr_array_add (letter == 'q' ? self->coming_muted : self->coming_kept_out, outsider_new (mask, nick, name));
 }
 
 void
@@ -275,7 +294,7 @@ session_order_knock (SessionOrder *self,
                      const char   *nick,
                      const char   *name)
 {
-  g_autoptr (SessionOutsider) knock = session_outsider_new (nick, name);
+  g_autoptr (SessionOutsider) knock = outsider_new (nick, nick, name);
 
   session_order_forget_knock (self, nick);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->knocks)) < MAX_KNOCKS)

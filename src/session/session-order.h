@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 #define SESSION_TYPE_OUTSIDER (session_outsider_get_type ())
 G_DECLARE_FINAL_TYPE (SessionOutsider, session_outsider, SESSION, OUTSIDER, GObject)
 
-SessionOutsider *session_outsider_new (const char *mask,
-                                       const char *name);
-const char      *session_outsider_get_mask (SessionOutsider *self);
-const char      *session_outsider_get_name (SessionOutsider *self);
+const char *session_outsider_get_mask (SessionOutsider *self);
+const char *session_outsider_get_name (SessionOutsider *self);
+gboolean    session_outsider_is (SessionOutsider *self,
+                                 const char      *who);
 
 /* Who may come into a room. */
 typedef enum {
@@ -41,6 +41,7 @@ void        session_order_set_mode (SessionOrder *self,
 void        session_order_note_listed (SessionOrder *self,
                                        char          letter,
                                        const char   *mask,
+                                       const char   *nick,
                                        const char   *name);
 void        session_order_end_list (SessionOrder *self,
                                     char          letter);

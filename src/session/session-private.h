@@ -23,7 +23,7 @@ struct _Session
 {
   GObject parent_instance;
 
-  Session    *first;  /* who has the connection: ourselves, or owned; see session-beside.c */
+  Session    *first;     /* who has the connection: ourselves, or owned; see session-beside.c */
   GListStore *beside;    /* of Session: who uses ours */
   GListStore *directory; /* of SessionListed */
   gboolean    is_direct;

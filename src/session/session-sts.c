@@ -13,17 +13,17 @@
 /* Longer than anybody keeps a computer. */
 #define MAX_DURATION (10 * 365 * 24 * 60 * 60)
 
+/* Returns: the number, or -1 when there is none */
 static gint64
 find_number (const char *value,
-             const char *key,
-             guint64     max)
+             const char *key)
 {
   g_auto (GStrv) parts = g_strsplit (value, ",", -1);
   guint64 number;
 
   for (guint i = 0; parts[i] != NULL; i++)
-    if (g_str_has_prefix (parts[i], key) && g_ascii_string_to_unsigned (parts[i] + strlen (key), 10, 0, G_MAXUINT64, &number, NULL))
-      return MIN (number, max);
+    if (g_str_has_prefix (parts[i], key) && g_ascii_string_to_unsigned (parts[i] + strlen (key), 10, 0, G_MAXINT64, &number, NULL))
+      return number;
   return -1;
 }
 
@@ -67,12 +67,14 @@ session_sts_offer (Session    *self,
     return;
   if (!session_is_encrypted (self))
     {
-      self->sts_port = MAX (find_number (value, "port=", G_MAXUINT16), 0);
+      gint64 port = find_number (value, "port=");
+
+      self->sts_port = port > 0 && port <= G_MAXUINT16 ? port : 0;
       return;
     }
   if (session_get_voucher (self) == NULL)
     return;
-  self->sts_duration = find_number (value, "duration=", MAX_DURATION);
+  self->sts_duration = MIN (find_number (value, "duration="), MAX_DURATION);
   if (self->sts_duration == 0)
     {
       g_autofree char *host = g_ascii_strdown (self->endpoint->host, -1);

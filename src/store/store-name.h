@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char  *room; /* the room's key */
-  char  *nick; /* in small letters */
+  char  *nick; /* as it was written */
   char  *account;
   gint64 time; /* since when, Unix time in milliseconds */
 } StoreName;

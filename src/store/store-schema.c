@@ -112,7 +112,7 @@ static const char step_3[] =
 static const char step_4[] =
   "CREATE TABLE names ("
   "  room INTEGER NOT NULL REFERENCES rooms ON DELETE CASCADE,"
-  "  nick TEXT NOT NULL," /* in small letters */
+  "  nick TEXT NOT NULL," /* as it was written, older ones in small letters */
   "  account TEXT NOT NULL,"
   "  time INTEGER NOT NULL," /* since when, Unix time in milliseconds */
   "  PRIMARY KEY (room, nick)"

@@ -72,7 +72,7 @@ add_people (UiJumpDialog *self,
 
       if (session_member_get_own (member) || !session_mention_matches (member, words) || session_beside_find (session, session_member_get_nick (member)) != NULL)
         continue;
-      add_row (self, session, session_member_get_nick (member), session_member_get_label (member), _ ("Write to them alone"));
+      add_row (self, session, session_member_get_nick (member), session_member_get_label (member), _ ("Write privately"));
       n++;
     }
   return n;

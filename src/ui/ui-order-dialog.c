@@ -4,10 +4,10 @@
 #include "ui/ui-order-dialog.h"
 
 #include "session/session-moderation.h"
+#include "ui/ui-clear-room.h"
 #include "ui/ui-key-dialog.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 /* Order in the room: who may come in, who may write, and who may not. */
 
@@ -126,30 +126,10 @@ create_nobody (void)
   return row;
 }
 
-/* --- Deleting --- */
-
-static void
-on_clear_answered (AdwMessageDialog *dialog,
-                   const char       *response,
-                   Session          *session)
-{
-  if (strcmp (response, "delete") == 0)
-    session_clear_room (session);
-}
-
 static void
 on_clear (UiOrderDialog *self)
 {
-  GtkWidget        *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Delete all messages?"), NULL);
-  AdwMessageDialog *question = ADW_MESSAGE_DIALOG (dialog);
-
-  adw_message_dialog_set_body (question, _ ("Everything that was said in this room disappears, for everyone and for good. This cannot be undone."));
-  adw_message_dialog_add_responses (question, "keep", _ ("_Keep"), "delete", _ ("_Delete"), NULL);
-  adw_message_dialog_set_response_appearance (question, "delete", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (question, "keep");
-  adw_message_dialog_set_close_response (question, "keep");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_clear_answered), self->session, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  ui_clear_room_ask (GTK_WINDOW (self), self->session);
 }
 
 /* --- The object --- */

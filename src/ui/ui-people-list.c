@@ -3,6 +3,7 @@
 
 #include "ui/ui-people-list.h"
 
+#include "ui/ui-order-button.h"
 #include "ui/ui-person-row.h"
 
 #include <glib/gi18n.h>
@@ -14,8 +15,10 @@ struct _UiPeopleList
   AdwBin parent_instance;
 
   /* template children */
-  GtkLabel    *title;
-  GtkListView *list;
+  GtkWidget     *header;
+  GtkLabel      *title;
+  UiOrderButton *order;
+  GtkListView   *list;
 
   /* owned */
   SessionMembers *members;
@@ -83,7 +86,7 @@ on_members_changed (UiPeopleList *self,
   g_autofree char *title = g_strdup_printf (ngettext ("%u person in the room", "%u people in the room", n), n);
 
   gtk_label_set_text (self->title, title);
-  gtk_widget_set_visible (GTK_WIDGET (self->title), n > 0);
+  gtk_widget_set_visible (self->header, n > 0);
   for (guint i = position; i < position + added; i++)
     {
       g_autoptr (SessionMember) member = g_list_model_get_item (G_LIST_MODEL (self->members), i);
@@ -160,6 +163,18 @@ ui_people_list_set_members (UiPeopleList   *self,
 }
 
 /**
+ * ui_people_list_set_session:
+ * @session: (nullable): whose room it is
+ */
+void
+ui_people_list_set_session (UiPeopleList *self,
+                            Session      *session)
+{
+  ui_people_list_set_members (self, session != NULL ? session_room_get_members (session_get_room (session)) : NULL);
+  ui_order_button_set_session (self->order, session);
+}
+
+/**
  * ui_people_list_set_moderating:
  * @moderating: whether our person may do something with the others
  */
@@ -211,8 +226,11 @@ ui_people_list_class_init (UiPeopleListClass *klass)
    * Returns: (transfer full) (nullable): what can be done with them
    */
   signals[SIGNAL_MENU] = g_signal_new ("menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_first_wins, NULL, NULL, G_TYPE_MENU_MODEL, 1, SESSION_TYPE_MEMBER);
+  g_type_ensure (UI_TYPE_ORDER_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-people-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, UiPeopleList, header);
   gtk_widget_class_bind_template_child (widget_class, UiPeopleList, title);
+  gtk_widget_class_bind_template_child (widget_class, UiPeopleList, order);
   gtk_widget_class_bind_template_child (widget_class, UiPeopleList, list);
 }
 

@@ -5,7 +5,7 @@
 
 #include <adwaita.h>
 
-#include "session/session-members.h"
+#include "session/session.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (UiPeopleList, ui_people_list, UI, PEOPLE_LIST, AdwBin)
 GtkWidget *ui_people_list_new (void);
 void       ui_people_list_set_members (UiPeopleList   *self,
                                        SessionMembers *members);
+void       ui_people_list_set_session (UiPeopleList *self,
+                                       Session      *session);
 
 void ui_people_list_set_moderating (UiPeopleList *self,
                                     gboolean      moderating);

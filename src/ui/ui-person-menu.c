@@ -55,9 +55,9 @@ static void
 offer_undo (GtkWidget  *widget,
             const char *sentence,
             const char *what,
-            const char *name)
+            const char *who)
 {
-  gtk_widget_activate_action (widget, "win.say-undo", "(sss)", sentence, what, name);
+  gtk_widget_activate_action (widget, "win.say-undo", "(sss)", sentence, what, who);
 }
 
 /**
@@ -74,13 +74,14 @@ ui_person_menu_act (GtkWidget  *widget,
   SessionMember   *member = session_members_find (session_room_get_members (session_get_room (session)), nick);
   const char      *label = member != NULL ? session_member_get_label (member) : NULL;
   g_autofree char *sentence = NULL;
+  g_autofree char *mask = NULL;
 
   if (member == NULL)
     return;
   if (strcmp (what, "mute") == 0)
     {
       sentence = g_strdup_printf (_ ("%s may no longer write"), label);
-      offer_undo (widget, sentence, what, label);
+      offer_undo (widget, sentence, what, nick);
       session_mute (session, member);
     }
   else if (strcmp (what, "unmute") == 0)
@@ -89,8 +90,9 @@ ui_person_menu_act (GtkWidget  *widget,
     session_remove (session, member);
   else if (strcmp (what, "keep-out") == 0)
     {
+      mask = session_dup_mask (member);
       sentence = g_strdup_printf (_ ("%s is removed and kept out"), label);
-      offer_undo (widget, sentence, what, label);
+      offer_undo (widget, sentence, what, mask);
       session_keep_out (session, member);
     }
   else
@@ -100,14 +102,14 @@ ui_person_menu_act (GtkWidget  *widget,
 /**
  * ui_person_menu_undo:
  * @what: "mute" or "keep-out"
- * @name: of the one it was done to, as people see it
+ * @who: the nick or the mask of the one it was done to
  *
  * Takes it back, if it still holds.
  */
 void
 ui_person_menu_undo (Session    *session,
                      const char *what,
-                     const char *name)
+                     const char *who)
 {
   SessionOrder *order = session_room_get_order (session_get_room (session));
   gboolean      muted = strcmp (what, "mute") == 0;
@@ -117,7 +119,7 @@ ui_person_menu_undo (Session    *session,
     {
       g_autoptr (SessionOutsider) outsider = g_list_model_get_item (list, i - 1);
 
-      if (strcmp (session_outsider_get_name (outsider), name) != 0)
+      if (!session_outsider_is (outsider, who))
         continue;
       if (muted)
         session_unmute (session, outsider);

@@ -17,6 +17,6 @@ void        ui_person_menu_act (GtkWidget  *widget,
                                 const char *nick);
 void        ui_person_menu_undo (Session    *session,
                                  const char *what,
-                                 const char *name);
+                                 const char *who);
 
 G_END_DECLS

@@ -170,8 +170,11 @@ update_failed (UiRoomPage    *self,
     [SESSION_TROUBLE_ACCOUNT] = { N_ ("Account needed"), "dialog-password-symbolic" },
   };
 
+  gboolean turned_away = trouble == SESSION_TROUBLE_NONE && session_get_refusal (self->session) == SESSION_REFUSAL_PERSON;
+
   adw_status_page_set_title (self->failed, _ (pages[trouble].title));
-  adw_status_page_set_icon_name (self->failed, pages[trouble].icon);
+  /* It is not for the network that we are not in. */
+  adw_status_page_set_icon_name (self->failed, turned_away ? "action-unavailable-symbolic" : pages[trouble].icon);
   set_description (self->failed, reason);
   gtk_widget_set_visible (GTK_WIDGET (self->settle), trouble != SESSION_TROUBLE_NONE);
   gtk_button_set_label (self->settle, ui_status_bar_name_settling (trouble));
@@ -360,7 +363,7 @@ ui_room_page_set_session (UiRoomPage *self,
     }
   ui_conversation_set_timeline (self->conversation, room != NULL ? session_room_get_timeline (room) : NULL);
   ui_knocks_set_session (self->knocks, session);
-  ui_people_list_set_members (self->people, room != NULL ? session_room_get_members (room) : NULL);
+  ui_people_list_set_session (self->people, session);
   ui_composer_set_members (self->composer, room != NULL ? session_room_get_members (room) : NULL);
   ui_invitation_set_port (self->invitation, host_port);
   if (room == NULL)

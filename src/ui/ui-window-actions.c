@@ -13,6 +13,7 @@
 #include "ui/ui-invite-dialog.h"
 #include "ui/ui-jump-dialog.h"
 #include "ui/ui-key-dialog.h"
+#include "ui/ui-order-button.h"
 #include "ui/ui-order-dialog.h"
 #include "ui/ui-person-menu.h"
 #include "ui/ui-rooms-dialog.h"
@@ -273,7 +274,7 @@ on_say (GtkWidget  *widget,
   ui_window_say (UI_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
-/* A notice with a way back: what to undo, and to whom it was done. */
+/* A notice with a way back: what to undo, and to whom it was done or what it was before. */
 static void
 on_say_undo (GtkWidget  *widget,
              const char *action_name,
@@ -304,7 +305,7 @@ on_undo (GtkWidget  *widget,
   const char *name;
 
   g_variant_get (parameter, "(&s&s)", &what, &name);
-  if (self->session != NULL)
+  if (self->session != NULL && !ui_order_button_undo (self->session, what, name))
     ui_person_menu_undo (self->session, what, name);
 }
 

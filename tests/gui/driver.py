@@ -250,10 +250,17 @@ class Driver:
         self.keys('F10')
         self.choose(name)
 
+    def _find_item(self, name):
+        roles = ('menu item', 'check menu item', 'radio menu item')
+        return self.wait(lambda: next((item for item in (self._find(role, name) for role in roles) if item), None), f'menu item {name!r}')
+
     def choose(self, name):
         """An item of a menu that is open."""
-        item = self.wait(lambda: self._find('menu item', name), f'menu item {name!r}')
-        item.do_action(0)
+        self._find_item(name).do_action(0)
+
+    def wait_checked(self, name):
+        """Waits until an item of a menu that is open has its mark."""
+        self.wait(lambda: self._find_item(name).get_state_set().contains(Atspi.StateType.CHECKED), f'mark at {name!r}')
 
     def answer(self, name):
         """Presses a button of a dialog, by the keyboard: a dialog that ends while it is asked over the bus upsets GTK."""

@@ -11,9 +11,12 @@
 #include "net/net-stream-link.h"
 #include "session/session-beside.h"
 #include "session/session-directory.h"
+#include "session/session-moderation.h"
 #include "ui/ui-doctor-dialog.h"
 #include "ui/ui-init.h"
+#include "ui/ui-invite-dialog.h"
 #include "ui/ui-message-menu.h"
+#include "ui/ui-person-row.h"
 #include "ui/ui-window.h"
 
 #include <glib/gi18n.h>
@@ -617,6 +620,61 @@ scene_trust (Gallery *gallery)
   g_clear_object (&gallery->other);
 }
 
+/* An authority vouched for the server once, and none does now. */
+static void
+scene_not_vouched (Gallery *gallery)
+{
+  g_autoptr (SessionTrust) trust = session_trust_new (NULL);
+  g_autoptr (NetCertificate) certificate = net_certificate_new (NULL);
+  g_autofree char *address = NULL;
+
+  open_room (gallery);
+  ui_window_close_room (gallery->window, gallery->session);
+  address = g_strdup_printf ("127.0.0.1:%u", host_get_port (gallery->host));
+  gallery->other = session_new (gallery->poller, "Zeynep");
+  session_set_identity (gallery->other, certificate, trust);
+  session_trust_remember_vouched (trust, address);
+  session_join (gallery->other, address, NULL);
+  ui_window_open_room (gallery->window, gallery->other);
+  while (session_get_state (gallery->other) != SESSION_STATE_LOST)
+    spin (10);
+  shoot (gallery, "not-vouched");
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.settle", NULL);
+  photograph_dialog (gallery, "not-vouched-ask");
+  ui_window_close_room (gallery->window, gallery->other);
+  g_clear_object (&gallery->other);
+}
+
+/* Who knocked waits, and is told that it is not now. */
+static void
+scene_turned_away (Gallery *gallery)
+{
+  g_autoptr (SessionOutsider) knock = NULL;
+  g_autofree char *address = NULL;
+  GListModel      *knocks;
+
+  open_room (gallery);
+  session_set_admission (gallery->session, SESSION_ADMISSION_ASK);
+  knocks = session_order_get_knocks (session_room_get_order (session_get_room (gallery->session)));
+  while (session_order_get_admission (session_room_get_order (session_get_room (gallery->session))) != SESSION_ADMISSION_ASK)
+    spin (10);
+  address = g_strdup_printf ("127.0.0.1:%u", host_get_port (gallery->host));
+  gallery->other = session_new (gallery->poller, "Zeynep");
+  session_join (gallery->other, address, NULL);
+  while (g_list_model_get_n_items (knocks) == 0)
+    spin (10);
+  knock = g_list_model_get_item (knocks, 0);
+  ui_window_close_room (gallery->window, gallery->session);
+  ui_window_open_room (gallery->window, gallery->other);
+  shoot (gallery, "waiting");
+  session_turn_away (gallery->session, knock);
+  while (session_get_state (gallery->other) != SESSION_STATE_LOST)
+    spin (10);
+  shoot (gallery, "turned-away");
+  ui_window_close_room (gallery->window, gallery->other);
+  g_clear_object (&gallery->other);
+}
+
 static AdwExpanderRow *
 find_person (GtkWidget  *widget,
              const char *name)
@@ -674,6 +732,15 @@ scene_compare (Gallery *gallery)
   g_clear_object (&gallery->other);
 }
 
+/* Where no network is there is nothing to invite to. */
+static void
+scene_invite_nowhere (Gallery *gallery)
+{
+  open_room (gallery);
+  gtk_window_present (GTK_WINDOW (ui_invite_dialog_new (GTK_WINDOW (gallery->window), gallery->session, 0)));
+  photograph_dialog (gallery, "invite-nowhere");
+}
+
 /* The room gets a key; an invitation holds it, and somebody else is asked for it. */
 static void
 scene_key (Gallery *gallery)
@@ -704,6 +771,53 @@ scene_key (Gallery *gallery)
   g_clear_object (&gallery->other);
 }
 
+/* Returns: the button with what can be done with somebody */
+static GtkWidget *
+find_menu_of (GtkWidget  *window,
+              const char *name)
+{
+  GtkWidget *people = find_child (window, "UiPeopleList");
+  GtkWidget *row = gtk_widget_get_ancestor (find_label (find_child (people, "GtkListView"), name), UI_TYPE_PERSON_ROW);
+
+  return find_child (row, "GtkMenuButton");
+}
+
+/* A menu, which is a surface of its own. */
+static void
+photograph_menu (Gallery    *gallery,
+                 GtkWidget  *button,
+                 const char *scene)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  spin (300);
+  photograph (gallery, GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), scene);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  spin (100);
+}
+
+/* Who has come for the first time, and who only says to be somebody; what the host can do
+ * with the room, and with one of them. */
+static void
+scene_people (Gallery *gallery)
+{
+  GtkWidget      *window = GTK_WIDGET (gallery->window);
+  SessionMembers *members;
+
+  open_room (gallery);
+  members = session_room_get_members (session_get_room (gallery->session));
+  fill_members (members);
+  fill_conversation (get_timeline (gallery));
+  session_member_set_device (session_members_find (members, "Mehmet"), SESSION_DEVICE_NEW);
+  session_member_set_device (session_members_find (members, "Cagla"), SESSION_DEVICE_NONE);
+  session_order_set_mode (session_room_get_order (session_get_room (gallery->session)), 'i', TRUE);
+  spin (200);
+  if (gallery->width < 500)
+    gtk_widget_activate_action (window, "win.people", NULL);
+  shoot (gallery, "people");
+  photograph_menu (gallery, find_child (find_child (window, "UiOrderButton"), "GtkMenuButton"), "people-menu");
+  photograph_menu (gallery, find_menu_of (window, "Mehmet Amca"), "person-menu");
+}
+
 /* A moderator's menu of somebody, what is asked of them, and what they have set. */
 static void
 scene_order (Gallery *gallery)
@@ -719,7 +833,7 @@ scene_order (Gallery *gallery)
   shoot (gallery, "knock");
   session_order_forget_knock (order, "deniz");
   session_order_set_mode (order, 'i', TRUE);
-  session_order_note_listed (order, 'b', "$a:0123", turkish ? "Hakan Usta" : "Mark Miller");
+  session_order_note_listed (order, 'b', "$a:0123", NULL, turkish ? "Hakan Usta" : "Mark Miller");
   session_order_end_list (order, 'b');
   gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.order", NULL);
   photograph_dialog (gallery, "order");
@@ -793,6 +907,32 @@ scene_account (Gallery *gallery)
   photograph_dialog (gallery, "account-change");
   gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.connection-details", NULL);
   photograph_dialog (gallery, "vouched-details");
+  leave_network (gallery, far_end);
+}
+
+/* The program at the other end makes nothing to compare, as each side sees it. */
+static void
+scene_compare_nothing (Gallery *gallery)
+{
+  SessionMembers *members;
+  NetLink        *far_end;
+
+  open_room (gallery);
+  members = session_room_get_members (session_get_room (gallery->session));
+  add_person (members, "Mehmet", "Mehmet Amca", 40001);
+  open_details (gallery);
+  session_member_set_comparison (session_members_find (members, "Mehmet"), "");
+  adw_expander_row_set_expanded (find_person (find_dialog (gallery), "Mehmet Amca"), TRUE);
+  spin (300);
+  scroll_to_end (find_dialog (gallery));
+  photograph_dialog (gallery, "compare-nothing-host");
+  ui_window_close_room (gallery->window, gallery->session);
+
+  far_end = visit_network (gallery, ":s CAP * LS :batch\r\n:s 001 Zeynep :Welcome\r\n:s 005 Zeynep merhaba.org/ROOM=1 :are supported\r\n:Zeynep!z@h JOIN #merhaba\r\n:s 353 Zeynep = #merhaba :Zeynep\r\n:s 366 Zeynep #merhaba :End\r\n");
+  while (session_get_state (gallery->other) != SESSION_STATE_CONNECTED)
+    spin (10);
+  open_details (gallery);
+  photograph_dialog (gallery, "compare-nothing-member");
   leave_network (gallery, far_end);
 }
 
@@ -1004,8 +1144,13 @@ static const struct
   { "date", scene_date },
   { "lost", scene_lost },
   { "trust", scene_trust },
+  { "not-vouched", scene_not_vouched },
+  { "turned-away", scene_turned_away },
   { "compare", scene_compare },
+  { "compare-nothing", scene_compare_nothing },
+  { "invite-nowhere", scene_invite_nowhere },
   { "key", scene_key },
+  { "people", scene_people },
   { "order", scene_order },
   { "account", scene_account },
   { "search", scene_search },

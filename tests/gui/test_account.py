@@ -75,6 +75,24 @@ def change(window, server):
     window.wait_row(PEOPLE, 'Ziyaret')
 
 
+def without(window, server, address):
+    begin('without the account; it is forgotten')
+    server.is_open = True
+    window.activate('win.account')
+    window.wait_text(_('Account on this network'))
+    window.answer(plain(_('Join _without account')))
+    check(server.wait_without(1, TIMEOUT), 'nobody came without an account')
+    window.wait_row(PEOPLE, 'Ziyaret')
+    window.activate('win.account')
+    window.wait_text(_('Account on this network'))
+    window.wait_no_button(plain(_('Join _without account')))
+    window.answer(plain(_('_Cancel')))
+    window.kill()
+    window.start('--name', 'Ziyaretçi', '--join', address)
+    window.wait_row(PEOPLE, 'Ziyaret')
+    check(server.without == 2 and len(server.said) == 4, f'the network heard {server.said}')
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix='merhaba-test-') as folder, Window(PROGRAM) as window:
         server = AccountServer(make_certificate(folder))
@@ -82,6 +100,7 @@ def main():
         ask(window, server, address)
         remembered(window, server, address)
         change(window, server)
+        without(window, server, address)
         server.close()
 
 

@@ -55,6 +55,23 @@ def mute(first, second):
     first.wait_row(_('Conversation'), 'şimdi oldu')
 
 
+def choose_order(window, entry):
+    window.press(_('Order in the room'))
+    window.choose(plain(entry))
+
+
+def set_order(first):
+    begin('who may come in, and who may write, above the list of people')
+    choose_order(first, _('Nobody new'))
+    first.wait_row(_('Conversation'), _('Nobody new may come in now'))
+    first.press(plain(_('_Undo')))
+    first.wait_row(_('Conversation'), _('Everybody may come in now'))
+    choose_order(first, _('Only moderators may write'))
+    first.wait_row(_('Conversation'), _('Only moderators may write now'))
+    choose_order(first, _('Only moderators may write'))
+    first.wait_row(_('Conversation'), _('Everybody may write now'))
+
+
 def newcomer(first, third, port):
     begin('a newcomer asks first')
     first.activate('win.order')
@@ -63,9 +80,17 @@ def newcomer(first, third, port):
     first.keys('Down', 'Return')
     first.wait_text(_('Newcomers have to be let in now'))
     first.keys('Escape')
+    first.press(_('Order in the room'))
+    first.wait_checked(_('Newcomers ask first'))
+    first.keys('Escape')
     third.start('--name', 'Can', '--join', f'127.0.0.1:{port}')
     third.wait_text(_('Waiting to be let in'))
     first.wait_text(_('%s would like to come in') % 'Can')
+    first.press(_('Do not let %s in now') % 'Can')
+    third.wait_text(_('The host did not let you in now. You may ask again.'))
+    first.wait_no_text(_('%s would like to come in') % 'Can')
+    third.press(_('Try again'))
+    third.wait_text(_('Waiting to be let in'))
     first.press(_('Let %s in') % 'Can')
     third.wait_row(PEOPLE, 'Ayşe')
     first.wait_no_text(_('%s would like to come in') % 'Can')
@@ -78,7 +103,7 @@ def keep_out(first, third, port):
     third.wait_text(_('%s has removed you from the room.') % 'Ayşe')
     third.press(_('Try again'))
     third.wait_text(_('The host does not let you into this room.'))
-    first.activate('win.order')
+    choose_order(first, _('Kept _out and muted…'))
     first.press(_('Let %s back in') % 'Can')
     first.wait_no_button(_('Let %s back in') % 'Can')
     first.keys('Escape')
@@ -88,8 +113,7 @@ def keep_out(first, third, port):
 
 def clear(first, second):
     begin('all messages are deleted, for everybody')
-    first.activate('win.order')
-    first.press(plain(_('_Delete all messages…')))
+    choose_order(first, _('_Delete all messages…'))
     first.answer(plain(_('_Delete')))
     first.wait_row(_('Conversation'), _('%s deleted all messages') % 'Ayşe')
     second.wait_row(_('Conversation'), _('%s deleted all messages') % 'Ayşe')
@@ -104,6 +128,7 @@ def main():
         second.start('--name', 'Zeynep', '--join', f'127.0.0.1:{port}')
         second.wait_row(PEOPLE, 'Ayşe')
         mute(first, second)
+        set_order(first)
         newcomer(first, third, port)
         keep_out(first, third, port)
         clear(first, second)

@@ -18,6 +18,8 @@ class AccountServer:
         self.socket = context.wrap_socket(socket.create_server(("127.0.0.1", 0)), server_side=True)
         self.port = self.socket.getsockname()[1]
         self.said = []  # passwords, of all who came
+        self.is_open = False  # whether it lets in others too
+        self.without = 0  # how many of those came
         self.changed = threading.Condition()
         threading.Thread(target=self._serve, daemon=True).start()
 
@@ -25,6 +27,11 @@ class AccountServer:
         """Whether so many passwords were said, at the latest in so many seconds."""
         with self.changed:
             return self.changed.wait_for(lambda: len(self.said) == n, timeout)
+
+    def wait_without(self, n, timeout):
+        """Whether so many came without an account, at the latest in so many seconds."""
+        with self.changed:
+            return self.changed.wait_for(lambda: self.without == n, timeout)
 
     def close(self):
         self.socket.close()
@@ -61,10 +68,13 @@ class AccountServer:
                     say(":s 900 z z!m@h can :ok" if known else ":s 904 z :SASL authentication failed")
                     if known:
                         say(":s 903 z :ok")
-                elif (command, rest) == ("CAP", ":END") and not known:
+                elif (command, rest) == ("CAP", ":END") and not known and not self.is_open:
                     say(":s 465 z :You are banned from this server- SASL access only")
                     return
                 elif (command, rest) == ("CAP", ":END"):
+                    with self.changed:
+                        self.without += not known
+                        self.changed.notify_all()
                     say(":s 001 Ziyaretci :Welcome\r\n:s 422 Ziyaretci :No MOTD")
                 elif command == "PING":
                     say(f":s PONG s {rest}")

@@ -99,6 +99,19 @@ class Channels(RoomTestCase):
         self.assertIn("JOIN", self.commands(can.ask("JOIN #oda")))
         self.assert_line(ali.ask("INVITE can #oda"), "443")
 
+    def test_turned_away(self):
+        ali, _ = self.make_channel("ali", "veli")
+        can = self.connect("can")
+        ali.ask("MODE #oda +i")
+        self.assert_line(ali.ask("UNINVITE can #oda"), "505", "can", "#oda")
+        self.assert_line(can.ask("KNOCK #oda"), "711", "#oda")
+        self.assert_line(ali.ask("UNINVITE can #oda"), "494", "#oda", "can")
+        can.wait("653 can")
+        self.assert_line(can.ask("KNOCK #oda"), "711", "#oda")
+        ali.ask("INVITE can #oda")
+        ali.ask("UNINVITE can #oda")
+        self.assert_line(can.ask("JOIN #oda"), "473", "#oda")
+
     def test_key(self):
         ali, _ = self.make_channel("ali", "veli")
         can = self.connect("can")

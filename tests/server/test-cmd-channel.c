@@ -151,6 +151,44 @@ test_lock_and_knock (void)
   EXPECT (nobody, ":test.server 403 x #nowhere :*");
 }
 
+/* Who knocks is told that it is not now, and may knock again. */
+static void
+test_uninvite (void)
+{
+  g_autoptr (Server) server = peer_server_new (NULL);
+  g_autoptr (Peer) op = peer_register (server, "op", NULL);
+  g_autoptr (Peer) can = peer_register (server, "can", NULL);
+  g_autoptr (Peer) deniz = NULL;
+
+  peer_say (op, "MODE #merhaba +i");
+  deniz = peer_register (server, "deniz", NULL);
+  peer_say (op, "UNINVITE deniz #merhaba");
+  EXPECT (op, ":test.server 505 op deniz #merhaba :*");
+  peer_say (deniz, "KNOCK #merhaba");
+  peer_forget (deniz);
+  peer_say (can, "UNINVITE deniz #merhaba");
+  EXPECT (can, ":test.server 482 can #merhaba :*");
+  peer_say (deniz, "UNINVITE deniz #merhaba");
+  EXPECT (deniz, ":test.server 442 deniz #merhaba :*");
+  peer_expect_nothing (deniz, "* 653 *");
+  peer_say (op, "UNINVITE deniz #merhaba");
+  EXPECT (op, ":test.server 494 op #merhaba deniz :*");
+  EXPECT (deniz, ":test.server 653 deniz :op does not let you into #merhaba now; *");
+  peer_say (op, "UNINVITE deniz #merhaba");
+  EXPECT (op, ":test.server 505 op deniz #merhaba :*");
+  peer_say (deniz, "KNOCK #merhaba");
+  EXPECT (deniz, ":test.server 711 deniz #merhaba :*");
+  /* An invitation is taken back. */
+  peer_say (op, "INVITE deniz #merhaba");
+  peer_say (op, "UNINVITE deniz #merhaba");
+  peer_say (deniz, "JOIN #merhaba");
+  EXPECT (deniz, ":test.server 473 deniz #merhaba :*");
+  peer_say (op, "UNINVITE can #merhaba");
+  EXPECT (op, ":test.server 505 op can #merhaba :*");
+  peer_say (op, "UNINVITE yok #merhaba");
+  EXPECT (op, ":test.server 401 op yok :*");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -161,5 +199,6 @@ main (int    argc,
   g_test_add_func ("/server/cmd-channel/topic", test_topic);
   g_test_add_func ("/server/cmd-channel/invite", test_invite);
   g_test_add_func ("/server/cmd-channel/lock-and-knock", test_lock_and_knock);
+  g_test_add_func ("/server/cmd-channel/uninvite", test_uninvite);
   return g_test_run ();
 }

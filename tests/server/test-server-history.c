@@ -286,6 +286,23 @@ test_a_room_may_hide_its_past (KeptRoom     *fixture,
   AWAIT_LINE (asks, "*PRIVMSG #merhaba :sır");
 }
 
+/* Who is in hears the new key; who asks for the past later does not, nor is it in there. */
+static void
+test_keys_are_not_kept (KeptRoom     *fixture,
+                        gconstpointer user_data)
+{
+  g_autoptr (Peer) ali = peer_register (fixture->server, "ali", MODERN);
+  g_autoptr (Peer) can = peer_register (fixture->server, "can", MODERN " draft/chathistory draft/event-playback");
+
+  peer_say (ali, "MODE #merhaba +klo gizli 20 can");
+  AWAIT_LINE (can, "*MODE #merhaba +klo gizli 20 can");
+  peer_say (ali, "MODE #merhaba -k+k gizli saklı");
+  AWAIT_LINE (can, "*MODE #merhaba -k+k ? saklı");
+  peer_say (can, "CHATHISTORY LATEST #merhaba * 10");
+  AWAIT_LINE (can, "*MODE #merhaba +klo ? 20 can");
+  AWAIT_LINE (can, "*MODE #merhaba -k+k ? ?");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -301,6 +318,7 @@ main (int    argc,
   ADD ("server-history/newcomers", test_newcomers_see_the_past);
   ADD ("server-guest/program", test_a_program_is_not_shown_the_past);
   ADD ("server-history/in-between", test_who_comes_in_between_hears_it_once);
+  ADD ("server-history/keys", test_keys_are_not_kept);
   ADD ("server-history/hidden-past", test_a_room_may_hide_its_past);
 #undef ADD
   return g_test_run ();

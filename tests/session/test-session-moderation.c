@@ -5,7 +5,7 @@
 
 #include "fixtures/await.h"
 #include "fixtures/locale.h"
-#include "session/far-side.h"
+#include "session/kept-far-side.h"
 
 #include <string.h>
 
@@ -129,6 +129,32 @@ test_lists (FarSide      *far,
   AWAIT (!session_member_get_muted (far_side_find (far, "can")));
 }
 
+/* Somebody is called as one was who may not write: it is not they. */
+static void
+test_same_name (FarSide      *far,
+                gconstpointer user_data)
+{
+  g_autoptr (SessionOutsider) outsider = NULL;
+
+  become_moderator (far);
+  far_side_say (far, ":eda!~e@10.0.0.4 JOIN #merhaba * :Eda Ak");
+  far_side_say (far, ":eda!~e@10.0.0.4 PART #merhaba");
+  far_side_say (far, ":eda2!~e@10.0.0.5 JOIN #merhaba * :Eda Ak");
+  far_side_say (far, ":s 728 SuleOzturk #merhaba q $a:" LAPTOP " op 1700000000 :Eda");
+  far_side_say (far, ":s 728 SuleOzturk #merhaba q CAN!*@* op 1700000000");
+  far_side_say (far, ":s 729 SuleOzturk #merhaba q :End");
+  AWAIT (count (session_order_get_muted (get_order (far))) == 2);
+  outsider = g_list_model_get_item (session_order_get_muted (get_order (far)), 0);
+  g_assert_cmpstr (session_outsider_get_name (outsider), ==, session_member_get_label (far_side_find (far, "eda2")));
+  g_assert_false (session_member_get_muted (far_side_find (far, "eda2")));
+  g_assert_true (session_member_get_muted (far_side_find (far, "can")));
+  far_side_say (far, ":eda2!~e@10.0.0.5 PART #merhaba");
+  far_side_say (far, ":eda!~e@10.0.0.4 JOIN #merhaba * :Eda Ak");
+  far_side_say (far, ":s 728 SuleOzturk #merhaba q $a:" LAPTOP " op 1700000000 :Eda");
+  far_side_say (far, ":s 729 SuleOzturk #merhaba q :End");
+  AWAIT (far_side_find (far, "eda") != NULL && session_member_get_muted (far_side_find (far, "eda")));
+}
+
 static void
 test_knocks (FarSide      *far,
              gconstpointer user_data)
@@ -147,6 +173,27 @@ test_knocks (FarSide      *far,
   g_assert_cmpuint (count (session_order_get_knocks (get_order (far))), ==, 1);
   far_side_say (far, ":eda!~e@10.0.0.4 JOIN #merhaba");
   AWAIT (count (session_order_get_knocks (get_order (far))) == 0);
+}
+
+/* Our host is asked to tell them; others have only words for it. */
+static void
+test_turn_away (FarSide      *far,
+                gconstpointer user_data)
+{
+  become_moderator (far);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (SessionOutsider) knock = NULL;
+
+      far_side_say (far, ":s 710 SuleOzturk #merhaba deniz!~d@10.0.0.3 :has asked for an invite");
+      AWAIT (count (session_order_get_knocks (get_order (far))) == 1);
+      knock = g_list_model_get_item (session_order_get_knocks (get_order (far)), 0);
+      session_turn_away (far->session, knock);
+      EXPECT (i == 0 ? "UNINVITE deniz :#merhaba" : "NOTICE deniz :You are not let into #merhaba now.*");
+      g_assert_cmpuint (count (session_order_get_knocks (get_order (far))), ==, 0);
+      far_side_say (far, ":s 004 SuleOzturk s ergo-2 o o o");
+      far_side_expect_nothing (far, "INVITE *");
+    }
 }
 
 /* We are the newcomer. */
@@ -176,6 +223,22 @@ test_let_in (FarSide      *far,
   far_side_say (far, ":SuleOzturk!x@y JOIN :#merhaba");
   AWAIT (session_get_state (far->session) == SESSION_STATE_CONNECTED);
   g_assert_false (session_get_knocked (far->session));
+}
+
+static void
+test_turned_away (FarSide      *far,
+                  gconstpointer user_data)
+{
+  knock (far);
+  /* It answers nothing we asked. */
+  far_side_say (far, ":s 653 SuleOzturk :You were uninvited from #elsewhere by can");
+  far_side_say (far, ":s 711 SuleOzturk #merhaba :Your knock has been delivered");
+  AWAIT (session_get_knocked (far->session));
+  far_side_say (far, ":s 653 SuleOzturk :can does not let you into #merhaba now");
+  AWAIT (session_get_state (far->session) == SESSION_STATE_LOST);
+  g_assert_cmpstr (session_get_reason (far->session), ==, "The host did not let you in now. You may ask again.");
+  g_assert_cmpint (session_get_refusal (far->session), ==, SESSION_REFUSAL_PERSON);
+  g_assert_false (session_get_retrying (far->session));
 }
 
 static void
@@ -211,6 +274,48 @@ test_clear (FarSide      *far,
     }
 }
 
+static gboolean
+is_in_files (const char *folder,
+             const char *words)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gboolean    found = FALSE;
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *contents = NULL;
+      gsize            size;
+
+      g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
+      found |= memmem (contents, size, words, strlen (words)) != NULL;
+    }
+  return found;
+}
+
+/* Our copy of the room has what was said, and no key. */
+static void
+test_keys_are_not_kept (KeptFarSide  *kept,
+                        gconstpointer user_data)
+{
+  FarSide *far = &kept->far;
+
+  far_side_welcome (far, FAR_SIDE_ALL " draft/chathistory");
+  far_side_say (far, "BATCH +h chathistory #merhaba");
+  far_side_say (far, "BATCH -h");
+  far_side_say (far, "@msgid=k;time=2026-01-01T00:00:01.000Z :can!~c@10.0.0.2 MODE #merhaba +k kirazdali");
+  far_side_say (far, "@msgid=m;time=2026-01-01T00:00:02.000Z :can!~c@10.0.0.2 PRIVMSG #merhaba :selamlar");
+  AWAIT (far_side_get_last (far) != NULL && strcmp (session_message_get_text (far_side_get_last (far)), "selamlar") == 0);
+  g_assert_cmpstr (session_get_key (far->session), ==, "kirazdali");
+  session_leave (far->session);
+  kept_far_side_close (kept);
+  g_assert_true (is_in_files (kept->folder, "selamlar"));
+  g_assert_false (is_in_files (kept->folder, "kirazdali"));
+  g_assert_finalize_object (kept->store);
+  kept_far_side_open (kept);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -220,10 +325,14 @@ main (int    argc,
   ADD ("people", test_people);
   ADD ("room", test_room);
   ADD ("lists", test_lists);
+  ADD ("same-name", test_same_name);
   ADD ("knocks", test_knocks);
+  ADD ("turn-away", test_turn_away);
   ADD ("let-in", test_let_in);
+  ADD ("turned-away", test_turned_away);
   ADD ("not-even-ask", test_not_even_ask);
   ADD ("clear", test_clear);
 #undef ADD
+  g_test_add ("/session/session-moderation/keys", KeptFarSide, NULL, kept_far_side_set_up, test_keys_are_not_kept, kept_far_side_tear_down);
   return g_test_run ();
 }
