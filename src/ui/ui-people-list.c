@@ -25,11 +25,11 @@ struct _UiPeopleList
   GtkSorter      *sorter;
 
   guint    sort_source;
-  gboolean moderating;
+  gboolean menus;
 };
 
 enum {
-  PROP_MODERATING = 1,
+  PROP_MENUS = 1,
   N_PROPS
 };
 
@@ -102,7 +102,7 @@ on_setup (UiPeopleList *self,
 {
   GtkWidget *row = ui_person_row_new ();
 
-  g_object_bind_property (self, "moderating", row, "moderating", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "menus", row, "menus", G_BINDING_SYNC_CREATE);
   gtk_list_item_set_child (item, row);
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_selectable (item, FALSE);
@@ -175,17 +175,17 @@ ui_people_list_set_session (UiPeopleList *self,
 }
 
 /**
- * ui_people_list_set_moderating:
- * @moderating: whether our person may do something with the others
+ * ui_people_list_set_menus:
+ * @menus: whether our person may do something with the others
  */
 void
-ui_people_list_set_moderating (UiPeopleList *self,
-                               gboolean      moderating)
+ui_people_list_set_menus (UiPeopleList *self,
+                          gboolean      menus)
 {
-  if (self->moderating == moderating)
+  if (self->menus == menus)
     return;
-  self->moderating = moderating;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODERATING]);
+  self->menus = menus;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENUS]);
 }
 
 static void
@@ -194,8 +194,8 @@ ui_people_list_get_property (GObject    *object,
                              GValue     *value,
                              GParamSpec *pspec)
 {
-  g_assert (prop_id == PROP_MODERATING);
-  g_value_set_boolean (value, UI_PEOPLE_LIST (object)->moderating);
+  g_assert (prop_id == PROP_MENUS);
+  g_value_set_boolean (value, UI_PEOPLE_LIST (object)->menus);
 }
 
 static void
@@ -216,7 +216,7 @@ ui_people_list_class_init (UiPeopleListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ui_people_list_dispose;
   G_OBJECT_CLASS (klass)->get_property = ui_people_list_get_property;
-  properties[PROP_MODERATING] = g_param_spec_boolean ("moderating", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MENUS] = g_param_spec_boolean ("menus", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   /**

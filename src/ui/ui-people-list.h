@@ -18,7 +18,7 @@ void       ui_people_list_set_members (UiPeopleList   *self,
 void       ui_people_list_set_session (UiPeopleList *self,
                                        Session      *session);
 
-void ui_people_list_set_moderating (UiPeopleList *self,
-                                    gboolean      moderating);
+void ui_people_list_set_menus (UiPeopleList *self,
+                               gboolean      menus);
 
 G_END_DECLS

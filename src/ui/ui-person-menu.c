@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* What a moderator can do with somebody in the room. */
+/* What one can do with somebody in the room. */
 
 static void
 append (GMenu         *menu,
@@ -22,6 +22,18 @@ append (GMenu         *menu,
   g_menu_append_item (menu, item);
 }
 
+static void
+append_to_window (GMenu         *menu,
+                  const char    *label,
+                  const char    *action,
+                  SessionMember *member)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", session_member_get_nick (member));
+  g_menu_append_item (menu, item);
+}
+
 /**
  * ui_person_menu_new:
  *
@@ -32,10 +44,16 @@ ui_person_menu_new (Session       *session,
                     SessionMember *member)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) person = g_menu_new ();
   g_autoptr (GMenu) rights = g_menu_new ();
   g_autoptr (GMenu) away = g_menu_new ();
   gboolean moderated = session_order_get_moderated (session_room_get_order (session_get_room (session)));
 
+  append_to_window (person, _ ("_Write privately"), "win.write-to", member);
+  append_to_window (person, _ ("_Information…"), "win.person", member);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (person));
+  if (!session_is_moderator (session))
+    return G_MENU_MODEL (menu);
   if (session_member_get_muted (member))
     append (rights, _ ("Let _write again"), "unmute", member);
   else if (!session_member_get_operator (member))

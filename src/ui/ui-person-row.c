@@ -24,11 +24,11 @@ struct _UiPersonRow
   /* owned */
   SessionMember *member;
 
-  gboolean moderating;
+  gboolean menus;
 };
 
 enum {
-  PROP_MODERATING = 1,
+  PROP_MENUS = 1,
   N_PROPS
 };
 
@@ -36,8 +36,13 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (UiPersonRow, ui_person_row, GTK_TYPE_BOX)
 
-static char *
-describe (SessionMember *member)
+/**
+ * ui_person_row_describe:
+ *
+ * Returns: (transfer full): what there is to say about somebody, "" when there is nothing
+ */
+char *
+ui_person_row_describe (SessionMember *member)
 {
   const char *words[9] = { NULL };
   int         n = 0;
@@ -66,7 +71,7 @@ update (UiPersonRow *self)
 {
   const char      *name = session_member_get_label (self->member);
   GtkWidget       *item = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *role = describe (self->member);
+  g_autofree char *role = ui_person_row_describe (self->member);
   g_autofree char *label = role[0] != '\0' ? g_strdup_printf ("%s, %s", name, role) : g_strdup (name);
   /* Translators: a button that opens a menu; %s is a person */
   g_autofree char *menu_label = g_strdup_printf (_ ("What to do with %s"), name);
@@ -75,7 +80,7 @@ update (UiPersonRow *self)
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->role, role);
   gtk_widget_set_visible (GTK_WIDGET (self->role), role[0] != '\0');
-  gtk_widget_set_visible (self->menu, self->moderating && !session_member_get_own (self->member));
+  gtk_widget_set_visible (self->menu, self->menus && !session_member_get_own (self->member));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, menu_label, -1);
   gtk_widget_set_visible (self->open_lock, session_member_get_unencrypted (self->member));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
@@ -121,8 +126,8 @@ ui_person_row_get_property (GObject    *object,
                             GValue     *value,
                             GParamSpec *pspec)
 {
-  g_assert (prop_id == PROP_MODERATING);
-  g_value_set_boolean (value, UI_PERSON_ROW (object)->moderating);
+  g_assert (prop_id == PROP_MENUS);
+  g_value_set_boolean (value, UI_PERSON_ROW (object)->menus);
 }
 
 static void
@@ -133,8 +138,8 @@ ui_person_row_set_property (GObject      *object,
 {
   UiPersonRow *self = UI_PERSON_ROW (object);
 
-  g_assert (prop_id == PROP_MODERATING);
-  self->moderating = g_value_get_boolean (value);
+  g_assert (prop_id == PROP_MENUS);
+  self->menus = g_value_get_boolean (value);
   if (self->member != NULL)
     update (self);
 }
@@ -154,7 +159,7 @@ ui_person_row_class_init (UiPersonRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ui_person_row_dispose;
   G_OBJECT_CLASS (klass)->get_property = ui_person_row_get_property;
   G_OBJECT_CLASS (klass)->set_property = ui_person_row_set_property;
-  properties[PROP_MODERATING] = g_param_spec_boolean ("moderating", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MENUS] = g_param_spec_boolean ("menus", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "person");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

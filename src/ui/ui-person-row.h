@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (UiPersonRow, ui_person_row, UI, PERSON_ROW, GtkBox)
 GtkWidget *ui_person_row_new (void);
 void       ui_person_row_set_member (UiPersonRow   *self,
                                      SessionMember *member);
+char      *ui_person_row_describe (SessionMember *member);
 
 G_END_DECLS

@@ -198,7 +198,7 @@ update_state (UiRoomPage *self)
   turned = !g_str_equal (gtk_stack_get_visible_child_name (self->stack), page);
 
   update_waiting (self);
-  ui_people_list_set_moderating (self->people, session_is_moderator (self->session));
+  ui_people_list_set_menus (self->people, session_get_dialect (self->session) == SESSION_DIALECT_IRC && !session_is_direct (self->session));
   update_failed (self, reason, trouble);
   show_page (self, page);
   show_people (self, in_conversation && state == SESSION_STATE_CONNECTED && !session_is_direct (self->session));

@@ -15,6 +15,7 @@
 #include "ui/ui-key-dialog.h"
 #include "ui/ui-order-button.h"
 #include "ui/ui-order-dialog.h"
+#include "ui/ui-person-card.h"
 #include "ui/ui-person-menu.h"
 #include "ui/ui-rooms-dialog.h"
 #include "ui/ui-trust-dialog.h"
@@ -267,6 +268,18 @@ on_write_to (GtkWidget  *widget,
 }
 
 static void
+on_person (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  UiWindow      *self = UI_WINDOW (widget);
+  SessionMember *member = session_members_find (session_room_get_members (session_get_room (self->session)), g_variant_get_string (parameter, NULL));
+
+  if (member != NULL)
+    gtk_window_present (GTK_WINDOW (ui_person_card_new (GTK_WINDOW (self), self->session, member)));
+}
+
+static void
 on_say (GtkWidget  *widget,
         const char *action_name,
         GVariant   *parameter)
@@ -292,6 +305,7 @@ on_say_undo (GtkWidget  *widget,
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
   adw_toast_set_action_target (toast, "(ss)", what, name);
+  g_set_weak_pointer (&UI_WINDOW (widget)->undo, toast);
   adw_toast_overlay_add_toast (UI_WINDOW (widget)->toasts, toast);
 }
 
@@ -333,6 +347,7 @@ ui_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.jump", NULL, on_jump);
   gtk_widget_class_install_action (widget_class, "win.step", "i", on_step);
   gtk_widget_class_install_action (widget_class, "win.write-to", "s", on_write_to);
+  gtk_widget_class_install_action (widget_class, "win.person", "s", on_person);
   gtk_widget_class_install_action (widget_class, "win.say", "s", on_say);
   gtk_widget_class_install_action (widget_class, "win.say-undo", "(sss)", on_say_undo);
   gtk_widget_class_install_action (widget_class, "win.undo", "(ss)", on_undo);

@@ -29,7 +29,8 @@ struct _UiWindow
   GListModel     *conversations; /* of Session: these, each with those beside it */
   SessionHistory *history;
 
-  gboolean closing; /* the person has agreed */
+  AdwToast *undo;    /* what was done in the room that is shown can be undone; or NULL */
+  gboolean  closing; /* the person has agreed */
 };
 
 /* ui-window.c */

@@ -47,6 +47,8 @@ forget_session (UiWindow *self)
     return;
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (session_get_room (self->session), self);
+  if (self->undo != NULL)
+    adw_toast_dismiss (self->undo);
   g_clear_object (&self->session);
 }
 
@@ -413,6 +415,7 @@ static void
 ui_window_dispose (GObject *object)
 {
   forget_session (UI_WINDOW (object));
+  g_clear_weak_pointer (&UI_WINDOW (object)->undo);
   g_clear_object (&UI_WINDOW (object)->history);
   g_clear_object (&UI_WINDOW (object)->conversations);
   g_clear_object (&UI_WINDOW (object)->sessions);

@@ -1109,6 +1109,8 @@ scene_rooms (Gallery *gallery)
   spin (300);
   shoot (gallery, "person");
   ui_window_show (gallery->window, project);
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.person", "s", session_get_nick (gallery->other));
+  photograph_dialog (gallery, "card");
   gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.more-rooms", NULL);
   photograph_dialog (gallery, "more-rooms");
   gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.jump", NULL);
