@@ -71,6 +71,7 @@ static const SessionCommand commands[] = {
   { "QUIT", 0, on_quit },
   { "REDACT", 2, on_redact },
   { "SETNAME", 1, on_setname },
+  { "TAGMSG", 1, on_tagmsg },
   { "TOPIC", 2, on_topic },
 };
 

@@ -87,6 +87,10 @@ void     session_note (Session    *self,
                        const char *sentence);
 void     session_send (Session    *self,
                        const char *text);
+void     session_reply (Session        *self,
+                        SessionRoom    *room,
+                        const char     *text,
+                        SessionMessage *answered);
 void     session_send_again (Session        *self,
                              SessionMessage *message);
 void     session_load_older (Session *self);
