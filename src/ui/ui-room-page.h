@@ -16,6 +16,8 @@ GtkWidget *ui_room_page_new (void);
 void       ui_room_page_set_session (UiRoomPage *self,
                                      Session    *session,
                                      guint16     host_port);
+void       ui_room_page_set_tells_typing (UiRoomPage *self,
+                                          gboolean    tells_typing);
 void       ui_room_page_go_to (UiRoomPage *self,
                                const char *msgid);
 void       ui_room_page_go_to_end (UiRoomPage *self);

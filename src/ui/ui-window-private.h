@@ -26,6 +26,7 @@ struct _UiWindow
 
   guint16  host_port;
   gboolean closing; /* the person has agreed */
+  gboolean send_typing;
 };
 
 /* ui-window.c */
