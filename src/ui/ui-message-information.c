@@ -10,7 +10,7 @@
 
 /* Who said something, when and where, to be read, selected and copied. */
 
-#define WIDTH 400
+#define WIDTH 340
 
 /* Digits of a fingerprint by which two devices are told apart. */
 #define SHORT_FINGERPRINT 16
@@ -29,8 +29,9 @@ describe_device (SessionMessage *message)
 
   if (session_message_get_guest (message))
     return g_strdup (_ ("A guest without Merhaba"));
-  if (account == NULL && session_message_get_own (message))
-    return g_strdup (_ ("One of yours"));
+  /* The key that makes it ours is of this installation. */
+  if (session_message_get_own (message))
+    return g_strdup (_ ("This computer"));
   if (account == NULL)
     return g_strdup (_ ("Not known"));
   if (!net_certificate_is_fingerprint (account))

@@ -52,6 +52,7 @@ ui_message_quote_init (UiMessageQuote *self)
   gtk_label_set_wrap (self->text, TRUE);
   gtk_label_set_wrap_mode (self->text, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (self->text, MAX_LINES);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_button_set_child (GTK_BUTTON (self), box);
   gtk_widget_add_css_class (GTK_WIDGET (self), "quote");
   gtk_widget_add_css_class (GTK_WIDGET (self), "flat");
