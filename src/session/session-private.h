@@ -59,7 +59,8 @@ struct _Session
   gboolean        was_connected;  /* so that a lost connection is taken up again */
   SessionRoom    *typing_room;    /* where our person is writing something, or NULL */
   gint64          typing_told_us; /* monotonic: when the others were told so last, or 0 */
-  guint           typing_pause_id;
+  const char     *typing_state;   /* what they were told last of it, static; or NULL */
+  guint           typing_timer_id;
   gboolean        retrying;
   guint           n_retries;
   guint           retry_id;

@@ -36,44 +36,67 @@ say (Session    *self,
 void
 session_telling_forget (Session *self)
 {
-  g_clear_handle_id (&self->typing_pause_id, g_source_remove);
+  g_clear_handle_id (&self->typing_timer_id, g_source_remove);
   g_clear_object (&self->typing_room);
+  self->typing_state = NULL;
 }
 
 static void
 stop (Session *self)
 {
-  if (self->typing_room != NULL)
+  if (self->typing_state != NULL)
     say (self, "done");
   session_telling_forget (self);
 }
 
+static void wait_for (Session *self,
+                      guint    ms);
+
+static void
+say_active (Session *self)
+{
+  say (self, self->typing_state = "active");
+  self->typing_told_us = g_get_monotonic_time ();
+}
+
+/* One timer: until it may be said again that somebody writes, else until they pause. */
 static gboolean
-on_pause (gpointer user_data)
+on_timer (gpointer user_data)
 {
   Session *self = user_data;
 
-  self->typing_pause_id = 0;
-  say (self, "paused");
-  /* Going on is news at once. */
-  self->typing_told_us = 0;
+  self->typing_timer_id = 0;
+  if (g_strcmp0 (self->typing_state, "active") == 0)
+    say (self, self->typing_state = "paused");
+  else
+    {
+      say_active (self);
+      wait_for (self, PAUSE_MS);
+    }
   return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for (Session *self,
+          guint    ms)
+{
+  g_clear_handle_id (&self->typing_timer_id, g_source_remove);
+  self->typing_timer_id = g_timeout_add (ms, on_timer, self);
 }
 
 static void
 go_on (Session     *self,
        SessionRoom *room)
 {
-  gint64 now_us = g_get_monotonic_time ();
+  gint64 since_us = g_get_monotonic_time () - self->typing_told_us;
 
   g_set_object (&self->typing_room, room);
-  if (now_us - self->typing_told_us >= ACTIVE_US || self->typing_told_us == 0)
-    {
-      say (self, "active");
-      self->typing_told_us = now_us;
-    }
-  g_clear_handle_id (&self->typing_pause_id, g_source_remove);
-  self->typing_pause_id = g_timeout_add (PAUSE_MS, on_pause, self);
+  if (self->typing_told_us == 0 || since_us >= ACTIVE_US)
+    say_active (self);
+  if (g_strcmp0 (self->typing_state, "active") == 0)
+    wait_for (self, PAUSE_MS);
+  else
+    wait_for (self, (ACTIVE_US - since_us) / G_TIME_SPAN_MILLISECOND + 1);
 }
 
 static gboolean

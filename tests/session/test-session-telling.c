@@ -28,7 +28,6 @@ test_telling (FarSide *far, gconstpointer user_data)
   EXPECT (far, "@+typing=done TAGMSG *#merhaba");
   session_tell_typing (far->session, get_room (far), "s");
   session_tell_typing (far->session, get_room (far), "");
-  EXPECT (far, "@+typing=done TAGMSG *#merhaba");
   far_side_expect_nothing (far, "*TAGMSG*");
   /* What was said is done. */
   session_tell_typing (far->session, get_room (far), "s");
@@ -36,6 +35,26 @@ test_telling (FarSide *far, gconstpointer user_data)
   session_tell_typing (far->session, get_room (far), "");
   EXPECT (far, "*PRIVMSG #merhaba :selam");
   far_side_expect_nothing (far, "*TAGMSG*");
+}
+
+/* Who begins anew at once is heard of when three seconds are over, and of a pause later. */
+static void
+test_later (FarSide *far, gconstpointer user_data)
+{
+  gint64 start_us = g_get_monotonic_time ();
+
+  far_side_welcome (far, FAR_SIDE_ALL);
+  session_tell_typing (far->session, get_room (far), "s");
+  EXPECT (far, "@+typing=active TAGMSG *#merhaba");
+  session_tell_typing (far->session, get_room (far), "");
+  EXPECT (far, "@+typing=done TAGMSG *#merhaba");
+  session_tell_typing (far->session, get_room (far), "s");
+  EXPECT (far, "@+typing=active TAGMSG *#merhaba");
+  g_assert_cmpint (g_get_monotonic_time () - start_us, >=, 3 * G_USEC_PER_SEC);
+  EXPECT (far, "@+typing=paused TAGMSG *#merhaba");
+  g_assert_cmpint (g_get_monotonic_time () - start_us, >=, 8 * G_USEC_PER_SEC);
+  session_tell_typing (far->session, get_room (far), "");
+  EXPECT (far, "@+typing=done TAGMSG *#merhaba");
 }
 
 static void
@@ -116,6 +135,7 @@ main (int argc, char **argv)
   locale_test_init (&argc, &argv);
 #define ADD(name, func) g_test_add ("/session/" name, FarSide, NULL, far_side_set_up, func, far_side_tear_down)
   ADD ("session-telling/telling", test_telling);
+  ADD ("session-telling/later", test_later);
   ADD ("session-telling/commands", test_not_of_commands);
   ADD ("session-telling/alone", test_not_alone);
   ADD ("session-telling/hearing", test_hearing);
