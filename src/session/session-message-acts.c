@@ -3,8 +3,12 @@
 
 #include "session/session-message-private.h"
 
+#include "net/net-certificate.h"
+
 /* Where a message came from, and what it has to do with others: what it answers, and who
  * reacted to it. */
+
+#define SHORT_FINGERPRINT 16
 
 /**
  * session_message_get_account:
@@ -24,6 +28,18 @@ session_message_set_account (SessionMessage *self,
 {
   g_free (self->account);
   self->account = g_strdup (account);
+}
+
+/**
+ * session_message_dup_device:
+ *
+ * Returns: (transfer full) (nullable): the first digits of the device's fingerprint, by
+ *   which two are told apart; %NULL when it has shown none
+ */
+char *
+session_message_dup_device (SessionMessage *self)
+{
+  return self->account != NULL && net_certificate_is_fingerprint (self->account) ? g_strndup (self->account, SHORT_FINGERPRINT) : NULL;
 }
 
 /**

@@ -75,6 +75,7 @@ void     session_message_set_unread_first (SessionMessage *self,
 const char       *session_message_get_account (SessionMessage *self);
 void              session_message_set_account (SessionMessage *self,
                                                const char     *account);
+char             *session_message_dup_device (SessionMessage *self);
 GDateTime        *session_message_get_written (SessionMessage *self);
 void              session_message_set_written (SessionMessage *self,
                                                GDateTime      *written);

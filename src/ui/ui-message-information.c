@@ -3,7 +3,6 @@
 
 #include "ui/ui-message-information.h"
 
-#include "net/net-certificate.h"
 #include "ui/ui-trust-dialog.h"
 
 #include <glib/gi18n.h>
@@ -11,9 +10,6 @@
 /* Who said something, when and where, to be read, selected and copied. */
 
 #define WIDTH 340
-
-/* Digits of a fingerprint by which two devices are told apart. */
-#define SHORT_FINGERPRINT 16
 
 static char *
 format_time (GDateTime *time)
@@ -25,7 +21,7 @@ static char *
 describe_device (SessionMessage *message)
 {
   const char      *account = session_message_get_account (message);
-  g_autofree char *digits = NULL;
+  g_autofree char *digits = session_message_dup_device (message);
 
   if (session_message_get_guest (message))
     return g_strdup (_ ("A guest without Merhaba"));
@@ -34,10 +30,7 @@ describe_device (SessionMessage *message)
     return g_strdup (_ ("This computer"));
   if (account == NULL)
     return g_strdup (_ ("Not known"));
-  if (!net_certificate_is_fingerprint (account))
-    return g_strdup (account);
-  digits = g_strndup (account, SHORT_FINGERPRINT);
-  return ui_trust_dialog_format_fingerprint (digits);
+  return digits != NULL ? ui_trust_dialog_format_fingerprint (digits) : g_strdup (account);
 }
 
 static char *

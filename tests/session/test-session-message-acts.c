@@ -84,10 +84,15 @@ test_where_it_came_from (void)
 {
   g_autoptr (SessionMessage) message = create ("m1", NULL);
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (1700000000);
+  g_autofree char *device = NULL;
 
   g_assert_null (session_message_get_account (message));
   g_assert_null (session_message_get_written (message));
+  session_message_set_account (message, "3fa1c09be2d47765801122334455667788990011aabbccddeeff001122334455");
+  device = session_message_dup_device (message);
+  g_assert_cmpstr (device, ==, "3fa1c09be2d47765");
   session_message_set_account (message, "abc");
+  g_assert_null (session_message_dup_device (message));
   session_message_set_written (message, utc);
   g_assert_cmpstr (session_message_get_account (message), ==, "abc");
   g_assert_cmpint (g_date_time_to_unix (session_message_get_written (message)), ==, 1700000000);
