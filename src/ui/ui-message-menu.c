@@ -54,7 +54,12 @@ ui_message_menu_new (Session        *session,
 static gboolean
 remove_popover (gpointer popover)
 {
+  GtkWidget *row = gtk_widget_get_parent (popover);
+
+  if (row == NULL)
+    return G_SOURCE_REMOVE;
   gtk_widget_unparent (popover);
+  ui_message_row_update_acts (UI_MESSAGE_ROW (row));
   return G_SOURCE_REMOVE;
 }
 

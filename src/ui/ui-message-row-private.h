@@ -52,7 +52,6 @@ struct _UiMessageRow
 void ui_message_row_watch_pointer (UiMessageRow *self);
 void ui_message_row_update_quote (UiMessageRow *self);
 void ui_message_row_update_reactions (UiMessageRow *self);
-void ui_message_row_update_acts (UiMessageRow *self);
 void ui_message_row_forget_acts (UiMessageRow *self);
 void ui_message_row_react (GtkWidget  *widget,
                            const char *action,

@@ -242,6 +242,29 @@ test_picker (Fixture      *fixture,
   AWAIT (find_button (fixture->row, _ ("Heart")) == NULL);
 }
 
+/* Any other is one press further; the buttons go with the last of it. */
+static void
+test_chooser (Fixture      *fixture,
+              gconstpointer user_data)
+{
+  g_autoptr (SessionMessage) message = create ("m1", "selam", NULL);
+  GtkWidget *more = NULL;
+  GtkWidget *chooser = NULL;
+
+  show (fixture, message);
+  ui_message_row_set_focused (UI_MESSAGE_ROW (fixture->row), TRUE);
+  gtk_widget_activate_action (fixture->row, "message.react", NULL);
+  AWAIT ((more = find_button (fixture->row, _ ("Other emoji"))) != NULL && gtk_widget_get_mapped (more));
+  g_signal_emit_by_name (more, "clicked");
+  AWAIT ((chooser = ui_test_find (fixture->row, GTK_TYPE_EMOJI_CHOOSER)) != NULL);
+  ui_message_row_set_focused (UI_MESSAGE_ROW (fixture->row), FALSE);
+  g_assert_nonnull (find_button (fixture->row, _ ("Reply")));
+  g_signal_emit_by_name (chooser, "emoji-picked", "🥗");
+  g_assert_cmpstr (fixture->activated, ==, "react ('m1', '🥗')");
+  gtk_popover_popdown (GTK_POPOVER (chooser));
+  AWAIT (find_button (fixture->row, _ ("Reply")) == NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -254,6 +277,7 @@ main (int    argc,
   ADD ("ui-message-reactions/many", test_many_reactions);
   ADD ("ui-message-acts/buttons", test_buttons);
   ADD ("ui-reaction-picker/quick", test_picker);
+  ADD ("ui-reaction-picker/any", test_chooser);
 #undef ADD
   return g_test_run ();
 }
