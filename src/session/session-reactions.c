@@ -43,22 +43,44 @@ kind_free (Kind *kind)
   g_free (kind);
 }
 
+/* GTK’s chooser has one behind every emoji, other programs only where it makes a
+ * difference: it is the same reaction. */
+static void
+drop_needless_selectors (char *emoji)
+{
+  while (g_str_has_suffix (emoji, EMOJI_SELECTOR))
+    {
+      char *end = emoji + strlen (emoji) - strlen (EMOJI_SELECTOR);
+
+      *end = '\0';
+      if (session_emoji_is_all (emoji, 1))
+        continue;
+      *end = EMOJI_SELECTOR[0];
+      return;
+    }
+}
+
 /**
  * session_reactions_dup_emoji:
  * @text: what somebody reacted, untrusted
  *
- * Returns: (transfer full) (nullable): the emoji, drawn as a picture; %NULL when it is not
- *   exactly one
+ * Returns: (transfer full) (nullable): the emoji, drawn as a picture and always written the
+ *   same; %NULL when it is not exactly one
  */
 char *
 session_reactions_dup_emoji (const char *text)
 {
   g_autofree char *as_picture = NULL;
+  g_autofree char *emoji = NULL;
 
   if (strlen (text) > SESSION_REACTIONS_MAX_BYTES || strchr (text, ' ') != NULL || !g_utf8_validate (text, -1, NULL))
     return NULL;
   if (session_emoji_is_all (text, 1))
-    return g_strdup (text);
+    {
+      emoji = g_strdup (text);
+      drop_needless_selectors (emoji);
+      return g_steal_pointer (&emoji);
+    }
   /* Some programs leave out what makes a picture of ❤. */
   as_picture = g_strconcat (text, EMOJI_SELECTOR, NULL);
   return text[0] != '\0' && session_emoji_is_all (as_picture, 1) ? g_steal_pointer (&as_picture) : NULL;

@@ -57,12 +57,16 @@ on_root_changed (UiConversation *self)
   g_signal_connect_object (root, "notify::focus-visible", G_CALLBACK (on_focus_changed), self, G_CONNECT_SWAPPED);
 }
 
-static SessionMessage *
-find_message (GtkWidget *list)
+/* A menu of a row has keys of its own: one may search for an emoji there. */
+static UiMessageRow *
+find_row (GtkWidget *list)
 {
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list));
   GtkWidget *row = ui_message_menu_find_focused_row (list);
 
-  return row != NULL ? ui_message_row_get_message (UI_MESSAGE_ROW (row)) : NULL;
+  if (row == NULL || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
+    return NULL;
+  return UI_MESSAGE_ROW (row);
 }
 
 static gboolean
@@ -70,9 +74,10 @@ on_reply_key (GtkWidget *list,
               GVariant  *parameters,
               gpointer   user_data)
 {
-  SessionMessage *message = find_message (list);
+  UiMessageRow *row = find_row (list);
+  const char   *msgid = row != NULL ? session_message_get_msgid (ui_message_row_get_message (row)) : NULL;
 
-  return message != NULL && session_message_get_msgid (message) != NULL && gtk_widget_activate_action (list, "room.reply", "s", session_message_get_msgid (message));
+  return msgid != NULL && gtk_widget_activate_action (list, "room.reply", "s", msgid);
 }
 
 static gboolean
@@ -80,9 +85,9 @@ on_react_key (GtkWidget *list,
               GVariant  *parameters,
               gpointer   user_data)
 {
-  GtkWidget *row = ui_message_menu_find_focused_row (list);
+  UiMessageRow *row = find_row (list);
 
-  return row != NULL && gtk_widget_activate_action (row, "message.react", NULL);
+  return row != NULL && gtk_widget_activate_action (GTK_WIDGET (row), "message.react", NULL);
 }
 
 static void

@@ -126,6 +126,20 @@ def react(first, second):
         wait_spoken(window, 'piknige', '❤️ 1')
 
 
+def search_emoji(first):
+    begin('any emoji is found by its name')
+    first.focus_row(_('Conversation'), 'piknige')
+    first.keys('e')
+    first.press(_('Other emoji'))
+    first.wait_text('🙂')
+    first.type_keys('rer')
+    first.wait_text('rer')
+    check(not any((_('Reply to %s') % 'Can') in text for text in first.texts()), 'a letter that is searched for answers a message')
+    first.more_keys('Escape')
+    first.more_keys('Escape')
+    first.wait_no_text('rer')
+
+
 def ask(first):
     begin('a message tells where it came from')
     first.keys('Escape')
@@ -170,6 +184,7 @@ def main():
         see_typing(first, second)
         reply(first, second)
         react(first, second)
+        search_emoji(first)
         ask(first)
         guest.wait(b'gidelim\n')
         check(guest.received.count(b'\n') == 3, f'the guest saw more than was said: {guest.received!r}')

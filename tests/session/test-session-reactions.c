@@ -13,6 +13,8 @@ test_emoji (void)
   static const char *const good[] = { "👍", "❤️", "👩‍👩‍👧‍👦", "🇹🇷", "👋🏽", "1️⃣" };
   static const char *const bad[] = { "", "a", "👍👍", "👍 ", " ", ":-)", "<b>", "lol", "\xff" };
   g_autofree char         *heart = session_reactions_dup_emoji ("❤");
+  g_autofree char         *chosen = session_reactions_dup_emoji ("👍\xef\xb8\x8f");
+  g_autofree char         *chosen_heart = session_reactions_dup_emoji ("❤️\xef\xb8\x8f");
   g_autoptr (GString) long_family = g_string_new ("👩");
 
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
@@ -25,6 +27,8 @@ test_emoji (void)
     g_assert_null (session_reactions_dup_emoji (bad[i]));
   /* As some programs send it. */
   g_assert_cmpstr (heart, ==, "❤️");
+  g_assert_cmpstr (chosen, ==, "👍");
+  g_assert_cmpstr (chosen_heart, ==, "❤️");
   while (long_family->len <= SESSION_REACTIONS_MAX_BYTES)
     g_string_append (long_family, "‍👩");
   g_assert_null (session_reactions_dup_emoji (long_family->str));
