@@ -50,6 +50,7 @@ bind_settings (AppApplication *self,
       g_settings_set_string (self->settings, "name", suggestion);
     }
   g_settings_bind (self->settings, "name", window, "person-name", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "send-typing", window, "send-typing", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);

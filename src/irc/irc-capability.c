@@ -26,6 +26,7 @@ static const Row rows[] = {
   { "echo-message", IRC_CAPABILITY_ECHO_MESSAGE, NULL },
   { "extended-join", IRC_CAPABILITY_EXTENDED_JOIN, NULL },
   { "labeled-response", IRC_CAPABILITY_LABELED_RESPONSE, NULL },
+  { "merhaba.org/reactions", IRC_CAPABILITY_REACTIONS, NULL },
   { "message-tags", IRC_CAPABILITY_MESSAGE_TAGS, NULL },
   { "multi-prefix", IRC_CAPABILITY_MULTI_PREFIX, NULL },
   { "sasl", IRC_CAPABILITY_SASL, "EXTERNAL" },

@@ -32,6 +32,8 @@ typedef enum {
   IRC_CAPABILITY_ACCOUNT_NOTIFY = 1 << 16,
   IRC_CAPABILITY_ACCOUNT_TAG = 1 << 17,
   IRC_CAPABILITY_SASL = 1 << 18,
+  /* Our own: the reactions to what is told of the past are told with it. */
+  IRC_CAPABILITY_REACTIONS = 1 << 19,
 } IrcCapability;
 
 IrcCapability irc_capability_find (const char *name);

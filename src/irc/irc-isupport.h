@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 /* Our own token: the host takes COMPARE. */
 #define IRC_ISUPPORT_COMPARE "merhaba.org/COMPARE"
 
+/* Client-only tags a server does not pass on (IRCv3 message-tags). */
+#define IRC_ISUPPORT_CLIENT_TAG_DENY "CLIENTTAGDENY"
+
 typedef struct _IrcIsupport IrcIsupport;
 
 IrcIsupport *irc_isupport_new (void);

@@ -184,6 +184,22 @@ irc_tags_get (const IrcTags *self,
   return tag != NULL ? tag->value : NULL;
 }
 
+/**
+ * irc_tags_get_reply:
+ *
+ * Returns: (transfer none) (nullable): the msgid of what is answered, under the tag's name
+ *   or the one it had before
+ */
+const char *
+irc_tags_get_reply (const IrcTags *self)
+{
+  const char *msgid = irc_tags_get (self, IRC_TAGS_REPLY);
+
+  if (msgid == NULL || msgid[0] == '\0')
+    msgid = irc_tags_get (self, IRC_TAGS_OLD_REPLY);
+  return msgid != NULL && msgid[0] != '\0' ? msgid : NULL;
+}
+
 gboolean
 irc_tags_has (const IrcTags *self,
               const char    *key)

@@ -26,6 +26,17 @@ G_BEGIN_DECLS
  * none there is no such tag. */
 #define IRC_TAGS_DEVICE "merhaba.org/device"
 
+/* What a message is to another one (IRCv3 client tags reply, react and typing). */
+#define IRC_TAGS_REPLY "+reply"
+#define IRC_TAGS_OLD_REPLY "+draft/reply"
+#define IRC_TAGS_REACT "+draft/react"
+#define IRC_TAGS_UNREACT "+draft/unreact"
+#define IRC_TAGS_TYPING "+typing"
+
+/* On what is in a batch of history although it was not asked for: it belongs to something
+ * that was. */
+#define IRC_TAGS_CONTEXT "draft/chathistory-context"
+
 typedef struct _IrcTags IrcTags;
 
 IrcTags *irc_tags_new (void);
@@ -35,6 +46,7 @@ void     irc_tags_free (IrcTags *self);
 guint       irc_tags_get_count (const IrcTags *self);
 const char *irc_tags_get (const IrcTags *self,
                           const char    *key);
+const char *irc_tags_get_reply (const IrcTags *self);
 gboolean    irc_tags_has (const IrcTags *self,
                           const char    *key);
 void        irc_tags_set (IrcTags    *self,

@@ -150,5 +150,9 @@ cmd_chathistory (ServerClient     *client,
     query.include |= STORE_INCLUDE_EVENTS;
   if (server_client_has (client, IRC_CAPABILITY_MESSAGE_REDACTION))
     query.include |= STORE_INCLUDE_REDACTIONS;
+  /* Who catches up is told of reactions to older messages too, as what happened; who reads
+   * back is told of those to what they read. */
+  if (server_client_has (client, IRC_CAPABILITY_REACTIONS))
+    query.include |= query.kind == STORE_HISTORY_AFTER ? STORE_INCLUDE_REACTIONS : STORE_ATTACH_REACTIONS;
   server_history_reply (client, channel, &query, reply);
 }

@@ -98,7 +98,8 @@ cmd_message_deliver (ServerClient  *client,
 {
   g_autoptr (ServerEvent) event = server_event_new_message (client->source, command, target, pieces, tags);
 
-  client->spoke_us = g_get_monotonic_time ();
+  if (pieces != NULL)
+    client->spoke_us = g_get_monotonic_time ();
   server_event_set_account (event, client->account);
   server_event_set_speaker (event, get_display_name (client));
   if (target[0] == '#')

@@ -38,9 +38,10 @@ struct _ServerEvent
   gint64      time_ms; /* Unix time */
   char       *time;
   char       *speaker;
-  gboolean    is_secure; /* of a JOIN */
-  const char *device;    /* of a JOIN: static, or NULL */
-  gboolean    is_past;   /* from the store: who said it may be gone */
+  gboolean    is_secure;  /* of a JOIN */
+  const char *device;     /* of a JOIN: static, or NULL */
+  gboolean    is_past;    /* from the store: who said it may be gone */
+  gboolean    is_context; /* told with what it belongs to */
   Variant     variants[MAX_VARIANTS];
   guint       n_variants;
   GBytes     *plain_text;
@@ -168,6 +169,11 @@ server_event_new_from_store (const StoreMessage *message,
       self->pieces = irc_text_split (message->text, STORED_PIECE_BYTES);
       self->client_tags = tags[0] != '\0' ? irc_tags_parse (tags) : NULL;
     }
+  else if (strcmp (message->command, "TAGMSG") == 0)
+    {
+      self->middle[0] = g_strdup (channel);
+      self->client_tags = irc_tags_parse (tags);
+    }
   else if (strcmp (message->command, "JOIN") == 0)
     {
       self->trailing = g_strdup (channel);
@@ -203,7 +209,7 @@ server_event_to_store (const ServerEvent *self)
     message->params = g_strdup (self->kept_words);
   else
     message->params = g_strdup (self->middle[0] != NULL && self->middle[1] != NULL ? self->middle[1] : "");
-  message->reply_to = g_strdup (irc_tags_get (self->client_tags, "+reply"));
+  message->reply_to = g_strdup (irc_tags_get_reply (self->client_tags));
   message->tags = irc_tags_dup_client_only (self->client_tags);
   if (self->pieces != NULL)
     message->text = irc_text_join (self->pieces);
@@ -263,6 +269,44 @@ gboolean
 server_event_is_said (const ServerEvent *self)
 {
   return strcmp (self->command, "PRIVMSG") == 0 || strcmp (self->command, "NOTICE") == 0;
+}
+
+/* Bytes of an emoji, and of the name of what it belongs to, that are worth keeping. */
+#define MAX_REACTION 64
+#define MAX_MSGID 128
+
+static gboolean
+is_short (const char *value,
+          gsize       max)
+{
+  return value != NULL && value[0] != '\0' && strlen (value) <= max;
+}
+
+/**
+ * server_event_is_of_a_moment:
+ *
+ * Returns: whether it is nothing to be kept: tags alone, such as that somebody is typing,
+ *   unless they are a reaction to a message
+ */
+gboolean
+server_event_is_of_a_moment (const ServerEvent *self)
+{
+  if (strcmp (self->command, "TAGMSG") != 0)
+    return FALSE;
+  return !is_short (irc_tags_get_reply (self->client_tags), MAX_MSGID) ||
+         (!is_short (irc_tags_get (self->client_tags, IRC_TAGS_REACT), MAX_REACTION) && !is_short (irc_tags_get (self->client_tags, IRC_TAGS_UNREACT), MAX_REACTION));
+}
+
+/**
+ * server_event_set_context:
+ *
+ * It was not asked for, and is told because it belongs to something that was (IRCv3
+ * chathistory).
+ */
+void
+server_event_set_context (ServerEvent *self)
+{
+  self->is_context = TRUE;
 }
 
 ServerEvent *
@@ -397,6 +441,8 @@ make_tags (const ServerEvent *self,
   if ((capabilities & IRC_CAPABILITY_MESSAGE_TAGS) != 0)
     {
       irc_tags_set (tags, "msgid", self->msgid);
+      if (self->is_context)
+        irc_tags_set (tags, IRC_TAGS_CONTEXT, NULL);
       if (self->is_past && self->speaker != NULL && self->speaker[0] != '\0')
         irc_tags_set (tags, IRC_TAGS_NAME, self->speaker);
       if (self->is_secure)

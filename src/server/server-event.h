@@ -41,6 +41,7 @@ void server_event_set_kept_words (ServerEvent *self,
                                   const char  *words);
 void server_event_set_secure (ServerEvent *self,
                               gboolean     is_secure);
+void server_event_set_context (ServerEvent *self);
 void server_event_set_speaker (ServerEvent *self,
                                const char  *name);
 
@@ -49,6 +50,7 @@ gint64        server_event_set_not_before (ServerEvent *self,
 const char   *server_event_get_msgid (const ServerEvent *self);
 const char   *server_event_get_command (const ServerEvent *self);
 gboolean      server_event_is_said (const ServerEvent *self);
+gboolean      server_event_is_of_a_moment (const ServerEvent *self);
 IrcCapability server_event_get_needed (const ServerEvent *self);
 
 GBytes *server_event_encode (ServerEvent  *self,

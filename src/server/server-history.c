@@ -128,13 +128,19 @@ wants_echo (ServerClient      *client,
 }
 
 static void
+note_newest (ServerChannel     *channel,
+             const ServerEvent *event)
+{
+  g_free (channel->last_msgid);
+  channel->last_msgid = g_strdup (server_event_get_msgid (event));
+}
+
+static void
 tell (ServerChannel *channel,
       ServerClient  *client,
       ServerEvent   *event,
       ServerReply   *reply)
 {
-  g_free (channel->last_msgid);
-  channel->last_msgid = g_strdup (server_event_get_msgid (event));
   server_channel_tell (channel, event, client, server_event_get_needed (event));
   if (wants_echo (client, event))
     server_reply_event (reply, event);
@@ -177,7 +183,10 @@ append_cb (GObject      *object,
       ServerChannel *channel = server_find_channel (said->server, said->channel);
 
       if (channel != NULL)
-        tell (channel, said->client, said->event, said->reply);
+        {
+          note_newest (channel, said->event);
+          tell (channel, said->client, said->event, said->reply);
+        }
     }
   else if (wants_echo (said->client, said->event))
     {
@@ -211,6 +220,12 @@ server_history_say (ServerClient  *client,
 
   put_in_order (server, event);
   if (server->store == NULL)
+    {
+      note_newest (channel, event);
+      tell (channel, client, event, reply);
+      return;
+    }
+  if (server_event_is_of_a_moment (event))
     {
       tell (channel, client, event, reply);
       return;
@@ -297,6 +312,21 @@ asked_free (Asked *asked)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
 
+/* What belongs to what was asked for, behind it. */
+static void
+add_reactions (GPtrArray          *events,
+               const StoreMessage *message,
+               const char         *channel)
+{
+  for (guint i = 0; message->reactions != NULL && i < message->reactions->len; i++)
+    {
+      ServerEvent *event = server_event_new_from_store (message->reactions->pdata[i], channel);
+
+      server_event_set_context (event);
+      g_ptr_array_add (events, event);
+    }
+}
+
 static void
 find_cb (GObject      *object,
          GAsyncResult *result,
@@ -317,6 +347,8 @@ find_cb (GObject      *object,
     {
       for (guint i = 0; i < messages->len; i++)
         g_ptr_array_add (events, server_event_new_from_store (messages->pdata[i], asked->channel));
+      for (guint i = 0; i < messages->len; i++)
+        add_reactions (events, messages->pdata[i], asked->channel);
       if (!asked->catching_up || events->len > 0)
         server_reply_batch (asked->reply, "chathistory", asked->channel, events);
     }

@@ -48,7 +48,7 @@ on_text (Session          *self,
     .name = irc_tags_get (message->tags, IRC_TAGS_NAME),
     .account = irc_tags_get (message->tags, "account"),
     .client_tags = client_tags,
-    .reply_to = irc_tags_get (message->tags, "+reply"),
+    .reply_to = irc_tags_get_reply (message->tags),
     .time = time,
     .is_history = batch != NULL && batch->is_history,
   };
@@ -78,6 +78,52 @@ on_redact (Session          *self,
     batch->n_messages++;
   if (irc_casemap_equal (message->params[0], session_room_get_channel (self->room)))
     session_said_take_back (self, &said);
+}
+
+static void
+note_typing (Session          *self,
+             const IrcMessage *message)
+{
+  const char      *state = irc_tags_get (message->tags, IRC_TAGS_TYPING);
+  g_autofree char *nick = g_strndup (message->source, strcspn (message->source, "!"));
+
+  if (state != NULL && !irc_casemap_equal (nick, self->first->nick))
+    session_typing_note (session_room_get_typing (self->room), nick, state, g_get_monotonic_time ());
+}
+
+/* Tags alone: a reaction, or that somebody is typing. */
+void
+on_tagmsg (Session          *self,
+           const IrcMessage *message)
+{
+  g_autoptr (GDateTime) time = session_commands_get_time (message);
+  SessionBatch     *batch = find_batch (self, message);
+  g_autofree char  *client_tags = irc_tags_dup_client_only (message->tags);
+  const SessionSaid said = {
+    .source = message->source,
+    .command = message->command,
+    .target = message->params[0],
+    .text = "",
+    .msgid = irc_tags_get (message->tags, "msgid"),
+    .name = irc_tags_get (message->tags, IRC_TAGS_NAME),
+    .account = irc_tags_get (message->tags, "account"),
+    .client_tags = client_tags,
+    .reply_to = irc_tags_get_reply (message->tags),
+    .time = time,
+    .is_history = batch != NULL && batch->is_history,
+    .is_context = irc_tags_has (message->tags, IRC_TAGS_CONTEXT),
+  };
+  gboolean to_us;
+
+  if (batch != NULL && !said.is_context)
+    batch->n_messages++;
+  to_us = self->is_direct && irc_casemap_equal (message->params[0], self->first->nick);
+  if (message->source == NULL || strchr (message->source, '!') == NULL || !(to_us || session_commands_is_room (self, message->params[0])))
+    return;
+  if (irc_tags_has (message->tags, IRC_TAGS_REACT) || irc_tags_has (message->tags, IRC_TAGS_UNREACT))
+    session_reacting_take (self, self->room, &said);
+  else if (!said.is_history)
+    note_typing (self, message);
 }
 
 /* --- Batches --- */
@@ -244,6 +290,8 @@ on_fail (Session          *self,
     }
   else if (strcmp (message->params[0], "REDACT") == 0)
     session_note (self, _ ("The message could not be deleted."));
+  else if (strcmp (message->params[0], "TAGMSG") == 0)
+    session_note (self, _ ("The host’s computer could not keep the reaction."));
   else if (strcmp (code, "DISK_FULL") == 0)
     refuse (self, message, _ ("The disk of the host’s computer is full."));
   else if (strcmp (code, "NOT_KEPT") == 0)

@@ -9,9 +9,6 @@
 /* Our own copy of a room on this computer's disk: what was said, and what of ours still
  * waits for the host. Without a store nothing is kept, and all goes on the same. */
 
-/* Stands for our person in our own copy; others have no account there. */
-#define OWN_ACCOUNT "self"
-
 /* Rows shown when a room is opened, and added when one reads back. */
 #define PAGE 100
 
@@ -44,6 +41,7 @@ session_archive_show (Session            *self,
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (stored->time / 1000);
   g_autoptr (GDateTime) time = g_date_time_add (utc, stored->time % 1000 * 1000);
+  g_autoptr (GDateTime) written = stored->written != 0 ? g_date_time_new_from_unix_utc (stored->written / 1000) : NULL;
   const SessionSaid said = {
     .source = stored->source,
     .command = stored->command,
@@ -51,12 +49,21 @@ session_archive_show (Session            *self,
     .text = stored->text,
     .msgid = stored->msgid,
     .name = stored->name[0] != '\0' ? stored->name : NULL,
+    .account = store_message_is_own (stored) ? NULL : stored->account,
+    .client_tags = stored->tags,
+    .reply_to = stored->reply_to,
     .time = time,
+    .written = written,
     .is_history = TRUE,
     .is_redacted = stored->redacted,
   };
 
-  session_said_show (self, &said, stored->account != NULL);
+  if (strcmp (stored->command, "TAGMSG") == 0)
+    session_reacting_show (self, self->room, &said, store_message_is_own (stored));
+  else
+    session_said_show (self, &said, store_message_is_own (stored));
+  for (guint i = 0; stored->reactions != NULL && i < stored->reactions->len; i++)
+    session_archive_show (self, stored->reactions->pdata[i]);
 }
 
 static void
@@ -93,6 +100,8 @@ show_queued (Session           *self,
     return;
   message = session_message_new (SESSION_MESSAGE_TEXT, self->first->nick, self->first->name, queued->text, time);
   session_message_set_own (message, TRUE);
+  session_message_set_written (message, time);
+  session_message_set_reply_to (message, queued->reply_to);
   session_timeline_insert (session_room_get_timeline (self->room), message, self->history_anchor);
   session_outbox_restore (self->outbox, queued->label, message);
 }
@@ -118,7 +127,7 @@ static void
 load (Session *self,
       char    *archive)
 {
-  const StoreHistoryQuery query = { .kind = STORE_HISTORY_LATEST, .from = { NULL, -1 }, .to = { NULL, -1 }, .limit = PAGE, .include = STORE_INCLUDE_REDACTED };
+  const StoreHistoryQuery query = { .kind = STORE_HISTORY_LATEST, .from = { NULL, -1 }, .to = { NULL, -1 }, .limit = PAGE, .include = STORE_INCLUDE_REDACTED | STORE_ATTACH_REACTIONS };
 
   self->archive_loading = TRUE;
   g_queue_clear_full (&self->held, (GDestroyNotify)store_message_unref);
@@ -212,7 +221,7 @@ void
 session_load_older (Session *self)
 {
   const char       *oldest = session_timeline_get_oldest_msgid (session_room_get_timeline (self->room));
-  StoreHistoryQuery query = { .kind = STORE_HISTORY_BEFORE, .from = { oldest, -1 }, .to = { NULL, -1 }, .limit = PAGE, .include = STORE_INCLUDE_REDACTED };
+  StoreHistoryQuery query = { .kind = STORE_HISTORY_BEFORE, .from = { oldest, -1 }, .to = { NULL, -1 }, .limit = PAGE, .include = STORE_INCLUDE_REDACTED | STORE_ATTACH_REACTIONS };
 
   if (oldest == NULL || self->asked_older || self->at_beginning || self->asked_latest || self->catch_up_msgid != NULL)
     return;
@@ -234,6 +243,17 @@ kept_cb (GObject      *object,
 
   if (!store_keep_finish (STORE_STORE (object), result, &error))
     g_debug ("A message is not kept on this computer: %s", error->message);
+}
+
+/* When one of ours was written, as far as that is known; else 0. */
+static gint64
+get_written (Session    *self,
+             const char *msgid)
+{
+  SessionMessage *message = session_timeline_get_named (session_room_get_timeline (self->room), msgid);
+  GDateTime      *written = message != NULL ? session_message_get_written (message) : NULL;
+
+  return written != NULL ? g_date_time_to_unix (written) * 1000 : 0;
 }
 
 /**
@@ -265,7 +285,8 @@ session_archive_keep (Session           *self,
   message->time = g_date_time_to_unix (said->time) * 1000 + g_date_time_get_microsecond (said->time) / 1000;
   message->command = g_strdup (said->command);
   message->source = g_strdup (said->source);
-  message->account = own ? g_strdup (OWN_ACCOUNT) : NULL;
+  message->account = g_strdup (own ? STORE_OWN_ACCOUNT : said->account);
+  message->written = own ? get_written (self, said->msgid) : 0;
   message->name = g_strdup (said->name != NULL ? said->name : member != NULL ? session_member_get_name (member)
                                                                              : "");
   message->params = g_strdup (said->target);
@@ -362,7 +383,7 @@ session_archive_queue (Session        *self,
   queueing = g_new0 (Queueing, 1);
   queueing->session = g_object_ref (self);
   queueing->label = g_strdup (label);
-  store_queue_async (self->store, self->archive_key, label, session_message_get_formatted (message),
+  store_queue_async (self->store, self->archive_key, label, session_message_get_formatted (message), session_message_get_reply_to (message),
                      g_date_time_to_unix (session_message_get_time (message)) * 1000, queue_cb, queueing);
 }
 

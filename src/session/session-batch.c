@@ -30,7 +30,7 @@ session_batch_new (const IrcMessage   *opening,
   self->name = g_strdup (irc_tags_get (opening->tags, IRC_TAGS_NAME));
   self->account = g_strdup (irc_tags_get (opening->tags, "account"));
   self->client_tags = irc_tags_dup_client_only (opening->tags);
-  self->reply_to = g_strdup (irc_tags_get (opening->tags, "+reply"));
+  self->reply_to = g_strdup (irc_tags_get_reply (opening->tags));
   self->time = time != NULL ? irc_time_parse (time) : NULL;
   self->is_history = g_strcmp0 (self->type, "chathistory") == 0 || (around != NULL && around->is_history);
   self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify)irc_text_piece_free);

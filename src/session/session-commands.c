@@ -75,6 +75,7 @@ static const SessionCommand commands[] = {
   { "QUIT", 0, SESSION_ABOUT_ALL, on_quit },
   { "REDACT", 2, 0, on_redact },
   { "SETNAME", 1, SESSION_ABOUT_ALL, on_setname },
+  { "TAGMSG", 1, 0, on_tagmsg },
   { "TOPIC", 2, 0, on_topic },
 };
 
@@ -148,6 +149,8 @@ session_commands_find_conversation (Session              *self,
 {
   Session *found = NULL;
 
+  if (command->handler == on_tagmsg)
+    return session_commands_find_said (self, message->source, message->params[0], NULL);
   if (command->handler == on_text)
     return session_commands_find_said (self, message->source, message->params[0], message->params[1]);
   if (command->about >= 0 && (guint)command->about < message->n_params)

@@ -100,6 +100,7 @@ void on_batch (Session *self, const IrcMessage *message);
 void on_cannot_send (Session *self, const IrcMessage *message);
 void on_fail (Session *self, const IrcMessage *message);
 void on_redact (Session *self, const IrcMessage *message);
+void on_tagmsg (Session *self, const IrcMessage *message);
 void on_text (Session *self, const IrcMessage *message);
 
 gboolean on_message_take_into_batch (Session *self, const IrcMessage *message);

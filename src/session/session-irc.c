@@ -80,6 +80,7 @@ session_irc_forget (Session *self)
   self->asked_older = FALSE;
   self->n_unlabeled_echoes = 0;
   session_set_knocked (self, FALSE);
+  session_telling_forget (self);
 }
 
 /**
@@ -279,14 +280,20 @@ has (Session      *self,
   return (self->first->capabilities & capability) == capability;
 }
 
+/* The same tag twice: programs know it by its name or by the one it had before. */
 static IrcTags *
-make_label (Session    *self,
-            const char *label)
+make_tags (Session    *self,
+           const char *label,
+           const char *reply_to)
 {
   IrcTags *tags = irc_tags_new ();
 
   if (label != NULL && has (self, IRC_CAPABILITY_LABELED_RESPONSE))
     irc_tags_set (tags, "label", label);
+  if (reply_to == NULL || !has (self, IRC_CAPABILITY_MESSAGE_TAGS))
+    return tags;
+  irc_tags_set (tags, IRC_TAGS_REPLY, reply_to);
+  irc_tags_set (tags, IRC_TAGS_OLD_REPLY, reply_to);
   return tags;
 }
 
@@ -323,13 +330,14 @@ send_batch (Session    *self,
             GPtrArray  *pieces,
             guint       start,
             guint       n,
-            const char *label)
+            const char *label,
+            const char *reply_to)
 {
   const char      *channel = session_room_get_channel (self->room);
   g_autofree char *reference = g_strdup_printf ("m%u", start);
   g_autofree char *opening = g_strconcat ("+", reference, NULL);
   g_autofree char *closing = g_strconcat ("-", reference, NULL);
-  g_autoptr (IrcTags) open_tags = make_label (self, label);
+  g_autoptr (IrcTags) open_tags = make_tags (self, label, reply_to);
 
   expect_echo (self, open_tags);
   session_irc_send (self, open_tags, "BATCH", opening, "draft/multiline", channel, NULL);
@@ -346,11 +354,13 @@ send_batch (Session    *self,
   session_irc_send (self, NULL, "BATCH", closing, NULL);
 }
 
-/* As few batches as hold it; the last one carries the label. */
+/* As few batches as hold it; the last one carries the label, the first one says what it
+ * answers. */
 static void
 say_multiline (Session    *self,
                GPtrArray  *pieces,
-               const char *label)
+               const char *label,
+               const char *reply_to)
 {
   guint start = 0;
 
@@ -358,7 +368,7 @@ say_multiline (Session    *self,
     {
       guint n = count_batch (self, pieces, start);
 
-      send_batch (self, pieces, start, n, start + n == pieces->len ? label : NULL);
+      send_batch (self, pieces, start, n, start + n == pieces->len ? label : NULL, start == 0 ? reply_to : NULL);
       start += n;
     }
 }
@@ -366,16 +376,18 @@ say_multiline (Session    *self,
 static void
 say_lines (Session    *self,
            GPtrArray  *pieces,
-           const char *label)
+           const char *label,
+           const char *reply_to)
 {
   for (guint i = 0; i < pieces->len; i++)
     {
       const IrcTextPiece *piece = pieces->pdata[i];
-      g_autoptr (IrcTags) tags = make_label (self, i + 1 == pieces->len ? label : NULL);
+      g_autoptr (IrcTags) tags = make_tags (self, i + 1 == pieces->len ? label : NULL, reply_to);
 
       /* An empty line cannot be said on its own. */
       if (piece->text[0] == '\0')
         continue;
+      reply_to = NULL;
       expect_echo (self, tags);
       session_irc_send (self, tags, "PRIVMSG", session_room_get_channel (self->room), piece->text, NULL);
     }
@@ -399,9 +411,9 @@ session_irc_say_queued (Session    *self,
     return;
   pieces = irc_text_split (session_message_get_formatted (message), get_room_for_text (self));
   if (pieces->len > 1 && has (self, IRC_CAPABILITY_MULTILINE | IRC_CAPABILITY_BATCH))
-    say_multiline (self, pieces, label);
+    say_multiline (self, pieces, label, session_message_get_reply_to (message));
   else
-    say_lines (self, pieces, label);
+    say_lines (self, pieces, label, session_message_get_reply_to (message));
   if (!has (self, IRC_CAPABILITY_LABELED_RESPONSE | IRC_CAPABILITY_ECHO_MESSAGE))
     session_irc_send (self, NULL, "PING", label, NULL);
 }

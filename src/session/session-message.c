@@ -4,31 +4,10 @@
 #include "session/session-message.h"
 
 #include "irc/irc-text.h"
+#include "session/session-message-private.h"
 
 /* One row of a conversation. What was said never changes, but for being taken back; how it
  * fares does. */
-
-struct _SessionMessage
-{
-  GObject parent_instance;
-
-  SessionMessageKind kind;
-  char              *sender_nick;
-  char              *sender_name;
-  char              *text;      /* plain */
-  char              *formatted; /* as on the wire; NULL when it is the same */
-  char              *mentioned; /* as our person is called in it; a GRefString, or NULL */
-  char              *msgid;     /* NULL until the host has given one */
-  GDateTime         *time;
-  gboolean           own;
-  gboolean           guest;
-  gboolean           is_private;
-  gboolean           day_first;
-  gboolean           redacted;
-  gboolean           unread_first;
-  SessionDelivery    delivery;
-  char              *failure;
-};
 
 enum {
   PROP_TIME = 1,
@@ -38,6 +17,8 @@ enum {
   PROP_REDACTED,
   PROP_TEXT,
   PROP_MENTIONS_ME,
+  PROP_QUOTED,
+  PROP_REACTIONS,
   N_PROPS
 };
 
@@ -76,6 +57,12 @@ session_message_get_property (GObject    *object,
     case PROP_MENTIONS_ME:
       g_value_set_boolean (value, session_message_get_mentions_me (self));
       break;
+    case PROP_QUOTED:
+      g_value_set_object (value, self->quoted);
+      break;
+    case PROP_REACTIONS:
+      g_value_set_pointer (value, self->reactions);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -94,6 +81,11 @@ session_message_finalize (GObject *object)
   g_free (self->msgid);
   g_date_time_unref (self->time);
   g_free (self->failure);
+  g_free (self->account);
+  g_clear_pointer (&self->written, g_date_time_unref);
+  g_free (self->reply_to);
+  g_clear_object (&self->quoted);
+  g_clear_pointer (&self->reactions, session_reactions_free);
   G_OBJECT_CLASS (session_message_parent_class)->finalize (object);
 }
 
@@ -113,6 +105,8 @@ session_message_class_init (SessionMessageClass *klass)
   properties[PROP_REDACTED] = g_param_spec_boolean ("redacted", NULL, NULL, FALSE, flags);
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", flags);
   properties[PROP_MENTIONS_ME] = g_param_spec_boolean ("mentions-me", NULL, NULL, FALSE, flags);
+  properties[PROP_QUOTED] = g_param_spec_object ("quoted", NULL, NULL, SESSION_TYPE_MESSAGE, flags);
+  properties[PROP_REACTIONS] = g_param_spec_pointer ("reactions", NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -463,6 +457,7 @@ session_message_redact (SessionMessage *self)
   set_text (self, "");
   if (self->mentioned != NULL)
     session_message_set_mentioned (self, NULL);
+  session_message_forget_acts (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDACTED]);
 }
 

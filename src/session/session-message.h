@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "session/session-reactions.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -68,6 +70,30 @@ void     session_message_set_day_first (SessionMessage *self,
 gboolean session_message_get_unread_first (SessionMessage *self);
 void     session_message_set_unread_first (SessionMessage *self,
                                            gboolean        unread_first);
+
+/* session-message-acts.c */
+const char       *session_message_get_account (SessionMessage *self);
+void              session_message_set_account (SessionMessage *self,
+                                               const char     *account);
+char             *session_message_dup_device (SessionMessage *self);
+GDateTime        *session_message_get_written (SessionMessage *self);
+void              session_message_set_written (SessionMessage *self,
+                                               GDateTime      *written);
+const char       *session_message_get_reply_to (SessionMessage *self);
+void              session_message_set_reply_to (SessionMessage *self,
+                                                const char     *msgid);
+SessionMessage   *session_message_get_quoted (SessionMessage *self);
+void              session_message_set_quoted (SessionMessage *self,
+                                              SessionMessage *quoted);
+gboolean          session_message_begin_asking_quoted (SessionMessage *self);
+SessionReactions *session_message_get_reactions (SessionMessage *self);
+gboolean          session_message_has_own_reaction (SessionMessage *self,
+                                                    const char     *emoji);
+void              session_message_react (SessionMessage *self,
+                                         const char     *emoji,
+                                         const char     *who,
+                                         const char     *name,
+                                         gboolean        present);
 
 gboolean session_message_get_redacted (SessionMessage *self);
 void     session_message_redact (SessionMessage *self);

@@ -65,7 +65,11 @@ struct _Session
   gboolean        has_accepted;         /* our person goes in all the same, if it shows this certificate: */
   char           *accepted_fingerprint; /* or NULL for none */
   gboolean        told_not_encrypted;
-  gboolean        was_connected; /* so that a lost connection is taken up again */
+  gboolean        was_connected;  /* so that a lost connection is taken up again */
+  SessionRoom    *typing_room;    /* where our person is writing something, or NULL */
+  gint64          typing_told_us; /* monotonic: when the others were told so last, or 0 */
+  const char     *typing_state;   /* what they were told last of it, static; or NULL */
+  guint           typing_timer_id;
   gboolean        retrying;
   guint           n_retries;
   guint           retry_id;
@@ -177,6 +181,13 @@ gboolean          session_security_is_known (Session *self);
 /* session-comparison.c */
 void session_comparison_begin (Session *self);
 void session_comparison_reset (Session *self);
+
+/* session-client-tags.c */
+gboolean session_may_tag (Session    *self,
+                          const char *tag);
+
+/* session-telling.c */
+void session_telling_forget (Session *self);
 
 /* session-said.c */
 void session_said_begin_history (Session    *self,

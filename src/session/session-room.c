@@ -14,6 +14,7 @@ struct _SessionRoom
   SessionMembers  *members;
   SessionTimeline *timeline;
   SessionOrder    *order;
+  SessionTyping   *typing;
 };
 
 enum {
@@ -53,6 +54,7 @@ session_room_finalize (GObject *object)
   g_object_unref (self->members);
   g_object_unref (self->timeline);
   g_object_unref (self->order);
+  g_object_unref (self->typing);
   G_OBJECT_CLASS (session_room_parent_class)->finalize (object);
 }
 
@@ -76,6 +78,7 @@ session_room_init (SessionRoom *self)
   self->members = session_members_new ();
   self->timeline = session_timeline_new ();
   self->order = session_order_new ();
+  self->typing = session_typing_new (self->members);
 }
 
 SessionRoom *
@@ -156,4 +159,15 @@ SessionOrder *
 session_room_get_order (SessionRoom *self)
 {
   return self->order;
+}
+
+/**
+ * session_room_get_typing:
+ *
+ * Returns: (transfer none): who is writing something now
+ */
+SessionTyping *
+session_room_get_typing (SessionRoom *self)
+{
+  return self->typing;
 }

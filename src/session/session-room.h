@@ -6,6 +6,7 @@
 #include "session/session-members.h"
 #include "session/session-order.h"
 #include "session/session-timeline.h"
+#include "session/session-typing.h"
 
 G_BEGIN_DECLS
 
@@ -23,5 +24,6 @@ void             session_room_set_title (SessionRoom *self,
 SessionMembers  *session_room_get_members (SessionRoom *self);
 SessionTimeline *session_room_get_timeline (SessionRoom *self);
 SessionOrder    *session_room_get_order (SessionRoom *self);
+SessionTyping   *session_room_get_typing (SessionRoom *self);
 
 G_END_DECLS

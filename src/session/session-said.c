@@ -102,6 +102,9 @@ session_said_show (Session           *self,
   session_message_set_guest (message, is_guest (self, said, member));
   session_message_set_private (message, !self->is_direct && said->target[0] != '#' && said->target[0] != '&');
   session_message_set_msgid (message, said->msgid);
+  session_message_set_account (message, said->account);
+  session_message_set_reply_to (message, said->reply_to);
+  session_message_set_written (message, said->written);
   if (own)
     session_message_set_delivered (message, NULL);
   else
@@ -212,6 +215,7 @@ take_echo (Session           *self,
     return FALSE;
   if (said->msgid != NULL)
     session_timeline_name (session_room_get_timeline (self->room), ours, said->msgid);
+  session_message_set_account (ours, said->account);
   session_message_set_delivered (ours, said->time);
   session_reading_note (self, ours, FALSE);
   return TRUE;
@@ -237,6 +241,8 @@ session_said_handle (Session           *self,
     return;
   own = is_own (self, said);
   is_echo = own && !said->is_history && take_echo (self, said);
+  if (!said->is_history && (to_room || self->is_direct))
+    session_typing_forget (session_room_get_typing (self->room), said->source);
   if (to_room || self->is_direct)
     {
       note_msgid (self, said);
@@ -295,6 +301,7 @@ session_said_take_back (Session           *self,
       clear (self, said);
       return;
     }
+  session_timeline_redact_quoted (timeline, said->target);
   if (session_timeline_find (timeline, said->target, &position))
     {
       g_autoptr (SessionMessage) message = g_list_model_get_item (G_LIST_MODEL (timeline), position);

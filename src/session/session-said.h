@@ -23,6 +23,8 @@ typedef struct
   GDateTime  *time;
   gboolean    is_history;
   gboolean    is_redacted; /* taken back since */
+  gboolean    is_context;  /* not of the piece of the past that was asked for */
+  GDateTime  *written;     /* of ours, when it was; or NULL */
 } SessionSaid;
 
 void session_said_handle (Session           *self,
@@ -32,6 +34,13 @@ void session_said_show (Session           *self,
                         gboolean           own);
 void session_said_take_back (Session           *self,
                              const SessionSaid *said);
+void session_reacting_show (Session           *self,
+                            SessionRoom       *room,
+                            const SessionSaid *said,
+                            gboolean           own);
+void session_reacting_take (Session           *self,
+                            SessionRoom       *room,
+                            const SessionSaid *said);
 void session_said_end_catching_up (Session *self,
                                    gboolean filled);
 

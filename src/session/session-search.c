@@ -50,7 +50,7 @@ found_from_stored (const StoreMessage *stored,
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (stored->time / 1000);
   g_autofree char *nick = g_strndup (stored->source, strcspn (stored->source, "!@"));
   g_autofree char *text = dup_shown_text (stored->text);
-  SessionFound    *found = session_found_new (stored->msgid, stored->name[0] != '\0' ? stored->name : nick, text, stored->account != NULL, time);
+  SessionFound    *found = session_found_new (stored->msgid, stored->name[0] != '\0' ? stored->name : nick, text, store_message_is_own (stored), time);
 
   session_found_set_words (found, words);
   session_found_set_archive (found, stored->room);
@@ -228,8 +228,8 @@ session_show_around_async (Session            *self,
 {
   SessionTimeline  *timeline = session_room_get_timeline (self->room);
   const char       *oldest = session_timeline_get_oldest_msgid (timeline);
-  StoreHistoryQuery between = { .kind = STORE_HISTORY_BETWEEN, .from = { oldest, -1 }, .to = { msgid, -1 }, .limit = MOST_BETWEEN, .include = STORE_INCLUDE_REDACTED };
-  StoreHistoryQuery around = { .kind = STORE_HISTORY_AROUND, .from = { msgid, -1 }, .to = { NULL, -1 }, .limit = AROUND, .include = STORE_INCLUDE_REDACTED };
+  StoreHistoryQuery between = { .kind = STORE_HISTORY_BETWEEN, .from = { oldest, -1 }, .to = { msgid, -1 }, .limit = MOST_BETWEEN, .include = STORE_INCLUDE_REDACTED | STORE_ATTACH_REACTIONS };
+  StoreHistoryQuery around = { .kind = STORE_HISTORY_AROUND, .from = { msgid, -1 }, .to = { NULL, -1 }, .limit = AROUND, .include = STORE_INCLUDE_REDACTED | STORE_ATTACH_REACTIONS };
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Around *data = g_new0 (Around, 1);
 
@@ -243,7 +243,7 @@ session_show_around_async (Session            *self,
     }
   /* The newest rows are still on their way: all from the message on. */
   if (oldest == NULL)
-    between = (StoreHistoryQuery){ .kind = STORE_HISTORY_AFTER, .from = { msgid, -1 }, .to = { NULL, -1 }, .limit = MOST_BETWEEN, .include = STORE_INCLUDE_REDACTED };
+    between = (StoreHistoryQuery){ .kind = STORE_HISTORY_AFTER, .from = { msgid, -1 }, .to = { NULL, -1 }, .limit = MOST_BETWEEN, .include = STORE_INCLUDE_REDACTED | STORE_ATTACH_REACTIONS };
   /* The store answers in order. */
   store_find_history_async (self->store, self->archive_key, &between, between_cb, g_object_ref (task));
   store_find_history_async (self->store, self->archive_key, &around, around_cb, g_object_ref (task));

@@ -267,6 +267,53 @@ session_timeline_find (SessionTimeline *self,
 }
 
 /**
+ * session_timeline_get_named:
+ *
+ * Returns: (transfer none) (nullable): the row of that name
+ */
+SessionMessage *
+session_timeline_get_named (SessionTimeline *self,
+                            const char      *msgid)
+{
+  return g_hash_table_lookup (self->by_msgid, msgid);
+}
+
+/**
+ * session_timeline_get_quoted:
+ *
+ * Returns: (transfer none) (nullable): what @message answers, a row or, if it was looked
+ *   for elsewhere, not one
+ */
+SessionMessage *
+session_timeline_get_quoted (SessionTimeline *self,
+                             SessionMessage  *message)
+{
+  const char     *msgid = session_message_get_reply_to (message);
+  SessionMessage *row = msgid != NULL ? session_timeline_get_named (self, msgid) : NULL;
+
+  return row != NULL ? row : session_message_get_quoted (message);
+}
+
+/**
+ * session_timeline_redact_quoted:
+ * @msgid: (nullable): of what was taken back; %NULL for everything
+ *
+ * What is no row and only quoted by one is gone too.
+ */
+void
+session_timeline_redact_quoted (SessionTimeline *self,
+                                const char      *msgid)
+{
+  for (guint i = 0; i < self->messages->len; i++)
+    {
+      SessionMessage *quoted = session_message_get_quoted (self->messages->pdata[i]);
+
+      if (quoted != NULL && (msgid == NULL || g_strcmp0 (session_message_get_msgid (quoted), msgid) == 0))
+        session_message_redact (quoted);
+    }
+}
+
+/**
  * session_timeline_get_position:
  * @position: (out): where the row is
  *
@@ -343,6 +390,7 @@ session_timeline_clear_until (SessionTimeline *self,
   while (n < self->messages->len && !is_said_until (self->messages->pdata[self->messages->len - n - 1], time))
     n++;
   session_timeline_trim (self, n);
+  session_timeline_redact_quoted (self, NULL);
   for (guint i = 0; i + n < self->messages->len; i++)
     if (session_message_get_msgid (self->messages->pdata[i]) != NULL)
       session_message_redact (self->messages->pdata[i]);

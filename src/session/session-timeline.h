@@ -23,6 +23,12 @@ gboolean         session_timeline_trim (SessionTimeline *self,
 gboolean         session_timeline_find (SessionTimeline *self,
                                         const char      *msgid,
                                         guint           *position);
+SessionMessage  *session_timeline_get_named (SessionTimeline *self,
+                                             const char      *msgid);
+SessionMessage  *session_timeline_get_quoted (SessionTimeline *self,
+                                              SessionMessage  *message);
+void             session_timeline_redact_quoted (SessionTimeline *self,
+                                                 const char      *msgid);
 gboolean         session_timeline_get_position (SessionTimeline *self,
                                                 SessionMessage  *message,
                                                 guint           *position);

@@ -151,8 +151,8 @@ session_transcript_add (SessionTranscript  *self,
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (message->time / 1000);
   g_autofree char *clock = g_date_time_format (time, "%X");
   g_autofree char *nick = g_strndup (message->source, strcspn (message->source, "!@"));
-  const char      *name = message->account != NULL ? self->own_name : message->name[0] != '\0' ? message->name
-                                                                                               : nick;
+  const char      *name = store_message_is_own (message) ? self->own_name : message->name[0] != '\0' ? message->name
+                                                                                                     : nick;
   gboolean         is_action = g_str_has_prefix (message->text, ACTION);
   g_autofree char *said = g_strdup (message->text + (is_action ? strlen (ACTION) : 0));
   g_autofree char *plain = NULL;

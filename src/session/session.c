@@ -97,6 +97,7 @@ session_dispose (GObject *object)
   Session *self = SESSION_SESSION (object);
 
   g_clear_handle_id (&self->retry_id, g_source_remove);
+  session_telling_forget (self);
   session_link_drop (self);
   if (self->first != self)
     g_object_unref (self->first);
@@ -455,15 +456,18 @@ dispatch (Session        *self,
 }
 
 /**
- * session_send:
+ * session_reply:
  * @text: what was typed, of any length; *bold*, _italic_ and `code` become IRC formatting
+ * @answered: (nullable): what it answers, or %NULL
  *
- * Says something to the room. The row is there at once and shows how it fares; a text of
+ * Says something to a room. The row is there at once and shows how it fares; a text of
  * nothing but line ends and spaces is not sent.
  */
 void
-session_send (Session    *self,
-              const char *text)
+session_reply (Session        *self,
+               SessionRoom    *room,
+               const char     *text,
+               SessionMessage *answered)
 {
   g_autofree char *clean = irc_text_normalize_lines (text);
   g_autofree char *formatted = session_get_dialect (self) != SESSION_DIALECT_PLAIN_TEXT ? irc_markup_to_format (clean) : g_strdup (clean);
@@ -474,9 +478,25 @@ session_send (Session    *self,
     return;
   message = session_message_new (SESSION_MESSAGE_TEXT, self->first->nick, self->first->name, formatted, NULL);
   session_message_set_own (message, TRUE);
-  session_timeline_append (session_room_get_timeline (self->room), message);
+  session_message_set_written (message, session_message_get_time (message));
+  if (answered != NULL)
+    session_message_set_reply_to (message, session_message_get_msgid (answered));
+  session_timeline_append (session_room_get_timeline (room), message);
   session_reading_spoke (self);
+  session_telling_forget (self);
   dispatch (self, message);
+}
+
+/**
+ * session_send:
+ *
+ * Says something to the room that answers nothing, see session_reply().
+ */
+void
+session_send (Session    *self,
+              const char *text)
+{
+  session_reply (self, self->room, text, NULL);
 }
 
 /**

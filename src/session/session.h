@@ -87,6 +87,10 @@ void        session_note (Session    *self,
                           const char *sentence);
 void        session_send (Session    *self,
                           const char *text);
+void        session_reply (Session        *self,
+                           SessionRoom    *room,
+                           const char     *text,
+                           SessionMessage *answered);
 void        session_set_draft (Session    *self,
                                const char *text);
 const char *session_get_draft (Session *self);

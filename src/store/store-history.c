@@ -4,6 +4,7 @@
 #include "store/store-history.h"
 
 #include "store/store-index.h"
+#include "store/store-reactions.h"
 
 #include <string.h>
 
@@ -42,6 +43,7 @@ store_history_read (sqlite3_stmt *statement)
   message->tags = store_db_dup_text (statement, column++);
   message->label = store_db_dup_text (statement, column++);
   message->redacted = sqlite3_column_int (statement, column++) != 0;
+  message->written = sqlite3_column_int64 (statement, column++);
   return message;
 }
 
@@ -76,8 +78,8 @@ insert (StoreDb      *db,
         StoreMessage *message,
         GError      **error)
 {
-  sqlite3_stmt    *statement = store_db_prepare (db, "INSERT INTO messages (room, time, msgid, command, source, account, name, params, text, reply_to, tags, label, folded)"
-                                                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  sqlite3_stmt    *statement = store_db_prepare (db, "INSERT INTO messages (room, time, msgid, command, source, account, name, params, text, reply_to, tags, label, folded, written)"
+                                                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                                  error);
   g_autofree char *folded = store_index_fold_message (message->command, message->text);
   int              column = 1;
@@ -97,6 +99,7 @@ insert (StoreDb      *db,
   store_db_bind_text (statement, column++, message->tags);
   store_db_bind_text (statement, column++, message->label);
   store_db_bind_text (statement, column++, folded);
+  sqlite3_bind_int64 (statement, column++, message->written);
   if (!store_db_run (db, statement, error))
     return FALSE;
   message->id = sqlite3_last_insert_rowid (store_db_get_handle (db));
@@ -124,6 +127,9 @@ empty (StoreDb    *db,
     return FALSE;
   return sqlite3_changes (store_db_get_handle (db)) == 0 || store_db_exec (db, "UPDATE search_progress SET untidy = 1", error);
 }
+
+/* What was reacted to a message that is gone goes with it, without a place. */
+#define REACTIONS_EMPTIED "UPDATE messages SET tags = '', redacted = 2 WHERE room = ?1 AND command = 'TAGMSG' AND redacted <> 2"
 
 /* Not even places are left of what was cleared. */
 #define CLEARED "UPDATE messages SET text = '', folded = '', tags = '', redacted = 2 WHERE room = ?1 AND redacted <> 2 AND command IN ('PRIVMSG', 'NOTICE', 'TAGMSG')"
@@ -154,7 +160,7 @@ redact (StoreDb            *db,
     return TRUE;
   if (strcmp (message->params, STORE_EVERYTHING) == 0)
     return clear (db, room, message, error);
-  return empty (db, EMPTY, room, message->params, error);
+  return empty (db, EMPTY, room, message->params, error) && empty (db, REACTIONS_EMPTIED " AND reply_to = ?2", room, message->params, error);
 }
 
 /* A message may be heard of after the one that took it back. */
@@ -166,6 +172,17 @@ redact_if_taken_back (StoreDb            *db,
 {
   return empty (db, EMPTY " AND EXISTS (SELECT 1 FROM messages WHERE room = ?1 AND params = ?2 AND command = 'REDACT')", room, message->msgid, error) &&
          empty (db, CLEARED " AND msgid = ?2 AND EXISTS (SELECT 1 FROM messages AS all_of_them WHERE room = ?1 AND params = '" STORE_EVERYTHING "' AND command = 'REDACT' AND time >= messages.time)", room, message->msgid, error);
+}
+
+/* The same for a reaction: what it belongs to may be gone by now. */
+static gboolean
+redact_if_without_message (StoreDb            *db,
+                           gint64              room,
+                           const StoreMessage *message,
+                           GError            **error)
+{
+  return strcmp (message->command, "TAGMSG") != 0 ||
+         empty (db, REACTIONS_EMPTIED " AND msgid = ?2 AND EXISTS (SELECT 1 FROM messages AS original WHERE original.room = ?1 AND original.msgid = messages.reply_to AND original.redacted)", room, message->msgid, error);
 }
 
 /**
@@ -183,7 +200,7 @@ store_history_append (StoreDb       *db,
   *first = NULL;
   if (message->label != NULL && !find_by_label (db, room, message->label, first, error))
     return FALSE;
-  return *first != NULL || (redact (db, room, message, error) && insert (db, room, message, error));
+  return *first != NULL || (redact (db, room, message, error) && insert (db, room, message, error) && redact_if_without_message (db, room, message, error));
 }
 
 static gboolean
@@ -211,7 +228,7 @@ set_account (StoreDb            *db,
              const StoreMessage *message,
              GError            **error)
 {
-  sqlite3_stmt *statement = store_db_prepare (db, "UPDATE messages SET account = ? WHERE room = ? AND msgid = ?", error);
+  sqlite3_stmt *statement = store_db_prepare (db, "UPDATE messages SET account = ? WHERE room = ? AND msgid = ? AND account IS NOT '" STORE_OWN_ACCOUNT "'", error);
 
   if (statement == NULL)
     return FALSE;
@@ -238,7 +255,7 @@ store_history_keep (StoreDb      *db,
   if (!has_msgid (db, room, message->msgid, &found, error) || !redact (db, room, message, error))
     return FALSE;
   if (!found)
-    return insert (db, room, message, error) && redact_if_taken_back (db, room, message, error);
+    return insert (db, room, message, error) && redact_if_taken_back (db, room, message, error) && redact_if_without_message (db, room, message, error);
   return message->account == NULL || set_account (db, room, message, error);
 }
 
@@ -274,7 +291,7 @@ locate (StoreDb              *db,
 /* The room and the order are the index's, so that the cost is that of the rows returned. */
 #define RANGE                                                                                                          \
   "SELECT " STORE_HISTORY_COLUMNS " FROM messages WHERE room = ?1 AND (time, id) > (?2, ?3) AND (time, id) < (?4, ?5)" \
-  " AND (command IN ('PRIVMSG', 'NOTICE') OR ?7 OR (command = 'REDACT' AND ?8)) AND (NOT redacted OR (redacted = 1 AND ?9))"
+  " AND (command IN ('PRIVMSG', 'NOTICE') OR ?7 OR (command = 'REDACT' AND ?8) OR (command = 'TAGMSG' AND ?10)) AND (NOT redacted OR (redacted = 1 AND ?9))"
 
 static gboolean
 read_range (StoreDb                 *db,
@@ -303,6 +320,7 @@ read_range (StoreDb                 *db,
   sqlite3_bind_int (statement, 7, (query->include & STORE_INCLUDE_EVENTS) != 0);
   sqlite3_bind_int (statement, 8, (query->include & STORE_INCLUDE_REDACTIONS) != 0);
   sqlite3_bind_int (statement, 9, (query->include & STORE_INCLUDE_REDACTED) != 0);
+  sqlite3_bind_int (statement, 10, (query->include & STORE_INCLUDE_REACTIONS) != 0);
   for (;;)
     {
       if (!store_db_step (db, statement, &has_row, error))
@@ -416,6 +434,8 @@ store_history_find (StoreDb                 *db,
         ok = find_between (db, room, query, from, to, found, error);
         break;
       }
+  if (ok && (query->include & STORE_ATTACH_REACTIONS) != 0)
+    ok = store_reactions_attach (db, room, found, error);
   if (ok)
     *messages = g_steal_pointer (&found);
   return ok;

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* What store_history_read() reads. */
-#define STORE_HISTORY_COLUMNS "id, time, msgid, command, source, account, name, params, text, reply_to, tags, label, redacted"
+#define STORE_HISTORY_COLUMNS "id, time, msgid, command, source, account, name, params, text, reply_to, tags, label, redacted, written"
 
 gboolean store_history_append (StoreDb       *db,
                                gint64         room,

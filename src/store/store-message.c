@@ -35,5 +35,17 @@ store_message_unref (StoreMessage *self)
   g_free (self->reply_to);
   g_free (self->tags);
   g_free (self->label);
+  g_clear_pointer (&self->reactions, g_ptr_array_unref);
   g_free (self);
+}
+
+/**
+ * store_message_is_own:
+ *
+ * Returns: whether our person said it; only in our own copy of a room
+ */
+gboolean
+store_message_is_own (const StoreMessage *self)
+{
+  return g_strcmp0 (self->account, STORE_OWN_ACCOUNT) == 0;
 }

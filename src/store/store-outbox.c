@@ -15,7 +15,7 @@ add (StoreDb           *db,
      const StoreQueued *queued,
      GError           **error)
 {
-  sqlite3_stmt *statement = store_db_prepare (db, "INSERT OR IGNORE INTO outbox (room, label, text, time) VALUES (?, ?, ?, ?)", error);
+  sqlite3_stmt *statement = store_db_prepare (db, "INSERT OR IGNORE INTO outbox (room, label, text, time, reply_to) VALUES (?, ?, ?, ?, ?)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -23,6 +23,7 @@ add (StoreDb           *db,
   store_db_bind_text (statement, 2, queued->label);
   store_db_bind_text (statement, 3, queued->text);
   sqlite3_bind_int64 (statement, 4, queued->time);
+  store_db_bind_text (statement, 5, queued->reply_to);
   return store_db_run (db, statement, error);
 }
 
@@ -49,7 +50,7 @@ list_queued (StoreDb    *db,
              GPtrArray **queued,
              GError    **error)
 {
-  sqlite3_stmt *statement = store_db_prepare (db, "SELECT label, text, time FROM outbox WHERE room = ? ORDER BY id", error);
+  sqlite3_stmt *statement = store_db_prepare (db, "SELECT label, text, reply_to, time FROM outbox WHERE room = ? ORDER BY id", error);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)store_queued_free);
   gboolean has_row;
 
@@ -63,7 +64,7 @@ list_queued (StoreDb    *db,
       if (!has_row)
         break;
       g_ptr_array_add (list, store_queued_new ((const char *)sqlite3_column_text (statement, 0), (const char *)sqlite3_column_text (statement, 1),
-                                               sqlite3_column_int64 (statement, 2)));
+                                               (const char *)sqlite3_column_text (statement, 2), sqlite3_column_int64 (statement, 3)));
     }
   *queued = g_steal_pointer (&list);
   return TRUE;
@@ -122,6 +123,7 @@ do_find_queued (StoreDb *db,
 /**
  * store_queue_async:
  * @label: the message's own, a UUID
+ * @reply_to: (nullable): msgid of what it answers
  * @time: when it was said, Unix time in milliseconds
  *
  * Keeps a message of ours until store_unqueue().
@@ -131,6 +133,7 @@ store_queue_async (Store              *self,
                    const char         *room,
                    const char         *label,
                    const char         *text,
+                   const char         *reply_to,
                    gint64              time,
                    GAsyncReadyCallback callback,
                    gpointer            user_data)
@@ -139,7 +142,7 @@ store_queue_async (Store              *self,
   Outbox *outbox = g_new0 (Outbox, 1);
 
   outbox->room = g_strdup (room);
-  outbox->queued = store_queued_new (label, text, time);
+  outbox->queued = store_queued_new (label, text, reply_to, time);
   g_task_set_source_tag (task, store_queue_async);
   g_task_set_task_data (task, outbox, outbox_free);
   store_submit (task, do_queue, STORE_JOB_WRITES);

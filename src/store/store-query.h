@@ -20,6 +20,8 @@ typedef enum {
   STORE_INCLUDE_EVENTS = 1 << 0,     /* JOIN, TOPIC, REDACT … */
   STORE_INCLUDE_REDACTIONS = 1 << 1, /* of the events, REDACT */
   STORE_INCLUDE_REDACTED = 1 << 2,   /* what was taken back, without its text */
+  STORE_INCLUDE_REACTIONS = 1 << 3,  /* TAGMSG */
+  STORE_ATTACH_REACTIONS = 1 << 4,   /* the reactions to what is found, whenever they came */
 } StoreInclude;
 
 /* A place in a room's history: a message, or a moment, or none. */

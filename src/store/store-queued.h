@@ -12,11 +12,13 @@ typedef struct
 {
   char  *label;
   char  *text;
-  gint64 time; /* when it was said: Unix time in milliseconds */
+  char  *reply_to; /* msgid of what it answers, or NULL */
+  gint64 time;     /* when it was said: Unix time in milliseconds */
 } StoreQueued;
 
 StoreQueued *store_queued_new (const char *label,
                                const char *text,
+                               const char *reply_to,
                                gint64      time);
 void         store_queued_free (StoreQueued *self);
 

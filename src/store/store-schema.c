@@ -118,11 +118,18 @@ static const char step_4[] =
   "  PRIMARY KEY (room, nick)"
   ") WITHOUT ROWID;";
 
+/* Reactions are found by what they belong to. */
+static const char step_5[] =
+  "CREATE INDEX messages_reactions ON messages (room, reply_to) WHERE command = 'TAGMSG';"
+  "ALTER TABLE messages ADD COLUMN written INTEGER NOT NULL DEFAULT 0;" /* of our own: Unix time in milliseconds; 0: not known */
+  "ALTER TABLE outbox ADD COLUMN reply_to TEXT;";
+
 static const Step steps[] = {
   { .sql = step_1 },
   { .sql = step_2, .work = store_index_all },
   { .sql = step_3 },
   { .sql = step_4 },
+  { .sql = step_5 },
 };
 
 static gboolean

@@ -82,6 +82,7 @@ void       store_queue_async (Store              *self,
                               const char         *room,
                               const char         *label,
                               const char         *text,
+                              const char         *reply_to,
                               gint64              time,
                               GAsyncReadyCallback callback,
                               gpointer            user_data);

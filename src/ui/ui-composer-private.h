@@ -24,10 +24,12 @@ struct _UiComposer
   UiCompletion   *completion;
   SessionMembers *members;     /* or NULL */
   char           *explanation; /* why nothing can be sent, or NULL */
+  char           *answering;   /* what a screen reader says of what is answered, or NULL */
 
   guint    completing_id; /* what is before the cursor is to be looked at */
   gboolean composing;     /* an input method shows letters that are not in the text yet */
   gboolean choosing;      /* we write what was chosen */
+  gboolean clearing;      /* nobody is typing that */
 };
 
 /* ui-composer-completion.c */

@@ -11,6 +11,7 @@
 
 enum {
   SIGNAL_SEND,
+  SIGNAL_TYPING,
   N_SIGNALS
 };
 
@@ -54,8 +55,12 @@ update (UiComposer *self)
 static void
 on_changed (UiComposer *self)
 {
+  g_autofree char *text = get_text (self);
+
   update (self);
   ui_composer_queue_completion (self);
+  if (!self->clearing)
+    g_signal_emit (self, signals[SIGNAL_TYPING], 0, text);
 }
 
 static void
@@ -134,7 +139,8 @@ void
 ui_composer_describe (UiComposer *self,
                       const char *description)
 {
-  const char *usual = self->explanation != NULL ? self->explanation : "";
+  const char *usual = self->explanation != NULL ? self->explanation : self->answering != NULL ? self->answering
+                                                                                              : "";
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description != NULL ? description : usual, -1);
 }
@@ -160,6 +166,21 @@ ui_composer_set_explanation (UiComposer *self,
 }
 
 /**
+ * ui_composer_set_answering:
+ * @description: (nullable): what is being answered, for screen readers
+ */
+void
+ui_composer_set_answering (UiComposer *self,
+                           const char *description)
+{
+  g_return_if_fail (UI_IS_COMPOSER (self));
+
+  g_free (self->answering);
+  self->answering = g_strdup (description);
+  ui_composer_describe (self, NULL);
+}
+
+/**
  * ui_composer_set_members:
  * @members: (nullable): whom one may mean by @
  */
@@ -175,7 +196,9 @@ ui_composer_set_members (UiComposer     *self,
 void
 ui_composer_clear (UiComposer *self)
 {
+  self->clearing = TRUE;
   gtk_text_buffer_set_text (self->buffer, "", 0);
+  self->clearing = FALSE;
   ui_composer_stop_completion (self);
 }
 
@@ -212,6 +235,7 @@ ui_composer_finalize (GObject *object)
 {
   g_clear_object (&UI_COMPOSER (object)->members);
   g_free (UI_COMPOSER (object)->explanation);
+  g_free (UI_COMPOSER (object)->answering);
   G_OBJECT_CLASS (ui_composer_parent_class)->finalize (object);
 }
 
@@ -224,6 +248,13 @@ ui_composer_class_init (UiComposerClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ui_composer_finalize;
   widget_class->grab_focus = ui_composer_grab_focus;
   signals[SIGNAL_SEND] = g_signal_new ("send", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * UiComposer::typing:
+   *
+   * Somebody changed the text; it is sent along.
+   */
+  signals[SIGNAL_TYPING] = g_signal_new ("typing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_css_name (widget_class, "composer");
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-composer.ui");

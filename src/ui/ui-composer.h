@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (UiComposer, ui_composer, UI, COMPOSER, AdwBin)
 GtkWidget *ui_composer_new (void);
 void       ui_composer_set_explanation (UiComposer *self,
                                         const char *explanation);
+void       ui_composer_set_answering (UiComposer *self,
+                                      const char *description);
 void       ui_composer_set_members (UiComposer     *self,
                                     SessionMembers *members);
 void       ui_composer_clear (UiComposer *self);

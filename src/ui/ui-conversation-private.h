@@ -30,6 +30,8 @@ struct _UiConversation
   SessionMessage *unread_first; /* borrowed from the timeline */
   SessionMessage *found;        /* marked, for a while; or NULL */
 
+  GtkWidget *focused; /* weak: the row the keyboard is on, or NULL */
+
   guint    found_id;
   guint    going; /* frames left to bring the target into view */
   gboolean at_end;
@@ -46,6 +48,11 @@ double ui_conversation_distance_to_end (UiConversation *self);
 
 /* Less than this is no distance. */
 #define UI_CONVERSATION_AT_END_PIXELS 4
+
+/* ui-conversation-acts.c */
+void ui_conversation_watch_focus (UiConversation *self);
+void ui_conversation_show_quoted (UiConversation *self,
+                                  UiMessageRow   *row);
 
 /* ui-conversation-going.c */
 UiMessageRow *ui_conversation_find_row (UiConversation *self,

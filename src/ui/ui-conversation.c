@@ -25,6 +25,7 @@ enum {
   SIGNAL_SEND_AGAIN,
   SIGNAL_READ_BACK,
   SIGNAL_MENU,
+  SIGNAL_QUOTE_WANTED,
   N_SIGNALS
 };
 
@@ -161,6 +162,7 @@ show_message (UiConversation *self,
   if (position > 0)
     previous = g_list_model_get_item (G_LIST_MODEL (self->timeline), position - 1);
   ui_message_row_set_message (UI_MESSAGE_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), previous);
+  ui_conversation_show_quoted (self, UI_MESSAGE_ROW (gtk_list_item_get_child (item)));
   ui_message_row_set_found (UI_MESSAGE_ROW (gtk_list_item_get_child (item)), self->found != NULL && gtk_list_item_get_item (item) == self->found);
 }
 
@@ -342,6 +344,7 @@ ui_conversation_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->timeline, self);
   g_clear_handle_id (&self->found_id, g_source_remove);
   g_clear_object (&self->found);
+  g_clear_weak_pointer (&self->focused);
   g_clear_object (&self->target);
   g_clear_object (&self->timeline);
   G_OBJECT_CLASS (ui_conversation_parent_class)->dispose (object);
@@ -368,6 +371,13 @@ ui_conversation_class_init (UiConversationClass *klass)
    * Returns: (transfer full) (nullable): what can be done with a message
    */
   signals[SIGNAL_MENU] = g_signal_new ("menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_MENU_MODEL, 1, SESSION_TYPE_MESSAGE);
+
+  /**
+   * UiConversation::quote-wanted:
+   *
+   * What a message answers is not among the rows.
+   */
+  signals[SIGNAL_QUOTE_WANTED] = g_signal_new ("quote-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SESSION_TYPE_MESSAGE);
 
   /**
    * UiConversation::read-back:
@@ -402,6 +412,7 @@ ui_conversation_init (UiConversation *self)
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
   ui_message_menu_watch_keys (GTK_WIDGET (self->list));
+  ui_conversation_watch_focus (self);
   ui_conversation_watch_selection (self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled), "value-changed", G_CALLBACK (on_value_changed), self, G_CONNECT_SWAPPED);
   update_to_end (self);

@@ -3,32 +3,49 @@
 
 #include "ui/ui-message-menu.h"
 
+#include "session/session-reacting.h"
 #include "ui/ui-message-row.h"
 
 #include <glib/gi18n.h>
 
 /* The menu of a message: by the second mouse button, a long touch or the menu key. */
 
+static void
+append_with_msgid (GMenu      *menu,
+                   const char *label,
+                   const char *action,
+                   const char *msgid)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", msgid);
+  g_menu_append_item (menu, item);
+}
+
 /**
  * ui_message_menu_new:
+ * @room: where @message is
  *
  * Returns: (transfer full): what can be done with @message now
  */
 GMenuModel *
 ui_message_menu_new (Session        *session,
+                     SessionRoom    *room,
                      SessionMessage *message)
 {
-  GMenu *menu = g_menu_new ();
+  GMenu      *menu = g_menu_new ();
+  const char *msgid = session_message_get_msgid (message);
 
+  if (session_can_reply (session, room, message))
+    append_with_msgid (menu, _ ("_Reply"), "room.reply", msgid);
+  if (session_can_react (session, room, message))
+    g_menu_append (menu, _ ("R_eact…"), "message.react");
   if (!session_message_get_redacted (message))
     g_menu_append (menu, _ ("_Copy text"), "message.copy");
+  if (!session_message_is_event (message) && msgid != NULL)
+    append_with_msgid (menu, _ ("_Information…"), "room.information", msgid);
   if (session_can_take_back (session, message))
-    {
-      g_autoptr (GMenuItem) item = g_menu_item_new (_ ("_Delete for everyone…"), NULL);
-
-      g_menu_item_set_action_and_target (item, "room.take-back", "s", session_message_get_msgid (message));
-      g_menu_append_item (menu, item);
-    }
+    append_with_msgid (menu, _ ("_Delete for everyone…"), "room.take-back", msgid);
   return G_MENU_MODEL (menu);
 }
 
@@ -37,7 +54,12 @@ ui_message_menu_new (Session        *session,
 static gboolean
 remove_popover (gpointer popover)
 {
+  GtkWidget *row = gtk_widget_get_parent (popover);
+
+  if (row == NULL)
+    return G_SOURCE_REMOVE;
   gtk_widget_unparent (popover);
+  ui_message_row_update_acts (UI_MESSAGE_ROW (row));
   return G_SOURCE_REMOVE;
 }
 
@@ -60,10 +82,31 @@ ui_message_menu_close (GtkWidget *row)
       gtk_popover_popdown (GTK_POPOVER (child));
 }
 
-static gboolean
-show (GtkWidget *row,
-      double     x,
-      double     y)
+/**
+ * ui_message_menu_popup:
+ * @popover: (transfer floating): goes when it is closed
+ * @place: where in the row
+ */
+void
+ui_message_menu_popup (GtkWidget          *row,
+                       GtkWidget          *popover,
+                       const GdkRectangle *place)
+{
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), place);
+  gtk_widget_set_parent (popover, row);
+  g_signal_connect (popover, "closed", G_CALLBACK (on_closed), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+/**
+ * ui_message_menu_show:
+ *
+ * Returns: whether there is anything to do with the row's message
+ */
+gboolean
+ui_message_menu_show (GtkWidget *row,
+                      double     x,
+                      double     y)
 {
   g_autoptr (GMenuModel) menu = NULL;
   GtkWidget *popover;
@@ -73,11 +116,8 @@ show (GtkWidget *row,
     return FALSE;
   popover = gtk_popover_menu_new_from_model (menu);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ x, y, 1, 1 });
   gtk_widget_set_halign (popover, gtk_widget_get_direction (row) == GTK_TEXT_DIR_RTL ? GTK_ALIGN_END : GTK_ALIGN_START);
-  gtk_widget_set_parent (popover, row);
-  g_signal_connect (popover, "closed", G_CALLBACK (on_closed), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  ui_message_menu_popup (row, popover, &(GdkRectangle){ x, y, 1, 1 });
   return TRUE;
 }
 
@@ -88,7 +128,7 @@ on_pressed (GtkGesture *gesture,
             double      y,
             GtkWidget  *row)
 {
-  if (show (row, x, y))
+  if (ui_message_menu_show (row, x, y))
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
@@ -98,13 +138,20 @@ on_long_pressed (GtkGesture *gesture,
                  double      y,
                  GtkWidget  *row)
 {
-  if (show (row, x, y))
+  if (ui_message_menu_show (row, x, y))
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
-/* The focus is on the list's item around the row, or on the text in it. */
-static GtkWidget *
-find_focused_row (GtkWidget *list)
+/**
+ * ui_message_menu_find_focused_row:
+ * @list: a list of rows
+ *
+ * The focus is on the list's item around a row, or on something in it.
+ *
+ * Returns: (transfer none) (nullable): that row
+ */
+GtkWidget *
+ui_message_menu_find_focused_row (GtkWidget *list)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list));
   GtkWidget *row = focus != NULL && focus != list && gtk_widget_is_ancestor (focus, list) ? gtk_widget_get_ancestor (focus, UI_TYPE_MESSAGE_ROW) : NULL;
@@ -119,9 +166,9 @@ on_menu_key (GtkWidget *list,
              GVariant  *parameters,
              gpointer   user_data)
 {
-  GtkWidget *row = find_focused_row (list);
+  GtkWidget *row = ui_message_menu_find_focused_row (list);
 
-  return row != NULL && show (row, gtk_widget_get_width (row) / 2.0, gtk_widget_get_height (row) / 2.0);
+  return row != NULL && ui_message_menu_show (row, gtk_widget_get_width (row) / 2.0, gtk_widget_get_height (row) / 2.0);
 }
 
 /**

@@ -12,7 +12,15 @@ G_BEGIN_DECLS
 /* What can be done with a message. */
 
 GMenuModel *ui_message_menu_new (Session        *session,
+                                 SessionRoom    *room,
                                  SessionMessage *message);
+void        ui_message_menu_popup (GtkWidget          *row,
+                                   GtkWidget          *popover,
+                                   const GdkRectangle *place);
+gboolean    ui_message_menu_show (GtkWidget *row,
+                                  double     x,
+                                  double     y);
+GtkWidget  *ui_message_menu_find_focused_row (GtkWidget *list);
 void        ui_message_menu_watch (GtkWidget *row);
 void        ui_message_menu_close (GtkWidget *row);
 void        ui_message_menu_watch_keys (GtkWidget *list);

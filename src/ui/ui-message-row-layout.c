@@ -19,8 +19,17 @@
 #define BLOCK_RADIUS 6
 #define BLOCK_PAD 4
 #define BLOCK_PAD_Y 3
+#define QUOTE_GAP 4
+#define CHIPS_GAP 3
 #define MAX_TEXT 560
 #define MAX_ROW 960
+
+static gboolean
+is_shown (UiMessageRow *self,
+          UiPiece       piece)
+{
+  return self->pieces[piece] != NULL && gtk_widget_get_visible (self->pieces[piece]);
+}
 
 static int
 natural_width (UiMessageRow *self,
@@ -28,7 +37,7 @@ natural_width (UiMessageRow *self,
 {
   int natural;
 
-  if (!gtk_widget_get_visible (self->pieces[piece]))
+  if (!is_shown (self, piece))
     return 0;
   gtk_widget_measure (self->pieces[piece], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
   return natural;
@@ -41,7 +50,7 @@ height_for (UiMessageRow *self,
 {
   int minimum, natural;
 
-  if (!gtk_widget_get_visible (self->pieces[piece]))
+  if (!is_shown (self, piece))
     return 0;
   gtk_widget_measure (self->pieces[piece], GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   gtk_widget_measure (self->pieces[piece], GTK_ORIENTATION_VERTICAL, MAX (width, minimum), NULL, &natural, NULL, NULL);
@@ -88,6 +97,39 @@ arrange_event (UiMessageRow *self,
   put (places, UI_PIECE_TEXT, left + (width - text_width) / 2, y, text_width, height);
   put (places, UI_PIECE_TIME, left + (width - time_width) / 2, y + height, time_width, time_height);
   return y + height + time_height + 3;
+}
+
+/* What people reacted, below the bubble and a little into it. */
+static int
+arrange_reactions (UiMessageRow *self,
+                   int           left,
+                   int           right,
+                   int           room,
+                   int           y,
+                   GdkRectangle *places)
+{
+  int width = MIN (natural_width (self, UI_PIECE_REACTIONS), room);
+  int height = height_for (self, UI_PIECE_REACTIONS, width);
+
+  if (width == 0)
+    return y;
+  put (places, UI_PIECE_REACTIONS, self->own ? right - width : left, y + CHIPS_GAP, width, height);
+  return y + CHIPS_GAP + height + CHIPS_GAP;
+}
+
+/* Buttons beside the bubble, or over its end when there is no room; they move nothing. */
+static void
+place_acts (UiMessageRow *self,
+            int           full_width,
+            GdkRectangle *places)
+{
+  const GdkRectangle *bubble = &places[UI_PIECE_BUBBLE];
+  int                 margin = (full_width - MIN (full_width, MAX_ROW)) / 2 + MARGIN / 2;
+  int                 width = natural_width (self, UI_PIECE_ACTS);
+  int                 height = height_for (self, UI_PIECE_ACTS, width);
+  int                 x = self->own ? MAX (bubble->x - GAP - width, margin) : MIN (bubble->x + bubble->width + GAP, full_width - margin - width);
+
+  put (places, UI_PIECE_ACTS, x, bubble->y + 1, width, height);
 }
 
 /* Why it was not sent, and the button, below the bubble. */
@@ -138,7 +180,9 @@ arrange_bubble (UiMessageRow *self,
   gboolean single = text_height < 2 * height_for (self, UI_PIECE_TEXT, G_MAXINT16) && strchr (session_message_get_text (self->message), '\n') == NULL;
   gboolean beside = single && copy_width == 0 && text_width + GAP + meta_width <= room;
   int      below = meta_width + (copy_width > 0 ? copy_width + GAP : 0);
-  int      inner = MAX (header_width, beside ? text_width + (meta_width > 0 ? GAP + meta_width : 0) : MAX (text_width, below));
+  int      quote_width = MIN (natural_width (self, UI_PIECE_QUOTE), room);
+  int      quote_height = height_for (self, UI_PIECE_QUOTE, quote_width);
+  int      inner = MAX (MAX (header_width, quote_width), beside ? text_width + (meta_width > 0 ? GAP + meta_width : 0) : MAX (text_width, below));
   int      bubble_width = inner + 2 * PAD_X;
   int      x = self->own ? left + width - bubble_width : left + indent;
   int      top = y;
@@ -146,7 +190,13 @@ arrange_bubble (UiMessageRow *self,
   y += PAD_Y;
   put (places, UI_PIECE_SENDER, x + PAD_X, y, sender_width, header_height);
   put (places, UI_PIECE_BADGE, x + PAD_X + header_width - badge_width, y, badge_width, header_height);
-  y += header_height + (header_height > 0 && self->blocks->len > 0 ? BLOCK_PAD_Y : 0);
+  y += header_height;
+  if (quote_height > 0)
+    {
+      put (places, UI_PIECE_QUOTE, x + PAD_X, y + (header_height > 0 ? QUOTE_GAP : 0), inner, quote_height);
+      y += quote_height + (header_height > 0 ? QUOTE_GAP : 0) + QUOTE_GAP;
+    }
+  y += (header_height > 0 || quote_height > 0) && self->blocks->len > 0 ? BLOCK_PAD_Y : 0;
   put (places, UI_PIECE_TEXT, x + PAD_X, y, text_width, text_height);
   y += text_height - (beside ? meta_height : 0) + (copy_width > 0 ? PAD_Y : 0);
   put (places, UI_PIECE_COPY, x + PAD_X - COPY_PAD, y, copy_width, meta_height);
@@ -156,6 +206,7 @@ arrange_bubble (UiMessageRow *self,
   put (places, UI_PIECE_BUBBLE, x, top, bubble_width, y - top);
   put (places, UI_PIECE_AVATAR, left, top, AVATAR, AVATAR);
   y = arrange_problem (self, left + width, room + 2 * PAD_X, y, places);
+  y = arrange_reactions (self, x, left + width, room + 2 * PAD_X, y, places);
   return self->own || self->continued ? y : MAX (y, top + AVATAR);
 }
 
@@ -169,7 +220,7 @@ arrange (UiMessageRow *self,
   int left = (full_width - width) / 2;
   int y = 0;
 
-  if (gtk_widget_get_visible (self->pieces[UI_PIECE_DAY]))
+  if (is_shown (self, UI_PIECE_DAY))
     {
       int day_width = MIN (natural_width (self, UI_PIECE_DAY), width);
       int day_height = height_for (self, UI_PIECE_DAY, day_width);
@@ -177,7 +228,7 @@ arrange (UiMessageRow *self,
       put (places, UI_PIECE_DAY, left + (width - day_width) / 2, y + 12, day_width, day_height);
       y += day_height + 20;
     }
-  if (gtk_widget_get_visible (self->pieces[UI_PIECE_UNREAD]))
+  if (is_shown (self, UI_PIECE_UNREAD))
     {
       int unread_height = height_for (self, UI_PIECE_UNREAD, width);
 
@@ -231,11 +282,13 @@ ui_message_row_size_allocate (GtkWidget *widget,
   GdkRectangle  places[UI_N_PIECES] = { 0 };
 
   arrange (self, width, places);
+  if (is_shown (self, UI_PIECE_ACTS))
+    place_acts (self, width, places);
   for (int i = 0; i < UI_N_PIECES; i++)
     {
       int minimum;
 
-      if (!gtk_widget_should_layout (self->pieces[i]))
+      if (self->pieces[i] == NULL || !gtk_widget_should_layout (self->pieces[i]))
         continue;
       gtk_widget_measure (self->pieces[i], GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
       places[i].width = MAX (places[i].width, minimum);

@@ -20,6 +20,11 @@ typedef enum {
   UI_PIECE_TICK,
   UI_PIECE_PROBLEM,
   UI_PIECE_AGAIN,
+  UI_N_TEMPLATE_PIECES,
+  /* Made when they are needed: most rows have none. */
+  UI_PIECE_QUOTE = UI_N_TEMPLATE_PIECES,
+  UI_PIECE_REACTIONS,
+  UI_PIECE_ACTS,
   UI_N_PIECES
 } UiPiece;
 
@@ -27,18 +32,33 @@ struct _UiMessageRow
 {
   GtkWidget parent_instance;
 
-  /* template children, all by their UiPiece */
+  /* children by their UiPiece, most from the template; others may be NULL */
   GtkWidget *pieces[UI_N_PIECES];
 
   /* owned */
   SessionMessage *message;
+  SessionMessage *quoted; /* what it answers, or NULL */
   GArray         *blocks; /* SessionTextSpan of code */
 
   gboolean continued;   /* the same person went on talking */
   gboolean same_minute; /* and in the same minute as before */
   gboolean event;
   gboolean own;
+  gboolean pointed; /* the pointer is over it */
+  gboolean focused; /* the keyboard is on it */
 };
+
+/* ui-message-row-acts.c */
+void ui_message_row_watch_pointer (UiMessageRow *self);
+void ui_message_row_update_quote (UiMessageRow *self);
+void ui_message_row_update_reactions (UiMessageRow *self);
+void ui_message_row_forget_acts (UiMessageRow *self);
+void ui_message_row_react (GtkWidget  *widget,
+                           const char *action,
+                           GVariant   *parameter);
+void ui_message_row_show_menu (GtkWidget  *widget,
+                               const char *action,
+                               GVariant   *parameter);
 
 /* ui-message-row-layout.c */
 

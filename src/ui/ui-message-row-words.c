@@ -68,7 +68,7 @@ show_message (UiMessageRow *self)
 {
   GtkLabel *label = GTK_LABEL (self->pieces[UI_PIECE_TEXT]);
   gboolean  redacted = session_message_get_redacted (self->message);
-  gboolean  large = !self->event && session_emoji_is_all (session_message_get_text (self->message), MAX_LARGE);
+  gboolean  large = !self->event && session_message_get_reply_to (self->message) == NULL && session_emoji_is_all (session_message_get_text (self->message), MAX_LARGE);
   g_autoptr (SessionText) text = session_text_new (self->message);
 
   g_array_set_size (self->blocks, 0);
@@ -104,23 +104,50 @@ ui_message_row_update_words (UiMessageRow *self)
 
 /* --- To be heard --- */
 
+static const char *
+get_answered_name (UiMessageRow *self)
+{
+  if (self->quoted == NULL)
+    return _ ("a message that is not here");
+  return session_message_get_own (self->quoted) ? _ ("you") : session_message_get_sender_name (self->quoted);
+}
+
 static char *
 describe (UiMessageRow *self)
 {
   const char      *text = session_message_get_redacted (self->message) ? _ ("This message was deleted") : session_message_get_text (self->message);
+  const char      *name = self->own ? _ ("You") : session_message_get_sender_name (self->message);
   g_autofree char *time = ui_time_format_clock (session_message_get_time (self->message));
 
   if (self->event)
     /* Translators: what a screen reader says for an event: the sentence, the time */
     return g_strdup_printf (_ ("%s %s"), text, time);
+  if (session_message_get_reply_to (self->message) != NULL && !session_message_get_redacted (self->message))
+    /* Translators: what a screen reader says for an answer: who, when, to whom, the text */
+    return g_strdup_printf (_ ("%s, %s, answers %s: %s"), name, time, get_answered_name (self), text);
   /* Translators: what a screen reader says for a message: who, when, the text */
-  return g_strdup_printf (_ ("%s, %s: %s"), self->own ? _ ("You") : session_message_get_sender_name (self->message), time, text);
+  return g_strdup_printf (_ ("%s, %s: %s"), name, time, text);
+}
+
+static char *
+describe_with_reactions (UiMessageRow *self)
+{
+  g_autofree char  *said = describe (self);
+  SessionReactions *reactions = session_message_get_reactions (self->message);
+  g_autoptr (GString) emoji = g_string_new (NULL);
+
+  if (reactions == NULL)
+    return g_steal_pointer (&said);
+  for (guint i = 0; i < session_reactions_get_n (reactions); i++)
+    g_string_append_printf (emoji, "%s%s %u", i > 0 ? ", " : "", session_reactions_get_emoji (reactions, i), session_reactions_count_people (reactions, i));
+  /* Translators: what a screen reader says for a message with reactions: the message, emoji and how many of each */
+  return g_strdup_printf (_ ("%s, reactions: %s"), said, emoji->str);
 }
 
 static char *
 describe_with_state (UiMessageRow *self)
 {
-  g_autofree char *said = describe (self);
+  g_autofree char *said = describe_with_reactions (self);
 
   if (session_message_get_mentions_me (self->message))
     /* Translators: what a screen reader says for a message that names the person; %s is the message */

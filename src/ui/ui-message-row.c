@@ -149,6 +149,21 @@ static void
 on_text_changed (UiMessageRow *self)
 {
   ui_message_row_update_words (self);
+  ui_message_row_update_quote (self);
+  ui_message_row_update_acts (self);
+  ui_message_row_update_accessible (self);
+}
+
+static void
+on_quoted_found (UiMessageRow *self)
+{
+  ui_message_row_set_quoted (self, session_message_get_quoted (self->message));
+}
+
+static void
+on_reactions_changed (UiMessageRow *self)
+{
+  ui_message_row_update_reactions (self);
   ui_message_row_update_accessible (self);
 }
 
@@ -205,7 +220,10 @@ ui_message_row_set_message (UiMessageRow   *self,
   if (self->message != NULL)
     g_signal_handlers_disconnect_by_data (self->message, self);
   if (self->message != message)
-    ui_message_menu_close (GTK_WIDGET (self));
+    {
+      ui_message_menu_close (GTK_WIDGET (self));
+      ui_message_row_forget_acts (self);
+    }
   g_set_object (&self->message, message);
   if (message == NULL)
     return;
@@ -224,6 +242,8 @@ ui_message_row_set_message (UiMessageRow   *self,
   update_unread (self);
   update_header (self);
   ui_message_row_update_words (self);
+  ui_message_row_update_quote (self);
+  ui_message_row_update_reactions (self);
   update_delivery (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_signal_connect_object (message, "notify::day-first", G_CALLBACK (update_day), self, G_CONNECT_SWAPPED);
@@ -232,6 +252,8 @@ ui_message_row_set_message (UiMessageRow   *self,
   g_signal_connect_object (message, "notify::delivery", G_CALLBACK (update_delivery), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (message, "notify::redacted", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (message, "notify::text", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (message, "notify::quoted", G_CALLBACK (on_quoted_found), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (message, "notify::reactions", G_CALLBACK (on_reactions_changed), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -256,6 +278,9 @@ ui_message_row_dispose (GObject *object)
   if (self->message != NULL)
     g_signal_handlers_disconnect_by_data (self->message, self);
   g_clear_object (&self->message);
+  if (self->quoted != NULL)
+    g_signal_handlers_disconnect_by_data (self->quoted, self);
+  g_clear_object (&self->quoted);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (ui_message_row_parent_class)->dispose (object);
@@ -271,7 +296,7 @@ ui_message_row_finalize (GObject *object)
 static void
 ui_message_row_class_init (UiMessageRowClass *klass)
 {
-  static const char *const names[UI_N_PIECES] = { "day", "unread", "bubble", "avatar", "sender", "badge", "text", "copy", "time", "tick", "problem", "again" };
+  static const char *const names[UI_N_TEMPLATE_PIECES] = { "day", "unread", "bubble", "avatar", "sender", "badge", "text", "copy", "time", "tick", "problem", "again" };
   GtkWidgetClass          *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ui_message_row_dispose;
@@ -292,10 +317,12 @@ ui_message_row_class_init (UiMessageRowClass *klass)
   signals[SIGNAL_MENU] = g_signal_new ("menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_MENU_MODEL, 0);
 
   gtk_widget_class_install_action (widget_class, "message.copy", NULL, copy);
+  gtk_widget_class_install_action (widget_class, "message.react", NULL, ui_message_row_react);
+  gtk_widget_class_install_action (widget_class, "message.menu", NULL, ui_message_row_show_menu);
   gtk_widget_class_set_css_name (widget_class, "message");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-message-row.ui");
-  for (int i = 0; i < UI_N_PIECES; i++)
+  for (int i = 0; i < UI_N_TEMPLATE_PIECES; i++)
     gtk_widget_class_bind_template_child_full (widget_class, names[i], FALSE, G_STRUCT_OFFSET (UiMessageRow, pieces) + i * sizeof (GtkWidget *));
   gtk_widget_class_bind_template_callback (widget_class, on_again_clicked);
   gtk_widget_class_bind_template_callback (widget_class, ui_message_row_copy_code);
@@ -308,6 +335,7 @@ ui_message_row_init (UiMessageRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (on_dark_changed), self, G_CONNECT_SWAPPED);
   ui_message_menu_watch (GTK_WIDGET (self));
+  ui_message_row_watch_pointer (self);
 }
 
 GtkWidget *

@@ -17,6 +17,11 @@ SessionMessage *ui_message_row_get_message (UiMessageRow *self);
 void            ui_message_row_set_message (UiMessageRow   *self,
                                             SessionMessage *message,
                                             SessionMessage *previous);
+void            ui_message_row_set_quoted (UiMessageRow   *self,
+                                           SessionMessage *quoted);
+void            ui_message_row_set_focused (UiMessageRow *self,
+                                            gboolean      focused);
+void            ui_message_row_update_acts (UiMessageRow *self);
 void            ui_message_row_set_found (UiMessageRow *self,
                                           gboolean      found);
 

@@ -9,6 +9,7 @@
 #include "ui/ui-invitation.h"
 #include "ui/ui-knocks.h"
 #include "ui/ui-people-list.h"
+#include "ui/ui-reply-bar.h"
 #include "ui/ui-search.h"
 #include "ui/ui-status-bar.h"
 #include "ui/ui-room-page.h"
@@ -41,6 +42,8 @@ struct _UiRoomPage
   UiSearch       *search;
   UiInvitation   *invitation;
   UiConversation *conversation;
+  GtkLabel       *typing;
+  UiReplyBar     *reply_bar;
   UiComposer     *composer;
 
   /* owned */
@@ -51,7 +54,14 @@ struct _UiRoomPage
   guint16  host_port; /* 0 when somebody else hosts */
   gboolean present;   /* the person has the conversation before them */
   gboolean entered;   /* we have been in the room */
+  gboolean tells_typing;
 };
+
+/* ui-room-page-acts.c */
+void ui_room_page_install_acts (GtkWidgetClass *widget_class);
+void ui_room_page_begin_acts (UiRoomPage  *self,
+                              SessionRoom *room);
+void ui_room_page_update_acts (UiRoomPage *self);
 
 /* ui-room-page-search.c */
 void ui_room_page_show_search (UiRoomPage *self,

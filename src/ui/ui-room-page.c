@@ -207,6 +207,7 @@ update_state (UiRoomPage *self)
   ui_composer_set_explanation (self->composer, explain_composer (state, retrying));
   ui_invitation_set_shown (self->invitation, self->host_port != 0 && state == SESSION_STATE_CONNECTED && count_members (self) < 2);
   update_title (self);
+  ui_room_page_update_acts (self);
   if (in_conversation && turned)
     gtk_widget_grab_focus (GTK_WIDGET (self->composer));
 }
@@ -219,18 +220,11 @@ on_timeline_changed (UiRoomPage *self)
     update_state (self);
 }
 
-static void
-on_send (UiRoomPage *self,
-         const char *text)
-{
-  session_send (self->session, text);
-}
-
 static GMenuModel *
 on_menu (UiRoomPage     *self,
          SessionMessage *message)
 {
-  return ui_message_menu_new (self->session, message);
+  return ui_message_menu_new (self->session, session_get_room (self->session), message);
 }
 
 static GMenuModel *
@@ -321,6 +315,7 @@ forget_session (UiRoomPage *self)
   g_signal_handlers_disconnect_by_data (room, self);
   g_signal_handlers_disconnect_by_data (session_room_get_members (room), self);
   g_signal_handlers_disconnect_by_data (session_room_get_timeline (room), self);
+  g_signal_handlers_disconnect_by_data (session_room_get_typing (room), self);
   session_set_watching (self->session, FALSE);
   g_clear_object (&self->session);
 }
@@ -366,6 +361,7 @@ ui_room_page_set_session (UiRoomPage *self,
   ui_people_list_set_session (self->people, session);
   ui_composer_set_members (self->composer, room != NULL ? session_room_get_members (room) : NULL);
   ui_invitation_set_port (self->invitation, host_port);
+  ui_room_page_begin_acts (self, room);
   if (room == NULL)
     return;
 
@@ -379,13 +375,20 @@ ui_room_page_set_session (UiRoomPage *self,
   gtk_widget_grab_focus (GTK_WIDGET (self->composer));
 }
 
-/* Back to the newest message, ready to write; from searching, back to the conversation. */
+/* Back to the newest message, ready to write; from searching, back to the conversation; and
+ * what was being answered no longer is. */
 void
 ui_room_page_go_to_end (UiRoomPage *self)
 {
   if (gtk_search_bar_get_search_mode (self->search_bar))
     {
       gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+      return;
+    }
+  if (ui_reply_bar_get_message (self->reply_bar) != NULL)
+    {
+      ui_reply_bar_set_message (self->reply_bar, NULL);
+      gtk_widget_grab_focus (GTK_WIDGET (self->composer));
       return;
     }
 
@@ -442,6 +445,7 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   g_type_ensure (UI_TYPE_INVITATION);
   g_type_ensure (UI_TYPE_KNOCKS);
   g_type_ensure (UI_TYPE_PEOPLE_LIST);
+  g_type_ensure (UI_TYPE_REPLY_BAR);
   g_type_ensure (UI_TYPE_SEARCH);
   g_type_ensure (UI_TYPE_STATUS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-room-page.ui");
@@ -466,8 +470,10 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, knocks);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, invitation);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, conversation);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, typing);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, reply_bar);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, composer);
-  gtk_widget_class_bind_template_callback (widget_class, on_send);
+  ui_room_page_install_acts (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_send_again);
   gtk_widget_class_bind_template_callback (widget_class, on_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_person_menu);
@@ -485,6 +491,7 @@ static void
 ui_room_page_init (UiRoomPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->tells_typing = TRUE;
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
 }
 

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (UiRoomPage, ui_room_page, UI, ROOM_PAGE, AdwBin)
 GtkWidget *ui_room_page_new (void);
 void       ui_room_page_set_session (UiRoomPage *self,
                                      Session    *session);
+void       ui_room_page_set_tells_typing (UiRoomPage *self,
+                                          gboolean    tells_typing);
 void       ui_room_page_go_to (UiRoomPage *self,
                                const char *msgid);
 void       ui_room_page_go_to_end (UiRoomPage *self);

@@ -31,6 +31,7 @@ struct _UiWindow
 
   AdwToast *undo;    /* what was done in the room that is shown can be undone; or NULL */
   gboolean  closing; /* the person has agreed */
+  gboolean  send_typing;
 };
 
 /* ui-window.c */

@@ -13,6 +13,7 @@
 
 enum {
   PROP_PERSON_NAME = 1,
+  PROP_SEND_TYPING,
   N_PROPS
 };
 
@@ -368,6 +369,9 @@ ui_window_get_property (GObject    *object,
     case PROP_PERSON_NAME:
       g_value_set_string (value, UI_WINDOW (object)->person_name);
       break;
+    case PROP_SEND_TYPING:
+      g_value_set_boolean (value, UI_WINDOW (object)->send_typing);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -394,6 +398,10 @@ ui_window_set_property (GObject      *object,
     {
     case PROP_PERSON_NAME:
       set_person_name (UI_WINDOW (object), g_value_get_string (value));
+      break;
+    case PROP_SEND_TYPING:
+      UI_WINDOW (object)->send_typing = g_value_get_boolean (value);
+      ui_room_page_set_tells_typing (UI_WINDOW (object)->room_page, UI_WINDOW (object)->send_typing);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -443,6 +451,7 @@ ui_window_class_init (UiWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = ui_window_close_request;
 
   properties[PROP_PERSON_NAME] = g_param_spec_string ("person-name", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SEND_TYPING] = g_param_spec_boolean ("send-typing", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_HOST] = g_signal_new ("host", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -479,6 +488,7 @@ ui_window_init (UiWindow *self)
   self->sessions = g_list_store_new (SESSION_TYPE_SESSION);
   lists = gtk_map_list_model_new (G_LIST_MODEL (g_object_ref (self->sessions)), list_conversations, NULL, NULL);
   self->conversations = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists)));
+  self->send_typing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   ui_sidebar_set_conversations (self->sidebar, self->conversations);
   g_signal_connect_object (self->conversations, "items-changed", G_CALLBACK (on_conversations_changed), self, G_CONNECT_SWAPPED);

@@ -6,6 +6,7 @@
 
 #include "discovery/avahi-mock.h"
 #include "doctor/system-mock.h"
+#include "gui/gallery-acts.h"
 #include "gui/gallery-talk.h"
 #include "host/host.h"
 #include "net/net-stream-link.h"
@@ -17,6 +18,7 @@
 #include "ui/ui-invite-dialog.h"
 #include "ui/ui-message-menu.h"
 #include "ui/ui-person-row.h"
+#include "ui/ui-message-row.h"
 #include "ui/ui-window.h"
 
 #include <glib/gi18n.h>
@@ -1119,6 +1121,52 @@ scene_rooms (Gallery *gallery)
   g_clear_object (&gallery->other);
 }
 
+/* The row that shows a message. */
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *msgid)
+{
+  if (UI_IS_MESSAGE_ROW (widget))
+    {
+      SessionMessage *message = ui_message_row_get_message (UI_MESSAGE_ROW (widget));
+
+      return message != NULL && g_strcmp0 (session_message_get_msgid (message), msgid) == 0 ? widget : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, msgid);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+scene_acts (Gallery *gallery)
+{
+  GtkWidget *page = find_child (GTK_WIDGET (gallery->window), "UiRoomPage");
+  GtkWidget *row, *popover;
+
+  open_room (gallery);
+  fill_members (session_room_get_members (session_get_room (gallery->session)));
+  gallery_acts_fill (session_get_room (gallery->session), turkish);
+  spin (300);
+  gtk_widget_activate_action (page, "room.reply", "s", GALLERY_ACTS_ANSWERED);
+  row = find_row (page, GALLERY_ACTS_POINTED);
+  if (row != NULL)
+    ui_message_row_set_focused (UI_MESSAGE_ROW (row), TRUE);
+  shoot (gallery, "acts");
+  row = find_row (page, "a5");
+  gtk_widget_activate_action (row, "message.react", NULL);
+  spin (300);
+  popover = gtk_widget_get_last_child (row);
+  photograph (gallery, popover, "acts-react");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  gtk_widget_activate_action (page, "room.information", "s", "a3");
+  photograph_dialog (gallery, "acts-information");
+}
+
 static void
 scene_shortcuts (Gallery *gallery)
 {
@@ -1140,6 +1188,7 @@ static const struct
   { "alone", scene_alone },
   { "room", scene_room },
   { "talk", scene_talk },
+  { "acts", scene_acts },
   { "colors", scene_colors },
   { "reading", scene_reading },
   { "unread", scene_unread },

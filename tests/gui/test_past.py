@@ -47,7 +47,7 @@ def delete(first, second):
     second.focus_row(_('Conversation'), 'yanlışlıkla')
     second.keys('Menu')
     second.wait_text(_('_Delete for everyone…').replace('_', ''))
-    second.keys('Down', 'Return')
+    second.keys('Down', 'Down', 'Down', 'Down', 'Return')
     second.wait_text(_('Delete this message?'))
     second.answer(_('_Delete').replace('_', ''))
     for window in (first, second):

@@ -286,7 +286,7 @@ class Chaos(unittest.TestCase):
         problems["lost in a copy"] += [(member.number, text) for text in on_host if text not in here]
         problems["doubled in a copy"] += [(member.number, text) for text, n in here.items() if n > 1]
         problems["only in a copy"] += [(member.number, text) for text in here if text not in on_host]
-        problems["whose it is"] += [(member.number, text) for text, account in archive if (account is not None) != text.startswith(f"{member.number} ")]
+        problems["whose it is"] += [(member.number, text) for text, account in archive if (account == "self") != text.startswith(f"{member.number} ")]
         problems["order of a copy"] += [(member.number, sender) for sender, numbers in self.per_sender(text for text, _ in archive).items() if numbers != sorted(numbers)]
         problems["still queued"] += [(member.number, text) for (text,) in ask(member.database, "SELECT text FROM outbox")]
         problems["doubled while shown"] += [(member.number, text) for text in member.doubled]

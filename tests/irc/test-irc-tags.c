@@ -149,6 +149,19 @@ test_many (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC / 4);
 }
 
+static void
+test_reply (void)
+{
+  g_autoptr (IrcTags) ratified = parse ("+reply=a;+draft/reply=b");
+  g_autoptr (IrcTags) old = parse ("+reply;+draft/reply=b");
+  g_autoptr (IrcTags) none = parse ("+draft/reply;x=y");
+
+  g_assert_cmpstr (irc_tags_get_reply (ratified), ==, "a");
+  g_assert_cmpstr (irc_tags_get_reply (old), ==, "b");
+  g_assert_null (irc_tags_get_reply (none));
+  g_assert_null (irc_tags_get_reply (NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -161,5 +174,6 @@ main (int    argc,
   g_test_add_func ("/irc/tags/client-only-text", test_client_only_text);
   g_test_add_func ("/irc/tags/round-trip", test_round_trip);
   g_test_add_func ("/irc/tags/many", test_many);
+  g_test_add_func ("/irc/tags/reply", test_reply);
   return g_test_run ();
 }

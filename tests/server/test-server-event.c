@@ -4,6 +4,7 @@
 #include "server/peer.h"
 
 #include "fixtures/locale.h"
+#include "server/server-event.h"
 
 #include <string.h>
 
@@ -55,6 +56,40 @@ test_long_line_is_not_cut (void)
   g_assert_cmpstr (heard->str, ==, strstr (line->str, " :") + 2);
 }
 
+static void
+test_of_a_moment (void)
+{
+  static const struct
+  {
+    const char *command;
+    const char *tags;
+    gboolean    of_a_moment;
+  } rows[] = {
+    { "TAGMSG", "+typing=active", TRUE },
+    { "TAGMSG", "+draft/react=👍", TRUE },
+    { "TAGMSG", "+reply=m1", TRUE },
+    { "TAGMSG", "+draft/react=;+reply=m1", TRUE },
+    { "TAGMSG", "+draft/react=👍;+reply=m1", FALSE },
+    { "TAGMSG", "+draft/unreact=👍;+draft/reply=m1", FALSE },
+    { "PRIVMSG", "+typing=active", FALSE },
+  };
+  g_autofree char *long_text = g_strnfill (65, 'x');
+  g_autofree char *long_tags = g_strdup_printf ("+draft/react=%s;+reply=m1", long_text);
+  g_autoptr (IrcTags) too_long = irc_tags_parse (long_tags);
+  g_autoptr (ServerEvent) event = server_event_new_message ("a!b@c", "TAGMSG", "#merhaba", NULL, too_long);
+
+  g_assert_true (server_event_is_of_a_moment (event));
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strdup (rows[i].tags);
+      g_autoptr (IrcTags) tags = irc_tags_parse (text);
+      g_autoptr (ServerEvent) one = server_event_new_message ("a!b@c", rows[i].command, "#merhaba", NULL, tags);
+
+      g_test_message ("row %zu", i);
+      g_assert_cmpint (server_event_is_of_a_moment (one), ==, rows[i].of_a_moment);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -62,5 +97,6 @@ main (int    argc,
   locale_test_init (&argc, &argv);
   g_test_add_func ("/server/server-event/echo-and-tags", test_echo_and_tags);
   g_test_add_func ("/server/server-event/long-line-is-not-cut", test_long_line_is_not_cut);
+  g_test_add_func ("/server/server-event/of-a-moment", test_of_a_moment);
   return g_test_run ();
 }

@@ -303,6 +303,59 @@ test_keys_are_not_kept (KeptRoom     *fixture,
   AWAIT_LINE (can, "*MODE #merhaba -k+k ? ?");
 }
 
+/* Reactions are kept and told with what they belong to; that somebody is typing is not. */
+static void
+test_reactions (KeptRoom     *fixture,
+                gconstpointer user_data)
+{
+  Peer *ali = peer_register (fixture->server, "ali", MODERN);
+  Peer *guest = peer_new (fixture->server, SERVER_CALLER_PLAIN_TEXT);
+  g_autoptr (Peer) can = NULL;
+  g_autoptr (Peer) eda = NULL;
+  g_autofree char *bir = NULL;
+  g_autofree char *bir_id = NULL;
+  g_autofree char *react = NULL;
+  g_autofree char *told = NULL;
+  g_autofree char *after = NULL;
+
+  peer_say (ali, "PRIVMSG #merhaba :bir");
+  bir = kept_room_await_line (ali, "*PRIVMSG #merhaba :bir");
+  bir_id = dup_tag (bir, "msgid=");
+  peer_forget (guest);
+  peer_say (ali, "@+typing=active TAGMSG #merhaba");
+  /* It waits for no disk. */
+  EXPECT (ali, "*+typing=active* TAGMSG *#merhaba");
+  react = g_strdup_printf ("@+draft/react=👍;+draft/reply=%s TAGMSG #merhaba", bir_id);
+  peer_say (ali, react);
+  AWAIT_LINE (ali, "*+draft/react=👍* TAGMSG *#merhaba");
+  peer_say (ali, "PRIVMSG #merhaba :iki");
+  AWAIT_LINE (ali, "*PRIVMSG #merhaba :iki");
+  told = peer_take_bytes (guest);
+  g_assert_cmpstr (told, ==, "ali Person: iki\n");
+  peer_free (ali);
+  peer_free (guest);
+
+  kept_room_stop (fixture);
+  kept_room_start (fixture, TRUE);
+  can = peer_register (fixture->server, "can", MODERN " draft/chathistory merhaba.org/reactions");
+  peer_say (can, "CHATHISTORY LATEST #merhaba * 50");
+  AWAIT_LINE (can, "*PRIVMSG #merhaba :bir");
+  AWAIT_LINE (can, "*PRIVMSG #merhaba :iki");
+  AWAIT_LINE (can, "@batch=*;draft/chathistory-context;*+draft/react=👍;+draft/reply=* :ali!~ali@localhost TAGMSG *#merhaba");
+  AWAIT_LINE (can, "*BATCH *-r*");
+  after = g_strdup_printf ("CHATHISTORY AFTER #merhaba msgid=%s 1", bir_id);
+  peer_say (can, after);
+  AWAIT_LINE (can, "*BATCH +*");
+  AWAIT_LINE (can, "@batch=*+draft/react=👍* TAGMSG *#merhaba");
+  peer_expect_nothing (can, "*typing*");
+
+  /* By the standard alone: as one of the events. */
+  eda = peer_register (fixture->server, "eda", MODERN " draft/chathistory draft/event-playback");
+  peer_say (eda, "CHATHISTORY LATEST #merhaba * 50");
+  AWAIT_LINE (eda, "*+draft/react=👍* TAGMSG *#merhaba");
+  AWAIT_LINE (eda, "*PRIVMSG #merhaba :iki");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -320,6 +373,7 @@ main (int    argc,
   ADD ("server-history/in-between", test_who_comes_in_between_hears_it_once);
   ADD ("server-history/keys", test_keys_are_not_kept);
   ADD ("server-history/hidden-past", test_a_room_may_hide_its_past);
+  ADD ("server-history/reactions", test_reactions);
 #undef ADD
   return g_test_run ();
 }

@@ -151,6 +151,7 @@ test_person (KeptFarSide  *fixture,
 {
   FarSide         *far = &fixture->far;
   Session         *beside;
+  g_autofree char *described = NULL;
   g_autofree char *line = NULL;
   g_autofree char *echo = NULL;
 
@@ -173,6 +174,13 @@ test_person (KeptFarSide  *fixture,
   far_side_say (far, echo);
   AWAIT (session_message_get_delivery (last (beside)) == SESSION_DELIVERY_DELIVERED);
   far_side_expect_nothing (far, "MARKREAD *");
+
+  /* That they write, and what they feel about it, is seen here and nowhere else. */
+  far_side_say (far, "@+typing=active :can!~c@10.0.0.2 TAGMSG SuleOzturk");
+  far_side_say (far, "@+draft/react=👍;+reply=d2;msgid=d3;time=2026-01-02T03:04:07.000Z :can!~c@10.0.0.2 TAGMSG SuleOzturk");
+  AWAIT (session_message_get_reactions (last (beside)) != NULL && session_reactions_get_n (session_message_get_reactions (last (beside))) == 1);
+  described = session_typing_describe (session_room_get_typing (session_get_room (beside)));
+  g_assert_nonnull (described);
 
   /* The conversation follows the person's name, and says when they are not here. */
   far_side_say (far, ":can!~c@10.0.0.2 NICK cano");

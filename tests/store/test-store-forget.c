@@ -70,7 +70,7 @@ fill (StoreFixture *fixture)
   {
     g_autoptr (GAsyncResult) result = NULL;
 
-    store_queue_async (fixture->store, "room-a", "label", "waitingsecret", 1, store_fixture_result_cb, &result);
+    store_queue_async (fixture->store, "room-a", "label", "waitingsecret", NULL, 1, store_fixture_result_cb, &result);
     AWAIT (result != NULL);
     g_assert_true (store_queue_finish (fixture->store, result, NULL));
   }

@@ -11,7 +11,7 @@ upgrade (StoreFixture *fixture,
          const char   *dump)
 {
   const char      *everything = "SELECT id, room, msgid, time, command, source, account, name, params, text, reply_to, tags, label FROM messages;"
-                                "SELECT id, key, channel, title FROM rooms; SELECT * FROM outbox; SELECT * FROM facts; SELECT * FROM sqlite_sequence";
+                                "SELECT id, key, channel, title FROM rooms; SELECT id, room, label, text, time FROM outbox; SELECT * FROM facts; SELECT * FROM sqlite_sequence";
   const char      *schema = "SELECT type, name, replace (sql, '  ', ' ') FROM sqlite_master WHERE name <> 'messages' ORDER BY name;"
                             "SELECT name, type, dflt_value FROM pragma_table_info ('messages'); PRAGMA user_version";
   g_autofree char *fresh_path = g_build_filename (fixture->folder, "fresh.db", NULL);
@@ -62,6 +62,16 @@ test_version_3 (StoreFixture *fixture, gconstpointer user_data)
   g_assert_nonnull (strstr (settings, "+ntb *!*@kötü"));
 }
 
+static void
+test_version_4 (StoreFixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *names = NULL;
+
+  upgrade (fixture, "store-4.sql");
+  names = store_fixture_query (fixture->path, "SELECT nick FROM names");
+  g_assert_nonnull (strstr (names, "ali"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -71,6 +81,7 @@ main (int    argc,
   ADD ("store-schema/version-1", test_version_1);
   ADD ("store-schema/version-2", test_version_2);
   ADD ("store-schema/version-3", test_version_3);
+  ADD ("store-schema/version-4", test_version_4);
 #undef ADD
   return g_test_run ();
 }

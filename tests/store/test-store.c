@@ -320,7 +320,7 @@ test_a_copy_is_kept_once (Fixture      *fixture,
 
   ours->account = g_strdup ("self");
   ours->label = g_strdup ("L");
-  store_queue_async (fixture->store, "a", "L", "x", 1, result_cb, &queued);
+  store_queue_async (fixture->store, "a", "L", "x", NULL, 1, result_cb, &queued);
   AWAIT (queued != NULL);
   keep (fixture, unknown);
   keep (fixture, ours);
@@ -418,7 +418,7 @@ find_queued (Fixture    *fixture,
     {
       const StoreQueued *one = queued->pdata[i];
 
-      g_string_append_printf (list, "%s=%s@%d,", one->label, one->text, (int)one->time);
+      g_string_append_printf (list, "%s=%s@%d%s,", one->label, one->text, (int)one->time, one->reply_to != NULL ? one->reply_to : "");
     }
   return g_string_free (g_steal_pointer (&list), FALSE);
 }
@@ -431,7 +431,7 @@ queue (Fixture    *fixture,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  store_queue_async (fixture->store, room, label, text, 7, result_cb, &result);
+  store_queue_async (fixture->store, room, label, text, g_str_equal (label, "3") ? "m1" : NULL, 7, result_cb, &result);
   AWAIT (result != NULL);
   g_assert_true (store_queue_finish (fixture->store, result, NULL));
 }
@@ -451,11 +451,11 @@ test_what_waits_is_there_after_a_restart (Fixture      *fixture,
   close_store (fixture);
   open_store (fixture, NULL);
   before = find_queued (fixture, "a");
-  g_assert_cmpstr (before, ==, "1=bir@7,2=iki@7,3=üç@7,");
+  g_assert_cmpstr (before, ==, "1=bir@7,2=iki@7,3=üç@7m1,");
   store_unqueue (fixture->store, "2");
   store_unqueue (fixture->store, "no such");
   after = find_queued (fixture, "a");
-  g_assert_cmpstr (after, ==, "1=bir@7,3=üç@7,");
+  g_assert_cmpstr (after, ==, "1=bir@7,3=üç@7m1,");
 }
 
 static char *

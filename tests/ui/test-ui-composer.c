@@ -280,6 +280,32 @@ test_emoji (Completing   *self,
   g_assert_true (buffer_is (self, ":böyle_yok:"));
 }
 
+static void
+on_typing (GtkWidget  *composer,
+           const char *text,
+           GString    *typed)
+{
+  g_string_append_printf (typed, "[%s]", text);
+}
+
+/* What is sent is no longer being typed, and nobody has deleted it. */
+static void
+test_typing (void)
+{
+  GtkWidget *composer = ui_composer_new ();
+  GtkWidget *window = ui_test_show (composer, 400, 200);
+  g_autoptr (GString) typed = g_string_new (NULL);
+
+  g_signal_connect (composer, "typing", G_CALLBACK (on_typing), typed);
+  type_text (composer, "a");
+  type_text (composer, "");
+  type_text (composer, "b");
+  press (composer);
+  ui_composer_clear (UI_COMPOSER (composer));
+  g_assert_cmpstr (typed->str, ==, "[a][][b]");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -295,5 +321,6 @@ main (int    argc,
   ADD ("tab", test_tab);
   ADD ("emoji", test_emoji);
 #undef ADD
+  g_test_add_func ("/ui/ui-composer/typing", test_typing);
   return g_test_run ();
 }

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: 2026 Merhaba contributors
+
+#include "session/session-reacting.h"
+
+#include "irc/irc-casemap.h"
+#include "session/session-archive.h"
+#include "session/session-said.h"
+
+#include <string.h>
+
+/* Reacting to what was said: TAGMSG with the tags of IRCv3 react. */
+
+static gboolean
+is_known_to_all (SessionMessage *message)
+{
+  return !session_message_is_event (message) && !session_message_get_private (message) && !session_message_get_redacted (message) && session_message_get_msgid (message) != NULL;
+}
+
+/**
+ * session_can_reply:
+ *
+ * Returns: whether @message can be answered so that the others see to what; the answer may
+ *   wait for the connection
+ */
+gboolean
+session_can_reply (Session        *self,
+                   SessionRoom    *room,
+                   SessionMessage *message)
+{
+  return (self->state == SESSION_STATE_CONNECTED || self->first->retrying) && self->first->dialect == SESSION_DIALECT_IRC && is_known_to_all (message);
+}
+
+gboolean
+session_can_react (Session        *self,
+                   SessionRoom    *room,
+                   SessionMessage *message)
+{
+  return session_may_tag (self, IRC_TAGS_REACT) && is_known_to_all (message);
+}
+
+/**
+ * session_react:
+ * @emoji: one emoji
+ *
+ * Tells the room that our person reacts to @message so, or no longer does. The reaction is
+ * there when the host has it.
+ */
+void
+session_react (Session        *self,
+               SessionRoom    *room,
+               SessionMessage *message,
+               const char     *emoji)
+{
+  g_autoptr (IrcTags) tags = irc_tags_new ();
+  g_autofree char *clean = session_reactions_dup_emoji (emoji);
+  gboolean         present;
+
+  if (clean == NULL || !session_can_react (self, room, message))
+    return;
+  present = !session_message_has_own_reaction (message, clean);
+  irc_tags_set (tags, present ? IRC_TAGS_REACT : IRC_TAGS_UNREACT, clean);
+  irc_tags_set (tags, IRC_TAGS_REPLY, session_message_get_msgid (message));
+  irc_tags_set (tags, IRC_TAGS_OLD_REPLY, session_message_get_msgid (message));
+  session_irc_send (self, tags, "TAGMSG", session_room_get_channel (room), NULL);
+  if ((self->first->capabilities & IRC_CAPABILITY_ECHO_MESSAGE) == 0)
+    session_message_react (message, clean, SESSION_REACTIONS_OWN, self->first->name, present);
+}
+
+/* --- Hearing --- */
+
+static char *
+dup_nick (const SessionSaid *said)
+{
+  return g_strndup (said->source, strcspn (said->source, "!@"));
+}
+
+/* The device is the same under any name. */
+static gboolean
+is_own (Session           *self,
+        const SessionSaid *said)
+{
+  g_autofree char *nick = dup_nick (said);
+
+  if (said->account != NULL && self->first->account != NULL)
+    return strcmp (said->account, self->first->account) == 0;
+  return irc_casemap_equal (nick, self->first->nick);
+}
+
+static const char *
+find_name (const SessionSaid *said,
+           SessionMember     *member,
+           const char        *nick)
+{
+  if (said->name != NULL && said->name[0] != '\0')
+    return said->name;
+  return member != NULL ? session_member_get_label (member) : nick;
+}
+
+/**
+ * session_reacting_show:
+ * @said: a TAGMSG, now or from the past
+ * @own: whether it was our person
+ *
+ * Puts a reaction to the message it belongs to, if that is in the conversation. What is no
+ * reaction, or none of ours to show, is passed over.
+ */
+void
+session_reacting_show (Session           *self,
+                       SessionRoom       *room,
+                       const SessionSaid *said,
+                       gboolean           own)
+{
+  g_autofree char *copy = g_strdup (said->client_tags);
+  g_autoptr (IrcTags) tags = irc_tags_parse (copy);
+  const char      *msgid = irc_tags_get_reply (tags);
+  const char      *added = irc_tags_get (tags, IRC_TAGS_REACT);
+  const char      *removed = irc_tags_get (tags, IRC_TAGS_UNREACT);
+  g_autofree char *nick = dup_nick (said);
+  g_autofree char *folded = g_ascii_strdown (nick, -1);
+  g_autofree char *emoji = NULL;
+  SessionMember   *member = session_members_find (session_room_get_members (room), nick);
+  const char      *who = own ? SESSION_REACTIONS_OWN : said->account != NULL ? said->account
+                                                                             : folded;
+  SessionMessage  *message = msgid != NULL ? session_timeline_get_named (session_room_get_timeline (room), msgid) : NULL;
+
+  /* Both at once mean nothing (IRCv3 react). */
+  if (message == NULL || (added == NULL) == (removed == NULL))
+    return;
+  emoji = session_reactions_dup_emoji (added != NULL ? added : removed);
+  if (emoji != NULL)
+    session_message_react (message, emoji, who, find_name (said, member, nick), added != NULL);
+}
+
+/**
+ * session_reacting_take:
+ * @said: a TAGMSG to the room that belongs to a message
+ *
+ * Shows it and keeps it in our own copy.
+ */
+void
+session_reacting_take (Session           *self,
+                       SessionRoom       *room,
+                       const SessionSaid *said)
+{
+  gboolean own = is_own (self, said);
+
+  if (said->is_history && self->catch_up_msgid != NULL && said->msgid != NULL && !said->is_context)
+    {
+      g_free (self->catch_up_msgid);
+      self->catch_up_msgid = g_strdup (said->msgid);
+    }
+  session_archive_keep (self, said, own);
+  session_reacting_show (self, room, said, own);
+}
