@@ -223,6 +223,14 @@ ui_composer_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (UI_COMPOSER (widget)->view));
 }
 
+/* By Tab one goes through all of it, and not to where grabbing the focus leads. */
+static gboolean
+ui_composer_focus (GtkWidget       *widget,
+                   GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), direction);
+}
+
 static void
 ui_composer_dispose (GObject *object)
 {
@@ -247,6 +255,7 @@ ui_composer_class_init (UiComposerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ui_composer_dispose;
   G_OBJECT_CLASS (klass)->finalize = ui_composer_finalize;
   widget_class->grab_focus = ui_composer_grab_focus;
+  widget_class->focus = ui_composer_focus;
   signals[SIGNAL_SEND] = g_signal_new ("send", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   /**

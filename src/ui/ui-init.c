@@ -7,10 +7,64 @@
 
 #include <adwaita.h>
 
+/* --- Rows of libadwaita --- */
+
+static char *
+dup_plain (AdwPreferencesRow *row,
+           const char        *text)
+{
+  char *plain = NULL;
+
+  if (text != NULL && adw_preferences_row_get_use_markup (row))
+    pango_parse_markup (text, -1, 0, NULL, &plain, NULL, NULL);
+  return plain != NULL ? plain : g_strdup (text);
+}
+
+/* What a screen reader says of a row; GTK 4.8 and libadwaita 1.2 say nothing. */
+static void
+name_row (GtkWidget *row)
+{
+  g_autofree char *title = dup_plain (ADW_PREFERENCES_ROW (row), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+  g_autofree char *subtitle = ADW_IS_ACTION_ROW (row) ? dup_plain (ADW_PREFERENCES_ROW (row), adw_action_row_get_subtitle (ADW_ACTION_ROW (row))) : NULL;
+  g_autofree char *name = subtitle != NULL && subtitle[0] != '\0' ? g_strdup_printf ("%s, %s", title, subtitle) : g_strdup (title);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* Each widget passes here when it is shown. */
+static gboolean
+on_shown (GSignalInvocationHint *hint,
+          guint                  n_values,
+          const GValue          *values,
+          gpointer               user_data)
+{
+  GtkWidget *widget = g_value_get_object (&values[0]);
+
+  if (!ADW_IS_PREFERENCES_ROW (widget))
+    return TRUE;
+  if (g_signal_handler_find (widget, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, name_row, NULL) == 0)
+    {
+      g_signal_connect (widget, "notify::title", G_CALLBACK (name_row), NULL);
+      if (ADW_IS_ACTION_ROW (widget))
+        g_signal_connect (widget, "notify::subtitle", G_CALLBACK (name_row), NULL);
+    }
+  name_row (widget);
+  return TRUE;
+}
+
+static void
+name_rows (void)
+{
+  GTypeClass *klass = g_type_class_ref (GTK_TYPE_WIDGET);
+
+  g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_shown, NULL, NULL);
+  g_type_class_unref (klass);
+}
+
 /**
  * ui_init:
  *
- * Makes the templates and icons known. Call it before any widget is made; calling it
+ * Makes the templates and icons known, and gives rows names for screen readers. Call it before any widget is made; calling it
  * again does nothing.
  */
 void
@@ -21,6 +75,7 @@ ui_init (void)
   if (g_once_init_enter (&done))
     {
       ui_register_resource ();
+      name_rows ();
       g_once_init_leave (&done, 1);
     }
 }

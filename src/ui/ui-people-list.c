@@ -104,8 +104,16 @@ on_setup (UiPeopleList *self,
 
   g_object_bind_property (self, "menus", row, "menus", G_BINDING_SYNC_CREATE);
   gtk_list_item_set_child (item, row);
-  gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_selectable (item, FALSE);
+}
+
+/* A row that can be activated can be reached by the keyboard. */
+static void
+on_activate (UiPeopleList *self,
+             guint         position)
+{
+  g_autoptr (SessionMember) member = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (self->list)), position);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.person", "s", session_member_get_nick (member));
 }
 
 static void
@@ -232,6 +240,7 @@ ui_people_list_class_init (UiPeopleListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiPeopleList, title);
   gtk_widget_class_bind_template_child (widget_class, UiPeopleList, order);
   gtk_widget_class_bind_template_child (widget_class, UiPeopleList, list);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
 }
 
 static void

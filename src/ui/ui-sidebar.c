@@ -152,6 +152,14 @@ ui_sidebar_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (selected != NULL ? GTK_WIDGET (selected) : GTK_WIDGET (self->list));
 }
 
+/* By Tab one goes through all of it, and not to where grabbing the focus leads. */
+static gboolean
+ui_sidebar_focus (GtkWidget       *widget,
+                  GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), direction);
+}
+
 static void
 ui_sidebar_dispose (GObject *object)
 {
@@ -167,6 +175,7 @@ ui_sidebar_class_init (UiSidebarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ui_sidebar_dispose;
   G_OBJECT_CLASS (klass)->set_property = ui_sidebar_set_property;
   widget_class->grab_focus = ui_sidebar_grab_focus;
+  widget_class->focus = ui_sidebar_focus;
 
   /**
    * UiSidebar:folded:

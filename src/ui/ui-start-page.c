@@ -375,6 +375,14 @@ ui_start_page_set_list_behind (UiStartPage *self,
   gtk_widget_set_visible (self->list_button, behind);
 }
 
+/* By Tab one goes through all of it, and not to where grabbing the focus leads. */
+static gboolean
+ui_start_page_focus (GtkWidget       *widget,
+                     GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), direction);
+}
+
 static void
 ui_start_page_dispose (GObject *object)
 {
@@ -396,6 +404,7 @@ ui_start_page_class_init (UiStartPageClass *klass)
   object_class->get_property = ui_start_page_get_property;
   object_class->set_property = ui_start_page_set_property;
   widget_class->grab_focus = ui_start_page_grab_focus;
+  widget_class->focus = ui_start_page_focus;
 
   properties[PROP_PERSON_NAME] = g_param_spec_string ("person-name", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -12,6 +12,7 @@ passes calls to it, one line of JSON each way.
         window.press('Host a room')
 """
 
+import gettext
 import json
 import os
 import subprocess
@@ -232,6 +233,72 @@ class Driver:
 
     def wait_n_rows(self, name, n):
         self.wait(lambda: len(self.rows(name)) == n, f'{n} rows in {name!r}')
+
+    # --- What a screen reader and the keyboard get to ---
+
+    # Roles of what one can do something with.
+    CONTROLS = {'push button', 'toggle button', 'check box', 'radio button', 'combo box', 'text', 'entry', 'password text', 'menu item', 'spin button',
+                'slider', 'list item', 'link', 'page tab', 'check menu item', 'radio menu item', 'switch'}
+    # What stands for something, and is not only there to hold others.
+    PRESSED = {'push button', 'toggle button', 'check box', 'combo box', 'text', 'entry', 'password text', 'switch', 'spin button', 'link'}
+
+    def _get_front(self):
+        """The window in front: the one opened last."""
+        frames = [self.root.get_child_at_index(i) for i in range(self.root.get_child_count())]
+        shown = [frame for frame in frames if frame and self._is_shown(frame)]
+        return shown[-1] if shown else None
+
+    def list_controls(self):
+        """Role and name of all in the window in front that can be used; those without a name have an empty one."""
+        front = self.wait(self._get_front, 'window in front')
+        return [(node.get_role_name(), node.get_name() or '') for node in self._walk(front)
+                if node.get_role_name() in self.CONTROLS]
+
+    def _get_focused(self, front):
+        return {(node.get_name() or '').replace('_', '') for node in self._walk(front) if node.get_state_set().contains(Atspi.StateType.FOCUSED)}
+
+    def _is_in_list(self, front):
+        return any(self._is_focused(node) for node in self._walk(front) if node.get_role_name() == 'list item')
+
+    @staticmethod
+    def _is_of_window(node):
+        """GTK's own buttons of a window are not for the keyboard, which has keys for what they do."""
+        words = {gettext.dgettext('gtk40', word) for word in ('Close', 'Minimize', 'Maximize', 'Restore')}
+        return node.get_name() in words and node.get_parent().get_role_name() == 'panel'
+
+    def _type_anywhere(self, front):
+        """The names of entries that a key goes to: those of libadwaita do not say that they have the focus."""
+        def read():
+            return {node.get_name(): self._get_text(node) for node in self._walk(front) if node.get_role_name() in ('text', 'password text')}
+        before = read()
+        self.keys('x')
+        for _i in range(50):
+            after = read()
+            if after != before:
+                self.keys('BackSpace')
+                return [name for name, text in after.items() if before.get(name) != text]
+            time.sleep(0.01)
+        return []
+
+    def list_unreached(self):
+        """Which of them Tab does not lead to, among those that the keyboard is for."""
+        front = self.wait(self._get_front, 'window in front')
+        wanted = {(node.get_name() or '').replace('_', '') for node in self._walk(front) if node.get_role_name() in self.PRESSED
+                  and node.get_state_set().contains(Atspi.StateType.FOCUSABLE) and not self._is_of_window(node)
+                  and node.get_state_set().contains(Atspi.StateType.SENSITIVE)}
+        reached = set()
+        for _i in range(len(wanted) * 2 + 40):
+            names = self._get_focused(front)
+            # Within a list one goes on with the arrow keys.
+            while names and self._is_in_list(front) and not names <= reached:
+                reached.update(names)
+                self.keys('Down')
+                names = self._get_focused(front)
+            reached.update(names or self._type_anywhere(front))
+            if wanted <= reached:
+                break
+            self.keys('Tab')
+        return sorted(wanted - reached)
 
     # --- Doing ---
 

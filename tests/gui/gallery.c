@@ -34,6 +34,7 @@ typedef struct
   UiWindow         *window;
   gboolean          dark;
   int               width;
+  const char       *variant; /* or NULL */
   Host             *host;
   Session          *session;
   Session          *other; /* somebody else in the room, or NULL */
@@ -66,7 +67,8 @@ photograph (Gallery    *gallery,
   GtkSnapshot     *snapshot = gtk_snapshot_new ();
   int              width = gdk_paintable_get_intrinsic_width (paintable);
   int              height = gdk_paintable_get_intrinsic_height (paintable);
-  g_autofree char *name = g_strdup_printf ("%s-%s-%d-%s.png", scene, turkish ? "tr" : "en", gallery->width, gallery->dark ? "dark" : "light");
+  g_autofree char *name = g_strdup_printf ("%s-%s-%d-%s%s%s.png", scene, turkish ? "tr" : "en", gallery->width, gallery->dark ? "dark" : "light",
+                                           gallery->variant != NULL ? "-" : "", gallery->variant != NULL ? gallery->variant : "");
   g_autofree char *path = g_build_filename (gallery->folder, name, NULL);
   g_autoptr (GdkTexture) texture = NULL;
   GskRenderNode *node;
@@ -1211,13 +1213,33 @@ static const struct
   { "shortcuts", scene_shortcuts },
 };
 
+/* How people may have set up their computer. */
+static gboolean
+set_up_variant (Gallery    *gallery,
+                const char *variant)
+{
+  if (g_str_equal (variant, "plain"))
+    return TRUE;
+  if (g_str_equal (variant, "large"))
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  else if (g_str_equal (variant, "mirrored"))
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  else if (g_str_equal (variant, "contrast"))
+    g_assert_true (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()));
+  else
+    return FALSE;
+  gallery->variant = variant;
+  return TRUE;
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   Gallery          gallery = { 0 };
   g_autofree char *kept = NULL;
-  int              widths[] = { 360, 1000 };
+  int              widths[] = { 360, 1000, 1400 };
+  const char      *variant = argc > 3 ? argv[3] : "plain";
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
@@ -1225,15 +1247,23 @@ main (int   argc,
   textdomain (GETTEXT_PACKAGE);
   if (argc < 2)
     {
-      g_printerr ("gallery FOLDER [SCENE]\n");
+      g_printerr ("gallery FOLDER [SCENE|all [large|mirrored|contrast]]\n");
       return 2;
     }
   turkish = g_str_has_prefix (g_get_language_names ()[0], "tr");
   gallery.folder = argv[1];
   g_mkdir_with_parents (gallery.folder, 0755);
+  /* Read when libadwaita begins. */
+  if (g_str_equal (variant, "contrast"))
+    g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
   ui_init ();
   gallery.application = GTK_APPLICATION (g_object_new (ADW_TYPE_APPLICATION, "application-id", APP_ID, "resource-base-path", RESOURCE_PATH, "flags", G_APPLICATION_NON_UNIQUE, NULL));
   g_application_register (G_APPLICATION (gallery.application), NULL, NULL);
+  if (!set_up_variant (&gallery, variant))
+    {
+      g_printerr ("gallery: there is no variant %s\n", variant);
+      return 2;
+    }
   gallery.poller = net_poller_new (NULL);
   kept = g_build_filename (gallery.folder, "kept.db", NULL);
   gallery.browser = discovery_browser_new ();
@@ -1244,7 +1274,7 @@ main (int   argc,
     for (guint dark = 0; dark < 2; dark++)
       for (guint i = 0; i < G_N_ELEMENTS (scenes); i++)
         {
-          if (argc > 2 && !g_str_equal (argv[2], scenes[i].name))
+          if (argc > 2 && !g_str_equal (argv[2], "all") && !g_str_equal (argv[2], scenes[i].name))
             continue;
           gallery.width = widths[w];
           gallery.dark = dark;

@@ -31,7 +31,7 @@ def host(window):
     window.press(_('Host a room'))
     window.wait_row(_('People in the room'), 'Ayşe')
     window.activate('win.connection-details')
-    port = re.match(r'\d+', window.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
+    port = re.search(r'\d+', window.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
     window.keys('Escape')
     window.wait_no_text(_('Not encrypted'))
     return port

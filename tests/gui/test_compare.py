@@ -40,7 +40,7 @@ def read_port(window, tongue):
     text = window.wait_text(tongue.say('%u, where the others reach this room').replace('%u', ''))
     window.keys('Escape')
     window.wait_dialog_closed()
-    return re.match(r'\d+', text).group()
+    return re.search(r'\d+', text).group()
 
 
 def read_member(window, tongue):

@@ -34,7 +34,7 @@ def get_port(window):
     text = window.wait_text(suffix)
     window.keys('Escape')
     window.wait_no_text(suffix)
-    return re.match(r'\d+', text).group()
+    return re.search(r'\d+', text).group()
 
 
 def choose(window, person, entry):

@@ -28,7 +28,7 @@ def host(window):
     window.start('--host', '--name', 'Ayşe')
     window.wait_text(_('The room is open'))
     window.activate('win.connection-details')
-    port = re.match(r'\d+', window.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
+    port = re.search(r'\d+', window.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
     window.keys('Escape')
     window.wait_no_text(_('Encrypted'))
     return port

@@ -41,7 +41,7 @@ def open_room(first, second):
     first.start('--host', '--name', 'Ayşe')
     first.wait_text(_('The room is open'))
     first.activate('win.connection-details')
-    port = re.match(r'\d+', first.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
+    port = re.search(r'\d+', first.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
     first.keys('Escape')
     first.wait_no_text(_('Encrypted'))
     second.start('--name', 'Zeynep', f'merhaba://127.0.0.1:{port}')

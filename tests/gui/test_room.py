@@ -41,7 +41,7 @@ def host(window):
     window.wait_text(_('%s’s room') % 'Ayşe')
     begin('the connection details tell the port')
     window.activate('win.connection-details')
-    port = re.match(r'\d+', window.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
+    port = re.search(r'\d+', window.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
     window.wait_text(_('Encrypted'))
     window.keys('Escape')
     window.wait_no_text(_('Encrypted'))

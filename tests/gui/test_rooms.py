@@ -34,7 +34,7 @@ def host(window, name):
     window.press(_('Host a room'))
     window.wait_text(_('The room is open'))
     window.activate('win.connection-details')
-    port = re.match(r'\d+', window.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
+    port = re.search(r'\d+', window.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
     window.keys('Escape')
     window.wait_dialog_closed()
     return port

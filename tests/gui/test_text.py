@@ -67,7 +67,7 @@ def open_room(first, second):
     first.press(_('Host a room'))
     first.wait_text(_('The room is open'))
     first.activate('win.connection-details')
-    port = re.match(r'\d+', first.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
+    port = re.search(r'\d+', first.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
     first.keys('Escape')
     first.wait_no_text(_('Not encrypted'))
     second.set_entry(_('Your name'), 'Zeynep')

@@ -37,7 +37,7 @@ def read_details(window):
     window.wait_no_text(_('Encrypted'))
     fingerprints = [text for text in texts if re.fullmatch('(?:[0-9A-F]{4} ){15}[0-9A-F]{4}', text)]
     check(len(fingerprints) == 1, f'no fingerprint in {texts}')
-    ports = [re.match(r'\d+', text).group() for text in texts if text.endswith(_('%u, where the others reach this room').replace('%u', ''))]
+    ports = [re.search(r'\d+', text).group() for text in texts if text.endswith(_('%u, where the others reach this room').replace('%u', ''))]
     return fingerprints[0], ports[0] if ports else None
 
 

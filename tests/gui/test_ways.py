@@ -36,7 +36,7 @@ def use_command_line(window):
 
 def read_port(window):
     window.activate('win.connection-details')
-    port = re.match(r'\d+', window.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
+    port = re.search(r'\d+', window.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
     window.keys('Escape')
     window.wait_no_text(_('Encrypted'))
     return port
