@@ -13,6 +13,7 @@
 
 enum {
   PROP_PERSON_NAME = 1,
+  PROP_SHOWN,
   N_PROPS
 };
 
@@ -48,6 +49,7 @@ forget_session (UiWindow *self)
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (session_get_room (self->session), self);
   g_clear_object (&self->session);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN]);
 }
 
 /* The other page is hidden, not only covered: screen readers would find it. */
@@ -102,6 +104,30 @@ ui_window_show (UiWindow *self,
   update_sidebar (self);
   ui_window_update_actions (self);
   update_window_title (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN]);
+}
+
+/**
+ * ui_window_get_shown:
+ *
+ * Returns: (transfer none) (nullable): the conversation that is shown; %NULL for none
+ */
+Session *
+ui_window_get_shown (UiWindow *self)
+{
+  return self->session;
+}
+
+/**
+ * ui_window_is_before_person:
+ *
+ * Returns: whether our person has @session before them: it is shown, and the window in front
+ */
+gboolean
+ui_window_is_before_person (UiWindow *self,
+                            Session  *session)
+{
+  return self->session == session && gtk_window_is_active (GTK_WINDOW (self)) && gtk_widget_get_mapped (GTK_WIDGET (self->room_page));
 }
 
 /* Where everything begins; the rooms one is in stay at the side. */
@@ -366,6 +392,9 @@ ui_window_get_property (GObject    *object,
     case PROP_PERSON_NAME:
       g_value_set_string (value, UI_WINDOW (object)->person_name);
       break;
+    case PROP_SHOWN:
+      g_value_set_object (value, UI_WINDOW (object)->session);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -440,6 +469,7 @@ ui_window_class_init (UiWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = ui_window_close_request;
 
   properties[PROP_PERSON_NAME] = g_param_spec_string ("person-name", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOWN] = g_param_spec_object ("shown", NULL, NULL, SESSION_TYPE_SESSION, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_HOST] = g_signal_new ("host", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
