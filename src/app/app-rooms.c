@@ -552,6 +552,18 @@ app_rooms_probe (AppRooms *self)
 }
 
 /**
+ * app_rooms_set_name:
+ * @name: what our person is called from now on
+ */
+void
+app_rooms_set_name (AppRooms   *self,
+                    const char *name)
+{
+  for (guint i = 0; i < self->seats->len; i++)
+    session_set_name (((Seat *)self->seats->pdata[i])->session, name);
+}
+
+/**
  * app_rooms_set_absent:
  * @absent: whether our person is not at the computer, for everybody to see
  */

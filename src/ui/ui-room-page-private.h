@@ -25,6 +25,7 @@ struct _UiRoomPage
   GtkWidget      *leave_button;
   GtkWidget      *people_button;
   GtkWidget      *search_button;
+  GtkMenuButton  *menu_button;
   GtkSearchBar   *search_bar;
   GtkEditable    *search_entry;
   GtkStack       *stack;

@@ -273,6 +273,16 @@ on_read_back (UiRoomPage *self)
   session_load_older (self->session);
 }
 
+/* After a choice in a submenu, GTK leaves the keyboard with the menu that is gone. */
+static void
+on_menu_closed (UiRoomPage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (focus == NULL || !gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (GTK_WIDGET (self->composer));
+}
+
 /* --- Reading --- */
 
 /* What is said is read when its end is in view and the window in front. */
@@ -450,6 +460,7 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, list_button);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, leave_button);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_button);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, talk);
@@ -486,6 +497,7 @@ ui_room_page_init (UiRoomPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "closed", G_CALLBACK (on_menu_closed), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

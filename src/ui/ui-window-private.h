@@ -29,13 +29,17 @@ struct _UiWindow
   GListModel     *conversations; /* of Session: these, each with those beside it */
   SessionHistory *history;
 
+  gboolean run_in_background;
   gboolean closing; /* the person has agreed */
 };
 
 /* ui-window.c */
 void ui_window_show_start (UiWindow *self);
 void ui_window_leave (UiWindow *self);
-void ui_window_ask_leave (UiWindow *self);
+
+/* ui-window-closing.c */
+void     ui_window_ask_leave (UiWindow *self);
+gboolean ui_window_may_close (UiWindow *self);
 
 /* ui-window-actions.c */
 void ui_window_update_actions (UiWindow *self);

@@ -34,6 +34,7 @@ void        ui_window_join (UiWindow   *self,
                             const char *address);
 void        ui_window_show_address_error (UiWindow   *self,
                                           const char *message);
+void        ui_window_quit (UiWindow *self);
 void        ui_window_settle (UiWindow *self);
 void        ui_window_say (UiWindow   *self,
                            const char *text);
