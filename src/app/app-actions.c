@@ -24,18 +24,6 @@ on_about (GSimpleAction *action,
                          NULL);
 }
 
-static void
-on_quit (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  GtkWindow *window = gtk_application_get_active_window (user_data);
-
-  /* The window may have to ask first. */
-  if (window != NULL)
-    gtk_window_close (window);
-}
-
 /**
  * app_actions_add:
  *
@@ -46,7 +34,6 @@ app_actions_add (GtkApplication *application)
 {
   static const GActionEntry entries[] = {
     { .name = "about", .activate = on_about },
-    { .name = "quit", .activate = on_quit },
   };
   static const struct
   {
@@ -54,6 +41,7 @@ app_actions_add (GtkApplication *application)
     const char *keys[2];
   } shortcuts[] = {
     { "app.quit", { "<Control>q" } },
+    { "app.preferences", { "<Control>comma" } },
     { "window.close", { "<Control>w" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.people", { "F9" } },

@@ -4,7 +4,11 @@
 #include "app/app-application.h"
 
 #include "app/app-actions.h"
+#include "app/app-autostart.h"
+#include "app/app-background.h"
 #include "app/app-person.h"
+#include "app/app-portal.h"
+#include "app/app-preferences.h"
 #include "app/app-rooms.h"
 #include "app/app-sleep.h"
 #include "ui/ui-init.h"
@@ -22,6 +26,8 @@ struct _AppApplication
   SessionRecentRooms *recent_rooms;
   AppRooms           *rooms;
   AppSleep           *sleep;
+  AppBackground      *background;
+  AppAutostart       *autostart;
 };
 
 G_DEFINE_FINAL_TYPE (AppApplication, app_application, ADW_TYPE_APPLICATION)
@@ -57,9 +63,18 @@ bind_settings (AppApplication *self,
 }
 
 static UiWindow *
+find_window (AppApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (UI_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+static UiWindow *
 ensure_window (AppApplication *self)
 {
-  UiWindow *window = UI_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self)));
+  UiWindow *window = find_window (self);
   g_autoptr (DiscoveryBrowser) browser = NULL;
 
   if (window != NULL)
@@ -68,6 +83,7 @@ ensure_window (AppApplication *self)
   window = ui_window_new (GTK_APPLICATION (self), app_rooms_open_store (self->rooms), browser);
   bind_settings (self, window);
   app_rooms_serve (self->rooms, window);
+  app_background_serve (self->background, window);
   return window;
 }
 
@@ -161,6 +177,28 @@ update_absence (AppApplication *self)
 }
 
 static void
+on_preferences (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  AppApplication *self = user_data;
+
+  app_preferences_show (GTK_WINDOW (ensure_window (self)), self->settings, self->rooms);
+}
+
+/* The window may have to ask first. */
+static void
+on_quit (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  UiWindow *window = find_window (user_data);
+
+  if (window != NULL)
+    ui_window_quit (window);
+}
+
+static void
 watch_absence (AppApplication *self)
 {
   g_autoptr (GSimpleAction) away = g_simple_action_new_stateful ("away", NULL, g_variant_new_boolean (FALSE));
@@ -173,8 +211,14 @@ watch_absence (AppApplication *self)
 static void
 app_application_startup (GApplication *application)
 {
+  static const GActionEntry entries[] = {
+    { .name = "preferences", .activate = on_preferences },
+    { .name = "quit", .activate = on_quit },
+  };
   AppApplication *self = APP_APPLICATION (application);
+  gboolean        sandboxed = app_portal_is_needed ();
   g_autoptr (GVariant) recent_rooms = NULL;
+  g_autoptr (GAction) typing = NULL;
 
   /* AdwApplication looks for its style in there. */
   ui_init ();
@@ -187,7 +231,12 @@ app_application_startup (GApplication *application)
   self->rooms = app_rooms_new (application, self->settings, self->recent_rooms);
   self->sleep = app_sleep_new ();
   g_signal_connect_object (self->sleep, "woke", G_CALLBACK (app_rooms_probe), self->rooms, G_CONNECT_SWAPPED);
+  self->background = app_background_new (application, self->settings, sandboxed);
+  self->autostart = app_autostart_new (application, self->settings, sandboxed);
   app_actions_add (GTK_APPLICATION (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  typing = g_settings_create_action (self->settings, "send-typing");
+  g_action_map_add_action (G_ACTION_MAP (self), typing);
   watch_absence (self);
   g_signal_connect (self, "window-removed", G_CALLBACK (on_window_removed), NULL);
   gtk_window_set_default_icon_name (APP_ID);
@@ -199,6 +248,8 @@ app_application_dispose (GObject *object)
   AppApplication *self = APP_APPLICATION (object);
 
   g_clear_object (&self->rooms);
+  g_clear_object (&self->background);
+  g_clear_object (&self->autostart);
   g_clear_object (&self->recent_rooms);
   g_clear_object (&self->settings);
   g_clear_object (&self->sleep);

@@ -6,6 +6,7 @@
 #include "app/app-account.h"
 #include "app/app-beside.h"
 #include "app/app-hosting.h"
+#include "app/app-notifications.h"
 #include "app/app-room-key.h"
 #include "session/session-absence.h"
 #include "store/store.h"
@@ -45,6 +46,7 @@ struct _AppRooms
   NetCertificate     *certificate; /* by which rooms and guests know this installation */
   NetAuthorities     *authorities;
   SessionTrust       *trust;
+  AppNotifications   *notifications;
   UiWindow           *window; /* the last one that was given, or NULL */
 
   GPtrArray *seats;         /* of Seat */
@@ -195,6 +197,7 @@ leave_room (AppRooms *self,
   g_autoptr (Session) session = g_object_ref (seat->session);
   g_autoptr (AppHosting) hosting = g_steal_pointer (&seat->hosting);
 
+  app_notifications_remove (self->notifications, session);
   g_ptr_array_remove (self->seats, seat);
   session_history_set_in_use (self->history, self->seats->len > 0);
   if (hosting != NULL)
@@ -290,6 +293,7 @@ enter_room (AppRooms   *self,
   seat->beside = app_beside_new (session, self->settings);
   seat->wanted_msgid = g_strdup (msgid);
   g_ptr_array_add (self->seats, seat);
+  app_notifications_add (self->notifications, session);
   session_history_set_in_use (self->history, TRUE);
   session_set_absent (session, self->absent);
   g_signal_connect_swapped (session, "notify::state", G_CALLBACK (remember_room), seat);
@@ -527,6 +531,7 @@ app_rooms_serve (AppRooms *self,
                  UiWindow *window)
 {
   g_set_weak_pointer (&self->window, window);
+  app_notifications_set_window (self->notifications, window);
   g_signal_connect_object (window, "host", G_CALLBACK (on_host), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "join", G_CALLBACK (on_join), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
@@ -544,6 +549,18 @@ app_rooms_probe (AppRooms *self)
 {
   for (guint i = 0; i < self->seats->len; i++)
     session_probe (((Seat *)self->seats->pdata[i])->session);
+}
+
+/**
+ * app_rooms_set_name:
+ * @name: what our person is called from now on
+ */
+void
+app_rooms_set_name (AppRooms   *self,
+                    const char *name)
+{
+  for (guint i = 0; i < self->seats->len; i++)
+    session_set_name (((Seat *)self->seats->pdata[i])->session, name);
 }
 
 /**
@@ -567,6 +584,7 @@ app_rooms_dispose (GObject *object)
   g_clear_handle_id (&self->goodbye_id, g_source_remove);
   g_clear_weak_pointer (&self->window);
   g_clear_pointer (&self->seats, g_ptr_array_unref);
+  g_clear_object (&self->notifications);
   g_clear_object (&self->history);
   g_clear_object (&self->store);
   g_clear_object (&self->recent_rooms);
@@ -618,5 +636,6 @@ app_rooms_new (GApplication       *application,
   self->application = application;
   self->settings = g_object_ref (settings);
   self->recent_rooms = g_object_ref (recent_rooms);
+  self->notifications = app_notifications_new (application, settings);
   return self;
 }

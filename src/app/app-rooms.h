@@ -18,6 +18,8 @@ void            app_rooms_close_store (AppRooms *self);
 void            app_rooms_serve (AppRooms *self,
                                  UiWindow *window);
 void            app_rooms_probe (AppRooms *self);
+void            app_rooms_set_name (AppRooms   *self,
+                                    const char *name);
 void            app_rooms_set_absent (AppRooms *self,
                                       gboolean  absent);
 

@@ -79,6 +79,12 @@ session_history_set_in_use (SessionHistory *self,
   self->in_use = in_use;
 }
 
+gboolean
+session_history_get_in_use (SessionHistory *self)
+{
+  return self->in_use;
+}
+
 /**
  * session_history_is_forgetting:
  *

@@ -17,6 +17,7 @@ SessionHistory     *session_history_new (Store              *store,
 SessionRecentRooms *session_history_get_rooms (SessionHistory *self);
 void                session_history_set_in_use (SessionHistory *self,
                                                 gboolean        in_use);
+gboolean            session_history_get_in_use (SessionHistory *self);
 gboolean            session_history_is_forgetting (SessionHistory *self);
 
 void        session_history_search_async (SessionHistory     *self,

@@ -297,8 +297,11 @@ session_reading_note (Session        *self,
     reading->heard = moment;
   reading->newest = MAX (reading->newest, moment);
   advance (self);
-  if (!is_history)
-    trim (self);
+  if (is_history)
+    return;
+  trim (self);
+  if (!session_message_get_own (message))
+    g_signal_emit_by_name (self, "said", message);
 }
 
 /**
@@ -419,6 +422,22 @@ session_set_watching (Session *self,
     session_reading_flush (self);
   self->reading->watching = watching;
   advance (self);
+}
+
+/**
+ * session_mark_read:
+ *
+ * Our person knows what was said, wherever they heard of it: all that is there is read.
+ */
+void
+session_mark_read (Session *self)
+{
+  if (self->reading->watching)
+    return;
+  session_set_watching (self, TRUE);
+  session_set_watching (self, FALSE);
+  self->reading->fresh = TRUE;
+  session_timeline_set_unread (session_room_get_timeline (self->room), NULL, 0);
 }
 
 /**

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 void  session_set_watching (Session *self,
                             gboolean watching);
+void  session_mark_read (Session *self);
 void  session_set_away (Session *self,
                         gboolean away);
 guint session_get_n_unread (Session *self);

@@ -36,6 +36,7 @@ static GParamSpec *properties[N_PROPS];
 
 enum {
   SIGNAL_ACCOUNT_WANTED,
+  SIGNAL_SAID,
   N_SIGNALS
 };
 
@@ -172,6 +173,14 @@ session_class_init (SessionClass *klass)
    * A network would take our person's account; session_tell_account() answers.
    */
   signals[SIGNAL_ACCOUNT_WANTED] = g_signal_new ("account-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * Session::said:
+   * @message: in the timeline now
+   *
+   * Somebody else says something, now and not in the past.
+   */
+  signals[SIGNAL_SAID] = g_signal_new ("said", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SESSION_TYPE_MESSAGE);
 }
 
 static void

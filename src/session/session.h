@@ -45,6 +45,8 @@ typedef enum {
 Session *session_new (NetPoller  *poller,
                       const char *name);
 
+void session_set_name (Session    *self,
+                       const char *name);
 void session_set_store (Session *self,
                         Store   *store);
 void session_set_identity (Session        *self,

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *ui_leave_dialog_new (GtkWindow *parent);
+GtkWidget *ui_leave_dialog_new (GtkWindow *parent,
+                                gboolean   may_keep);
 
 G_END_DECLS

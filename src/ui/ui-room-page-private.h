@@ -26,6 +26,7 @@ struct _UiRoomPage
   GtkWidget      *leave_button;
   GtkWidget      *people_button;
   GtkWidget      *search_button;
+  GtkMenuButton  *menu_button;
   GtkSearchBar   *search_bar;
   GtkEditable    *search_entry;
   GtkStack       *stack;
@@ -45,6 +46,7 @@ struct _UiRoomPage
   GtkLabel       *typing;
   UiReplyBar     *reply_bar;
   UiComposer     *composer;
+  GtkTextView    *announcer;
 
   /* owned */
   Session *session;

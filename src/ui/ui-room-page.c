@@ -267,6 +267,16 @@ on_read_back (UiRoomPage *self)
   session_load_older (self->session);
 }
 
+/* After a choice in a submenu, GTK leaves the keyboard with the menu that is gone. */
+static void
+on_menu_closed (UiRoomPage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (focus == NULL || !gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (GTK_WIDGET (self->composer));
+}
+
 /* --- Reading --- */
 
 /* What is said is read when its end is in view and the window in front. */
@@ -296,6 +306,18 @@ ui_room_page_unroot (GtkWidget *widget)
 {
   g_signal_handlers_disconnect_by_data (gtk_widget_get_root (widget), widget);
   GTK_WIDGET_CLASS (ui_room_page_parent_class)->unroot (widget);
+}
+
+/* Nobody sees this text. Screen readers say what comes into it; GTK has no other way to
+ * tell them anything before 4.14. */
+static void
+announce (UiRoomPage     *self,
+          SessionMessage *message)
+{
+  g_autofree char *words = g_strdup_printf ("%s: %s", session_message_get_sender_name (message), session_message_get_text (message));
+
+  if (self->present)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->announcer), words, -1);
 }
 
 /* --- The session --- */
@@ -350,6 +372,7 @@ ui_room_page_set_session (UiRoomPage *self,
   g_clear_pointer (&self->last_words, g_free);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   ui_search_set_session (self->search, session);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->announcer), "", -1);
   ui_composer_set_text (self->composer, session != NULL ? session_get_draft (session) : "");
   if (session != NULL)
     {
@@ -366,6 +389,7 @@ ui_room_page_set_session (UiRoomPage *self,
     return;
 
   g_signal_connect_object (session, "notify", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "said", G_CALLBACK (announce), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (room, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session_room_get_members (room), "items-changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session_room_get_timeline (room), "items-changed", G_CALLBACK (on_timeline_changed), self, G_CONNECT_SWAPPED);
@@ -454,6 +478,7 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, list_button);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, leave_button);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_button);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, talk);
@@ -473,6 +498,7 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, typing);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, reply_bar);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, composer);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, announcer);
   ui_room_page_install_acts (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_send_again);
   gtk_widget_class_bind_template_callback (widget_class, on_menu);
@@ -493,6 +519,7 @@ ui_room_page_init (UiRoomPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->tells_typing = TRUE;
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "closed", G_CALLBACK (on_menu_closed), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

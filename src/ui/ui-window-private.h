@@ -32,12 +32,16 @@ struct _UiWindow
   AdwToast *undo;    /* what was done in the room that is shown can be undone; or NULL */
   gboolean  closing; /* the person has agreed */
   gboolean  send_typing;
+  gboolean  run_in_background;
 };
 
 /* ui-window.c */
 void ui_window_show_start (UiWindow *self);
 void ui_window_leave (UiWindow *self);
-void ui_window_ask_leave (UiWindow *self);
+
+/* ui-window-closing.c */
+void     ui_window_ask_leave (UiWindow *self);
+gboolean ui_window_may_close (UiWindow *self);
 
 /* ui-window-actions.c */
 void ui_window_update_actions (UiWindow *self);

@@ -4,7 +4,6 @@
 #include "ui/ui-window-private.h"
 
 #include "session/session-beside.h"
-#include "ui/ui-leave-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -14,6 +13,8 @@
 enum {
   PROP_PERSON_NAME = 1,
   PROP_SEND_TYPING,
+  PROP_SHOWN,
+  PROP_RUN_IN_BACKGROUND,
   N_PROPS
 };
 
@@ -23,6 +24,7 @@ enum {
   SIGNAL_OPEN,
   SIGNAL_JOIN_NEARBY,
   SIGNAL_LEAVE,
+  SIGNAL_KEPT,
   N_SIGNALS
 };
 
@@ -51,6 +53,7 @@ forget_session (UiWindow *self)
   if (self->undo != NULL)
     adw_toast_dismiss (self->undo);
   g_clear_object (&self->session);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN]);
 }
 
 /* The other page is hidden, not only covered: screen readers would find it. */
@@ -105,6 +108,30 @@ ui_window_show (UiWindow *self,
   update_sidebar (self);
   ui_window_update_actions (self);
   update_window_title (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN]);
+}
+
+/**
+ * ui_window_get_shown:
+ *
+ * Returns: (transfer none) (nullable): the conversation that is shown; %NULL for none
+ */
+Session *
+ui_window_get_shown (UiWindow *self)
+{
+  return self->session;
+}
+
+/**
+ * ui_window_is_before_person:
+ *
+ * Returns: whether our person has @session before them: it is shown, and the window in front
+ */
+gboolean
+ui_window_is_before_person (UiWindow *self,
+                            Session  *session)
+{
+  return self->session == session && gtk_window_is_active (GTK_WINDOW (self)) && gtk_widget_get_mapped (GTK_WIDGET (self->room_page));
 }
 
 /* Where everything begins; the rooms one is in stay at the side. */
@@ -206,13 +233,6 @@ ui_window_close_room (UiWindow *self,
     ui_window_show_start (self);
 }
 
-/* Whether others lose the room when it is left. */
-static gboolean
-has_company (Session *session)
-{
-  return session_get_host_port (session) != 0 && g_list_model_get_n_items (G_LIST_MODEL (session_room_get_members (session_get_room (session)))) > 1;
-}
-
 /* Leaves what is shown. */
 void
 ui_window_leave (UiWindow *self)
@@ -230,81 +250,11 @@ ui_window_leave (UiWindow *self)
   ui_window_close_room (self, session);
 }
 
-static void
-leave_all (UiWindow *self)
-{
-  g_autoptr (Session) session = NULL;
-
-  while ((session = g_list_model_get_item (G_LIST_MODEL (self->sessions), 0)) != NULL)
-    {
-      g_signal_emit (self, signals[SIGNAL_LEAVE], 0, session);
-      ui_window_close_room (self, session);
-      g_clear_object (&session);
-    }
-}
-
-static void
-ask (UiWindow *self,
-     GCallback done)
-{
-  GtkWidget *dialog = ui_leave_dialog_new (GTK_WINDOW (self));
-
-  g_signal_connect_object (dialog, "response::leave", done, self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/* Asks first when others would lose the room. */
-void
-ui_window_ask_leave (UiWindow *self)
-{
-  if (self->session != NULL && has_company (self->session))
-    ask (self, G_CALLBACK (ui_window_leave));
-  else
-    ui_window_leave (self);
-}
-
-static gboolean
-has_company_anywhere (UiWindow *self)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sessions)); i++)
-    {
-      g_autoptr (Session) session = g_list_model_get_item (G_LIST_MODEL (self->sessions), i);
-
-      if (has_company (session))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-close_now (gpointer user_data)
-{
-  UiWindow *self = user_data;
-
-  self->closing = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
-  return G_SOURCE_REMOVE;
-}
-
-/* The dialog that asked is still at work and needs its parent. */
-static void
-leave_and_close (UiWindow *self)
-{
-  leave_all (self);
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_now, g_object_ref (self), g_object_unref);
-}
-
 static gboolean
 ui_window_close_request (GtkWindow *window)
 {
-  UiWindow *self = UI_WINDOW (window);
-
-  if (!self->closing && has_company_anywhere (self))
-    {
-      ask (self, G_CALLBACK (leave_and_close));
-      return GDK_EVENT_STOP;
-    }
-  leave_all (self);
+  if (!ui_window_may_close (UI_WINDOW (window)))
+    return GDK_EVENT_STOP;
   return GTK_WINDOW_CLASS (ui_window_parent_class)->close_request (window);
 }
 
@@ -372,6 +322,12 @@ ui_window_get_property (GObject    *object,
     case PROP_SEND_TYPING:
       g_value_set_boolean (value, UI_WINDOW (object)->send_typing);
       break;
+    case PROP_SHOWN:
+      g_value_set_object (value, UI_WINDOW (object)->session);
+      break;
+    case PROP_RUN_IN_BACKGROUND:
+      g_value_set_boolean (value, UI_WINDOW (object)->run_in_background);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -402,6 +358,9 @@ ui_window_set_property (GObject      *object,
     case PROP_SEND_TYPING:
       UI_WINDOW (object)->send_typing = g_value_get_boolean (value);
       ui_room_page_set_tells_typing (UI_WINDOW (object)->room_page, UI_WINDOW (object)->send_typing);
+      break;
+    case PROP_RUN_IN_BACKGROUND:
+      UI_WINDOW (object)->run_in_background = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -452,6 +411,14 @@ ui_window_class_init (UiWindowClass *klass)
 
   properties[PROP_PERSON_NAME] = g_param_spec_string ("person-name", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SEND_TYPING] = g_param_spec_boolean ("send-typing", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOWN] = g_param_spec_object ("shown", NULL, NULL, SESSION_TYPE_SESSION, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * UiWindow:run-in-background:
+   *
+   * Whether our person stays in the rooms when the window is closed, without being asked.
+   */
+  properties[PROP_RUN_IN_BACKGROUND] = g_param_spec_boolean ("run-in-background", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_HOST] = g_signal_new ("host", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -459,6 +426,14 @@ ui_window_class_init (UiWindowClass *klass)
   signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, SESSION_TYPE_RECENT_ROOM, G_TYPE_STRING);
   signals[SIGNAL_JOIN_NEARBY] = g_signal_new ("join-nearby", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, DISCOVERY_TYPE_ROOM);
   signals[SIGNAL_LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SESSION_TYPE_SESSION);
+
+  /**
+   * UiWindow::kept:
+   * @hosted: (nullable): in the room that is hosted here
+   *
+   * The window is hidden, and the rooms go on. It comes back by gtk_window_present().
+   */
+  signals[SIGNAL_KEPT] = g_signal_new ("kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SESSION_TYPE_SESSION);
 
   g_type_ensure (UI_TYPE_SIDEBAR);
   g_type_ensure (UI_TYPE_START_PAGE);

@@ -22,6 +22,9 @@ void        ui_window_open_room (UiWindow *self,
                                  Session  *session);
 void        ui_window_show (UiWindow *self,
                             Session  *session);
+Session    *ui_window_get_shown (UiWindow *self);
+gboolean    ui_window_is_before_person (UiWindow *self,
+                                        Session  *session);
 void        ui_window_go_to (UiWindow   *self,
                              const char *msgid);
 void        ui_window_close_room (UiWindow *self,
@@ -31,6 +34,7 @@ void        ui_window_join (UiWindow   *self,
                             const char *address);
 void        ui_window_show_address_error (UiWindow   *self,
                                           const char *message);
+void        ui_window_quit (UiWindow *self);
 void        ui_window_settle (UiWindow *self);
 void        ui_window_say (UiWindow   *self,
                            const char *text);

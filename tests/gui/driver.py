@@ -69,6 +69,7 @@ class Driver:
     def __init__(self, program):
         self.program = program
         self.process = None
+        self.desktop = None
         self.root = None
 
     # --- The program ---
@@ -96,6 +97,34 @@ class Driver:
     def open_password_store(self):
         """The desktop's password store, open as it is after a person has logged in."""
         subprocess.run(['gnome-keyring-daemon', '--unlock', '--components=secrets'], input='x', stdout=subprocess.DEVNULL, stderr=sys.stderr, text=True, check=True)
+
+    # --- Notifications ---
+
+    def open_desktop(self):
+        """A desktop that shows notifications; to be there before the program tells of something."""
+        path = os.path.join(os.environ['XDG_RUNTIME_DIR'], 'notifications')
+        self.desktop = subprocess.Popen(['/usr/bin/python3', os.path.join(FOLDER, 'desktop.py'), path], stdin=subprocess.DEVNULL, stdout=sys.stderr)
+        self.wait(lambda: os.path.exists(path), 'a desktop')
+
+    def notifications(self):
+        """Those that are shown."""
+        with open(os.path.join(os.environ['XDG_RUNTIME_DIR'], 'notifications'), encoding='utf-8') as file:
+            return list(json.load(file).values())
+
+    def wait_notification(self, title, body):
+        """Waits until one is shown whose texts contain these."""
+        return self.wait(lambda: next((each for each in self.notifications() if title in each['title'] and body in each.get('body', '')), None), f'notification {title!r} {body!r}')
+
+    def wait_no_notification(self):
+        self.wait(lambda: not self.notifications(), 'end of the notifications')
+
+    def choose_in_notification(self, app_id, action, target=None):
+        """What the desktop does when something in a notification is pressed: an action, or none but to activate the program."""
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        path = '/' + app_id.replace('.', '/')
+        targets = [] if target is None else [GLib.Variant('s', target)]
+        method, arguments = ('ActivateAction', GLib.Variant('(sava{sv})', (action, targets, {}))) if action else ('Activate', GLib.Variant('(a{sv})', ({},)))
+        bus.call_sync(app_id, path, 'org.freedesktop.Application', method, arguments, None, 0, TIMEOUT * 1000)
 
     def run(self, *arguments):
         """Runs the program to its end beside the one that runs: exit status and output."""
@@ -144,6 +173,9 @@ class Driver:
         if self.process and self.process.poll() is None:
             self.process.terminate()
             self.process.wait(TIMEOUT)
+        if self.desktop and self.desktop.poll() is None:
+            self.desktop.terminate()
+            self.desktop.wait(TIMEOUT)
 
     # --- Looking ---
 
@@ -300,6 +332,19 @@ class Driver:
             self.keys('Tab')
         return sorted(wanted - reached)
 
+    def listen(self):
+        """Begins to listen like a screen reader."""
+        self.heard = []
+        self.listener = Atspi.EventListener.new(lambda event: self.heard.append(str(event.any_data)))
+        self.listener.register('object:text-changed:insert')
+
+    def wait_heard(self, text):
+        def hear():
+            while GLib.MainContext.default().iteration(False):
+                pass
+            return any(text in each for each in self.heard)
+        self.wait(hear, f'{text!r} heard by a screen reader')
+
     # --- Doing ---
 
     def press(self, name):
@@ -311,6 +356,10 @@ class Driver:
                     node.do_action(i)
                     return
         raise Failure(f'{name!r} cannot be pressed')
+
+    def switch(self, name):
+        """Turns a switch on or off."""
+        self.wait(lambda: self._find('check box', name), f'switch {name!r}').do_action(0)
 
     def choose_from_menu(self, name):
         """An item of the main menu."""
@@ -392,6 +441,13 @@ class Driver:
 
     def _find_x_window(self):
         return self._find_x_windows()[-1]
+
+    def wait_no_window(self):
+        """Waits until the program has nothing on the screen."""
+        self.wait(lambda: not self._find_x_windows(), 'end of the windows')
+
+    def wait_window(self):
+        self.wait(self._find_x_windows, 'a window')
 
     def wait_dialog_closed(self):
         """A dialog that is just closing has no place on the accessibility bus and must not be asked for one."""

@@ -56,6 +56,11 @@ def look_at_room(first, second):
     second.press(_('Send'))
     first.wait_row(_('Conversation'), 'merhaba')
     look(first, 'a room with people and messages')
+    print('# a new message is announced', flush=True)
+    first.listen()
+    second.set_entry(_('Message'), 'duyuldu mu?')
+    second.press(_('Send'))
+    first.wait_heard('Zeynep: duyuldu mu?')
     look(second, 'somebody else’s room')
 
 

@@ -138,7 +138,7 @@ def occupy(port):
 def leave(first, second, port):
     begin('who hosts others is asked before the room closes')
     first.activate('window.close')
-    first.press(_('_Stay').replace('_', ''))
+    first.press(_('_Cancel').replace('_', ''))
     say(second, first, 'Zeynep', 'orada mısın')
     first.activate('window.close')
     first.press(_('_Close the room').replace('_', ''))

@@ -302,6 +302,51 @@ test_long_conversation (KeptFarSide  *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (rows), >=, 5001);
 }
 
+static void
+said_cb (Session        *session,
+         SessionMessage *message,
+         GString        *said)
+{
+  g_string_append_printf (said, "%s ", session_message_get_text (message));
+}
+
+/* What others say now is told of, whoever looks; the past is not. */
+static void
+test_said (KeptFarSide  *fixture,
+           gconstpointer user_data)
+{
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  g_signal_connect (fixture->far.session, "said", G_CALLBACK (said_cb), said);
+  far_side_welcome (&fixture->far, WITH_MARKS);
+  say_history (fixture, 1, 2);
+  say (fixture, 3, "");
+  session_set_watching (fixture->far.session, TRUE);
+  say (fixture, 4, "");
+  far_side_say (&fixture->far, "@msgid=own :SuleOzturk!~m@h PRIVMSG #merhaba :own");
+  far_side_expect_nothing (&fixture->far, "PRIVMSG *");
+  g_assert_cmpstr (said->str, ==, "3 4 ");
+}
+
+/* Our person knows without looking; the next message has the line again. */
+static void
+test_mark_read (KeptFarSide  *fixture,
+                gconstpointer user_data)
+{
+  Session *session = fixture->far.session;
+
+  far_side_welcome (&fixture->far, WITH_MARKS);
+  say_mark (fixture, 1);
+  say (fixture, 2, "");
+  say (fixture, 3, "");
+  check (fixture, 2, "2", 2);
+  session_mark_read (session);
+  expect_mark (fixture, 3);
+  check (fixture, 0, NULL, 0);
+  say (fixture, 4, "");
+  check (fixture, 1, "4", 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -315,6 +360,8 @@ main (int    argc,
   ADD ("later-wins", test_later_mark_wins);
   ADD ("above", test_what_is_loaded_above);
   ADD ("own", test_own);
+  ADD ("said", test_said);
+  ADD ("mark-read", test_mark_read);
   ADD ("long", test_long_conversation);
 #undef ADD
   return g_test_run ();
