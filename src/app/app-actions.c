@@ -38,12 +38,12 @@ app_actions_add (GtkApplication *application)
   static const struct
   {
     const char *action;
-    const char *keys[2];
+    const char *keys[3]; /* ended by NULL */
   } shortcuts[] = {
     { "app.quit", { "<Control>q" } },
     { "app.preferences", { "<Control>comma" } },
     { "window.close", { "<Control>w" } },
-    { "win.show-help-overlay", { "<Control>question" } },
+    { "win.show-help-overlay", { "<Control>question", "F1" } },
     { "win.people", { "F9" } },
     { "win.search", { "<Control>f" } },
     { "win.jump", { "<Control>k" } },
@@ -53,5 +53,5 @@ app_actions_add (GtkApplication *application)
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_application_set_accels_for_action (application, shortcuts[i].action, (const char *[]){ shortcuts[i].keys[0], NULL });
+    gtk_application_set_accels_for_action (application, shortcuts[i].action, shortcuts[i].keys);
 }
