@@ -6,7 +6,6 @@
 #include "app/app-portal.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 /* The program is started when our person logs in: by an entry in their autostart folder
  * (freedesktop.org, Desktop Application Autostart), which in a sandbox the portal writes. */

@@ -204,6 +204,7 @@ void            session_reading_note (Session        *self,
 void            session_reading_spoke (Session *self);
 void            session_reading_set_told (Session *self,
                                           gint64   time);
+void            session_reading_recount (Session *self);
 void            session_reading_flush (Session *self);
 
 /* session-irc.c */

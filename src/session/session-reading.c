@@ -330,6 +330,18 @@ count_again (Session *self)
     set_n_unread (self, self->reading->mark >= 0 ? count_behind (self, self->reading->mark, &first) : 0);
 }
 
+/**
+ * session_reading_recount:
+ *
+ * What was said is gone from the conversation, and is no longer to be read.
+ */
+void
+session_reading_recount (Session *self)
+{
+  if (!self->reading->asked)
+    count_again (self);
+}
+
 static void
 found_cb (GObject      *object,
           GAsyncResult *result,

@@ -278,6 +278,7 @@ clear (Session           *self,
   g_autoptr (SessionMessage) row = session_message_new_event (SESSION_MESSAGE_CHANGED, sentence, said->time);
 
   session_timeline_clear_until (timeline, said->time);
+  session_reading_recount (self);
   session_timeline_append (timeline, row);
 }
 

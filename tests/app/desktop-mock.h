@@ -7,14 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* One on the session's bus who shows notifications, as GNOME does. */
+/* One on the session's bus who shows notifications, as GNOME does, and is a portal. */
 typedef struct
 {
   GDBusConnection *bus;
   GHashTable      *shown; /* id -> GVariant */
   guint            n_adds;
-  guint            owner_id;
-  gboolean         owned;
+  GPtrArray       *asked; /* of char *: arguments of what the portal was asked for */
+  guint            owner_ids[2];
+  guint            n_owned;
 } DesktopMock;
 
 DesktopMock *desktop_mock_new (void);

@@ -19,6 +19,7 @@
 #include "ui/ui-message-menu.h"
 #include "ui/ui-person-row.h"
 #include "ui/ui-message-row.h"
+#include "ui/ui-preferences.h"
 #include "ui/ui-window.h"
 
 #include <glib/gi18n.h>
@@ -1176,6 +1177,60 @@ scene_shortcuts (Gallery *gallery)
   photograph_dialog (gallery, "shortcuts");
 }
 
+/* As the program has them. */
+static void
+add_told_actions (Gallery *gallery)
+{
+  const char *const switches[] = { "do-not-disturb", "run-in-background", "start-at-login", "away", "require-tls", "show-past" };
+  const char *const choices[] = { "notify", "notify-rooms" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (switches[i], NULL, g_variant_new_boolean (i == 1));
+
+      g_action_map_add_action (G_ACTION_MAP (gallery->application), G_ACTION (action));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (choices[i], G_VARIANT_TYPE_STRING, g_variant_new_string ("all"));
+
+      g_action_map_add_action (G_ACTION_MAP (gallery->application), G_ACTION (action));
+    }
+}
+
+/* What one is told of, in the room's menu. */
+static void
+scene_told (Gallery *gallery)
+{
+  GtkWidget *popover;
+
+  add_told_actions (gallery);
+  open_empty_room (gallery);
+  popover = find_child (find_child (find_child (GTK_WIDGET (gallery->window), "UiRoomPage"), "GtkMenuButton"), "GtkPopoverMenu");
+  gtk_popover_popup (GTK_POPOVER (popover));
+  spin (300);
+  photograph (gallery, popover, "main-menu");
+  g_object_set (popover, "visible-submenu", _ ("No_tifications"), NULL);
+  spin (300);
+  photograph (gallery, popover, "told-menu");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+static void
+scene_preferences (Gallery *gallery)
+{
+  g_autoptr (SessionRecentRooms) rooms = session_recent_rooms_new (NULL);
+  g_autoptr (SessionHistory) history = session_history_new (gallery->kept, "/nonexistent", rooms);
+  GtkWidget *preferences;
+
+  add_told_actions (gallery);
+  preferences = ui_preferences_new (GTK_WINDOW (gallery->window), history);
+  g_object_set (preferences, "person-name", "Ayşe", NULL);
+  gtk_window_set_default_size (GTK_WINDOW (preferences), gallery->width < 500 ? 360 : 520, gallery->width < 500 ? 960 : 900);
+  gtk_window_present (GTK_WINDOW (preferences));
+  photograph_dialog (gallery, "preferences");
+}
+
 static const struct
 {
   const char *name;
@@ -1211,6 +1266,8 @@ static const struct
   { "doctor", scene_doctor },
   { "rooms", scene_rooms },
   { "shortcuts", scene_shortcuts },
+  { "told", scene_told },
+  { "preferences", scene_preferences },
 };
 
 /* How people may have set up their computer. */

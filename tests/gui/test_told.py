@@ -141,9 +141,12 @@ def keep(host, guest):
 
 
 def keep_always(host, guest):
-    begin('who always wants it so is not asked')
+    begin('who takes another name is called by it, and who always keeps the room is not asked')
     host.keys('ctrl+comma')
     host.wait_text(_('Stay in your rooms'))
+    host.type_keys('Deniz')
+    host.more_keys('Return')
+    guest.wait_row(_('People in the room'), 'Deniz')
     host.switch(_('Stay in your rooms'))
     host.keys('Escape')
     host.wait_dialog_closed()

@@ -347,6 +347,22 @@ test_mark_read (KeptFarSide  *fixture,
   check (fixture, 1, "4", 1);
 }
 
+/* What is gone cannot be read, and need not be. */
+static void
+test_cleared (KeptFarSide  *fixture,
+              gconstpointer user_data)
+{
+  far_side_welcome (&fixture->far, WITH_MARKS);
+  say_mark (fixture, 1);
+  say (fixture, 2, "");
+  say (fixture, 3, "");
+  far_side_expect_nothing (&fixture->far, "PRIVMSG *");
+  g_assert_cmpuint (session_get_n_unread (fixture->far.session), ==, 2);
+  far_side_say (&fixture->far, "@time=2026-01-02T03:04:30.500Z :can!~c@10.0.0.2 REDACT #merhaba *");
+  far_side_expect_nothing (&fixture->far, "PRIVMSG *");
+  g_assert_cmpuint (session_get_n_unread (fixture->far.session), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -362,6 +378,7 @@ main (int    argc,
   ADD ("own", test_own);
   ADD ("said", test_said);
   ADD ("mark-read", test_mark_read);
+  ADD ("cleared", test_cleared);
   ADD ("long", test_long_conversation);
 #undef ADD
   return g_test_run ();
