@@ -13,7 +13,7 @@ from programs import Program
 SECONDS = 60
 # Each question and answer within the program are some turns of its one loop.
 KEEP_ALIVES = SECONDS / 15
-TURNS = 6
+TURNS = 8
 
 
 def main(first_frame, merhaba, empty):
