@@ -9,20 +9,10 @@ import time
 
 from irc_client import IrcClient
 from room import Room
+from said import make_text
 
 BURST = 500
 DEADLINE = 60
-WORDS = "merhaba akşama çay içelim mi yağmur dinince kapının önünde buluşuruz her zamanki saatte olur".split()
-
-
-def make_text(number):
-    """Of one line mostly, of several sometimes; now and then a link, code or an emoji."""
-    text = " ".join(WORDS[(number + i) % len(WORDS)] for i in range(2 + number % 7 * (1 + number % 3)))
-    if number % 23 == 0:
-        text += f" https://example.org/{number}"
-    if number % 31 == 0:
-        text += " 👋"
-    return f"{number} {text}"
 
 
 class Feeder:
