@@ -95,6 +95,20 @@ open_room_free (OpenRoom *self)
   g_free (self);
 }
 
+void
+open_room_enter_kept (OpenRoom   *self,
+                      const char *archive)
+{
+  session_leave (self->session);
+  session_set_store (self->session, NULL);
+  ui_window_close_room (self->window, self->session);
+  g_object_unref (self->session);
+  self->session = session_new (self->poller, "Ayşe");
+  session_set_store (self->session, self->store);
+  g_assert_true (session_open_room (self->session, "127.0.0.1:1", "Oda", archive, NULL));
+  ui_window_open_room (self->window, self->session);
+}
+
 /* Returns: (transfer none) (nullable): the first widget of that type */
 GtkWidget *
 open_room_find (GtkWidget  *widget,

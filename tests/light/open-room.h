@@ -24,6 +24,10 @@ typedef struct
 OpenRoom *open_room_new (void);
 void      open_room_free (OpenRoom *self);
 
+/* Another room instead, of which there is a copy in the store and whose host is away. */
+void open_room_enter_kept (OpenRoom   *self,
+                           const char *archive);
+
 GtkWidget *open_room_find (GtkWidget  *widget,
                            const char *type);
 
