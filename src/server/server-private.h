@@ -46,6 +46,7 @@ struct _Server
   guint          n_batches;
   guint          mark;
   guint          sweep_id;
+  gint64         sweep_due_us;
   gboolean       shutting_down;
 };
 

@@ -20,6 +20,7 @@
 #define REGISTRATION_US (60 * G_USEC_PER_SEC)
 #define BATCH_US (30 * G_USEC_PER_SEC)
 
+/* Silence is looked for no more often. */
 #define SWEEP_MS 1000
 
 enum {
@@ -121,18 +122,26 @@ server_init (Server *self)
 
 /* --- Links --- */
 
+static gint64 get_sweep_due (Server       *self,
+                             ServerClient *client);
+static void   sweep_by (Server *self,
+                        gint64  due_us);
+
 static void
 line_cb (NetLink    *link,
          const char *line,
          gsize       length,
          gpointer    user_data)
 {
-  ServerClient *client = user_data;
+  ServerClient *client = server_client_ref (user_data);
 
   if (client->caller == SERVER_CALLER_PLAIN_TEXT)
     server_guest_handle_text (client, line, length);
   else
     server_gate_handle_line (client, line, length);
+  /* It may have opened a batch, or turned out to speak IRC. */
+  sweep_by (client->server, get_sweep_due (client->server, client));
+  server_client_unref (client);
 }
 
 static void
@@ -192,12 +201,30 @@ check_silence (Server       *self,
   return NULL;
 }
 
+/* When check_silence() may find something next; G_MAXINT64 for never. */
+static gint64
+get_sweep_due (Server       *self,
+               ServerClient *client)
+{
+  gint64 due_us;
+
+  if (client->caller != SERVER_CALLER_IRC)
+    return G_MAXINT64;
+  if (!client->registered)
+    due_us = client->came_us + self->ping_us;
+  else
+    due_us = client->heard_us + (client->pinged ? 2 : 1) * self->ping_us;
+  return client->batch != NULL ? MIN (due_us, client->batch->opened_us + BATCH_US) : due_us;
+}
+
 static gboolean
 sweep_cb (gpointer user_data)
 {
   Server *self = user_data;
   gint64  now = g_get_monotonic_time ();
+  gint64  due_us = G_MAXINT64;
 
+  self->sweep_id = 0;
   for (guint i = self->clients->len; i > 0; i--)
     {
       ServerClient *client = self->clients->pdata[i - 1];
@@ -205,8 +232,26 @@ sweep_cb (gpointer user_data)
 
       if (reason != NULL)
         server_refuse_client (self, client, reason);
+      else
+        due_us = MIN (due_us, get_sweep_due (self, client));
     }
-  return G_SOURCE_CONTINUE;
+  sweep_by (self, due_us);
+  return G_SOURCE_REMOVE;
+}
+
+/* The next sweep is no later, and a few are one: nothing wakes a room in which everybody is heard of. */
+static void
+sweep_by (Server *self,
+          gint64  due_us)
+{
+  gint64 wait_ms;
+
+  if (due_us == G_MAXINT64 || self->shutting_down || (self->sweep_id != 0 && self->sweep_due_us <= due_us))
+    return;
+  wait_ms = (due_us - g_get_monotonic_time ()) / 1000 + 1;
+  g_clear_handle_id (&self->sweep_id, g_source_remove);
+  self->sweep_due_us = due_us;
+  self->sweep_id = g_timeout_add ((guint)MAX (wait_ms, MIN (SWEEP_MS, self->ping_us / 4000 + 1)), sweep_cb, self);
 }
 
 /* --- The outside --- */
@@ -237,7 +282,6 @@ server_new (const ServerConfig *config)
   self->room = server_channel_new (config->channel);
   server_channel_set_topic (self->room, config->room_name, config->name);
   g_hash_table_insert (self->channels, self->room->name, self->room);
-  self->sweep_id = g_timeout_add (MIN (SWEEP_MS, config->ping_ms / 4 + 1), sweep_cb, self);
   server_history_open (self);
   return self;
 }
@@ -264,8 +308,12 @@ server_add_link (Server      *self,
     server_refuse_client (self, client, "The room has ended");
   else if (self->clients->len > self->max_clients && caller != SERVER_CALLER_OWNER)
     server_refuse_client (self, client, "The room is full");
-  else if (caller == SERVER_CALLER_PLAIN_TEXT)
-    server_guest_welcome (client);
+  else
+    {
+      if (caller == SERVER_CALLER_PLAIN_TEXT)
+        server_guest_welcome (client);
+      sweep_by (self, get_sweep_due (self, client));
+    }
 }
 
 /**

@@ -223,7 +223,6 @@ lose_silent (Session *self)
  * @silence_us: for how long nothing has come
  *
  * Asks a silent server whether it is there, and gives up on one that does not answer.
- * Called every second.
  */
 void
 session_irc_watch (Session *self,
@@ -242,6 +241,24 @@ session_irc_watch (Session *self,
     lose_silent (self);
   else if (silence_us > PING_US && self->registered)
     session_irc_send (self, NULL, "PING", "merhaba", NULL);
+}
+
+/**
+ * session_irc_get_patience:
+ * @silence_us: for how long nothing has come
+ *
+ * Returns: the silence, a longer one, that session_irc_watch() has to be told of next
+ */
+gint64
+session_irc_get_patience (Session *self,
+                          gint64   silence_us)
+{
+  const gint64 silences[] = { self->spoke_irc ? PING_US : MUTE_US, 2 * PING_US };
+
+  for (guint i = 0; i < G_N_ELEMENTS (silences); i++)
+    if (silence_us <= silences[i])
+      return silences[i];
+  return silence_us;
 }
 
 /**

@@ -9,8 +9,6 @@
 /* The link a session talks over: getting one, watching it, and getting another when it
  * breaks. */
 
-#define WATCHDOG_MS 1000
-
 /* How long to wait before the first try to come back, and at the most. */
 #define RETRY_FIRST_MS 500
 #define RETRY_LAST_MS 15000
@@ -77,14 +75,30 @@ static const NetLinkHandler link_handler = {
   .closed = closed_cb,
 };
 
+static void watch_later (Session *self);
+
 static gboolean
 watchdog_cb (gpointer user_data)
 {
   Session *self = user_data;
+  g_autoptr (Session) guard = g_object_ref (self);
 
+  self->watchdog_id = 0;
+  session_irc_watch (self, g_get_monotonic_time () - self->heard_us);
+  if (self->link != NULL && self->watchdog_id == 0)
+    watch_later (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* When silence would next mean something, and not before: a computer at rest is not woken. */
+static void
+watch_later (Session *self)
+{
+  gint64 silence_us = g_get_monotonic_time () - self->heard_us;
+
+  g_clear_handle_id (&self->watchdog_id, g_source_remove);
   if (self->dialect == SESSION_DIALECT_IRC)
-    session_irc_watch (self, g_get_monotonic_time () - self->heard_us);
-  return G_SOURCE_CONTINUE;
+    self->watchdog_id = g_timeout_add_seconds ((guint)((session_irc_get_patience (self, silence_us) - silence_us) / G_USEC_PER_SEC + 1), watchdog_cb, self);
 }
 
 /**
@@ -101,8 +115,11 @@ session_probe (Session *self)
       g_clear_handle_id (&self->retry_id, g_source_remove);
       session_link_connect (self);
     }
-  else if (self->state == SESSION_STATE_CONNECTED && self->dialect == SESSION_DIALECT_IRC)
-    session_irc_probe (self);
+  else if (self->state == SESSION_STATE_CONNECTED && self->dialect == SESSION_DIALECT_IRC && self->link != NULL)
+    {
+      session_irc_probe (self);
+      watch_later (self);
+    }
 }
 
 static void
@@ -140,13 +157,13 @@ session_link_take (Session       *self,
   session_irc_reset (self);
   net_link_start (link, &link_handler, self);
   watch_network (self);
-  self->watchdog_id = g_timeout_add (WATCHDOG_MS, watchdog_cb, self);
   if (dialect == SESSION_DIALECT_PLAIN_TEXT)
     session_switch_to_plain_text (self);
   else
     {
       session_set_dialect (self, SESSION_DIALECT_IRC);
       session_irc_start (self);
+      watch_later (self);
     }
 }
 

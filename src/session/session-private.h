@@ -232,6 +232,8 @@ gboolean session_irc_ask_older (Session    *self,
                                 const char *msgid);
 void     session_irc_watch (Session *self,
                             gint64   silence_us);
+gint64   session_irc_get_patience (Session *self,
+                                   gint64   silence_us);
 void     session_irc_probe (Session *self);
 void     session_irc_leave (Session *self);
 

@@ -152,15 +152,22 @@ on_copy_selected (GtkWidget  *widget,
   ui_conversation_copy_selected (UI_CONVERSATION (widget));
 }
 
+/* Returns: (transfer full) (nullable): the message above the one of @item */
+static SessionMessage *
+get_previous (UiConversation *self,
+              GtkListItem    *item)
+{
+  guint position = gtk_list_item_get_position (item);
+
+  return position > 0 ? g_list_model_get_item (G_LIST_MODEL (self->timeline), position - 1) : NULL;
+}
+
 static void
 show_message (UiConversation *self,
               GtkListItem    *item)
 {
-  guint position = gtk_list_item_get_position (item);
-  g_autoptr (SessionMessage) previous = NULL;
+  g_autoptr (SessionMessage) previous = get_previous (self, item);
 
-  if (position > 0)
-    previous = g_list_model_get_item (G_LIST_MODEL (self->timeline), position - 1);
   ui_message_row_set_message (UI_MESSAGE_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), previous);
   ui_conversation_show_quoted (self, UI_MESSAGE_ROW (gtk_list_item_get_child (item)));
   ui_message_row_set_found (UI_MESSAGE_ROW (gtk_list_item_get_child (item)), self->found != NULL && gtk_list_item_get_item (item) == self->found);
@@ -173,15 +180,19 @@ on_bind (UiConversation *self,
   show_message (self, item);
 }
 
-/* Older messages came above: another one may be before it now. */
+/* Something came above, or went: most rows still have the same one before them, and are shown already. */
 static void
 on_position_changed (UiConversation *self,
                      GParamSpec     *pspec,
                      GtkListItem    *item)
 {
   UiMessageRow *row = UI_MESSAGE_ROW (gtk_list_item_get_child (item));
+  g_autoptr (SessionMessage) previous = NULL;
 
-  if (row != NULL && gtk_list_item_get_item (item) != NULL && ui_message_row_get_message (row) == gtk_list_item_get_item (item))
+  if (row == NULL || gtk_list_item_get_item (item) == NULL || ui_message_row_get_message (row) != gtk_list_item_get_item (item))
+    return;
+  previous = get_previous (self, item);
+  if (previous != ui_message_row_get_previous (row))
     show_message (self, item);
 }
 

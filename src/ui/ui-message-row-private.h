@@ -37,8 +37,9 @@ struct _UiMessageRow
 
   /* owned */
   SessionMessage *message;
-  SessionMessage *quoted; /* what it answers, or NULL */
-  GArray         *blocks; /* SessionTextSpan of code */
+  SessionMessage *previous; /* the one above it, or NULL */
+  SessionMessage *quoted;   /* what it answers, or NULL */
+  GArray         *blocks;   /* SessionTextSpan of code */
 
   gboolean continued;   /* the same person went on talking */
   gboolean same_minute; /* and in the same minute as before */

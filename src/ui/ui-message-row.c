@@ -204,6 +204,17 @@ ui_message_row_get_message (UiMessageRow *self)
 }
 
 /**
+ * ui_message_row_get_previous:
+ *
+ * Returns: (transfer none) (nullable): the message above it, as it was told last
+ */
+SessionMessage *
+ui_message_row_get_previous (UiMessageRow *self)
+{
+  return self->previous;
+}
+
+/**
  * ui_message_row_set_message:
  * @message: (nullable): what to show
  * @previous: (nullable): the message above it
@@ -225,6 +236,7 @@ ui_message_row_set_message (UiMessageRow   *self,
       ui_message_row_forget_acts (self);
     }
   g_set_object (&self->message, message);
+  g_set_object (&self->previous, previous);
   if (message == NULL)
     return;
 
@@ -278,6 +290,7 @@ ui_message_row_dispose (GObject *object)
   if (self->message != NULL)
     g_signal_handlers_disconnect_by_data (self->message, self);
   g_clear_object (&self->message);
+  g_clear_object (&self->previous);
   if (self->quoted != NULL)
     g_signal_handlers_disconnect_by_data (self->quoted, self);
   g_clear_object (&self->quoted);

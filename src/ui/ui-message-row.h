@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (UiMessageRow, ui_message_row, UI, MESSAGE_ROW, GtkWidget)
 
 GtkWidget      *ui_message_row_new (void);
 SessionMessage *ui_message_row_get_message (UiMessageRow *self);
+SessionMessage *ui_message_row_get_previous (UiMessageRow *self);
 void            ui_message_row_set_message (UiMessageRow   *self,
                                             SessionMessage *message,
                                             SessionMessage *previous);

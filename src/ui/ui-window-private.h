@@ -20,7 +20,8 @@ struct _UiWindow
   UiSidebar       *sidebar;
   GtkStack        *stack;
   UiStartPage     *start_page;
-  UiRoomPage      *room_page;
+
+  UiRoomPage *room_page; /* borrowed from the stack; NULL before the first room */
 
   /* owned */
   char           *person_name;

@@ -64,7 +64,21 @@ show_page (UiWindow  *self,
   gtk_widget_set_visible (page, TRUE);
   gtk_stack_set_visible_child (self->stack, page);
   gtk_widget_set_visible (GTK_WIDGET (self->start_page), page == GTK_WIDGET (self->start_page));
-  gtk_widget_set_visible (GTK_WIDGET (self->room_page), page == GTK_WIDGET (self->room_page));
+  if (self->room_page != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->room_page), page == GTK_WIDGET (self->room_page));
+}
+
+/* The page for rooms is made for the first one: who only looks at the start page need not wait for it. */
+static GtkWidget *
+ensure_room_page (UiWindow *self)
+{
+  if (self->room_page == NULL)
+    {
+      self->room_page = g_object_new (UI_TYPE_ROOM_PAGE, NULL);
+      ui_room_page_set_tells_typing (self->room_page, self->send_typing);
+      gtk_stack_add_child (self->stack, GTK_WIDGET (self->room_page));
+    }
+  return GTK_WIDGET (self->room_page);
 }
 
 /* One room alone needs no list, unless it is out of sight. */
@@ -76,7 +90,8 @@ update_sidebar (UiWindow *self)
   gboolean behind = needed && adw_leaflet_get_folded (self->leaflet);
 
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar), needed);
-  ui_room_page_set_list_behind (self->room_page, behind);
+  if (self->room_page != NULL)
+    ui_room_page_set_list_behind (self->room_page, behind);
   ui_start_page_set_list_behind (self->start_page, behind);
   ui_sidebar_select (self->sidebar, self->session);
 }
@@ -103,7 +118,7 @@ ui_window_show (UiWindow *self,
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify", G_CALLBACK (ui_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session_get_room (session), "notify::title", G_CALLBACK (update_window_title), self, G_CONNECT_SWAPPED);
-  show_page (self, GTK_WIDGET (self->room_page));
+  show_page (self, ensure_room_page (self));
   ui_room_page_set_session (self->room_page, session);
   update_sidebar (self);
   ui_window_update_actions (self);
@@ -140,7 +155,8 @@ ui_window_show_start (UiWindow *self)
 {
   forget_session (self);
   show_page (self, GTK_WIDGET (self->start_page));
-  ui_room_page_set_session (self->room_page, NULL);
+  if (self->room_page != NULL)
+    ui_room_page_set_session (self->room_page, NULL);
   update_sidebar (self);
   show_content (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->start_page));
@@ -202,6 +218,8 @@ void
 ui_window_go_to (UiWindow   *self,
                  const char *msgid)
 {
+  g_return_if_fail (self->room_page != NULL);
+
   ui_room_page_go_to (self->room_page, msgid);
 }
 
@@ -345,6 +363,15 @@ set_person_name (UiWindow   *self,
 }
 
 static void
+set_send_typing (UiWindow *self,
+                 gboolean  send_typing)
+{
+  self->send_typing = send_typing;
+  if (self->room_page != NULL)
+    ui_room_page_set_tells_typing (self->room_page, send_typing);
+}
+
+static void
 ui_window_set_property (GObject      *object,
                         guint         prop_id,
                         const GValue *value,
@@ -356,8 +383,7 @@ ui_window_set_property (GObject      *object,
       set_person_name (UI_WINDOW (object), g_value_get_string (value));
       break;
     case PROP_SEND_TYPING:
-      UI_WINDOW (object)->send_typing = g_value_get_boolean (value);
-      ui_room_page_set_tells_typing (UI_WINDOW (object)->room_page, UI_WINDOW (object)->send_typing);
+      set_send_typing (UI_WINDOW (object), g_value_get_boolean (value));
       break;
     case PROP_RUN_IN_BACKGROUND:
       UI_WINDOW (object)->run_in_background = g_value_get_boolean (value);
@@ -437,7 +463,6 @@ ui_window_class_init (UiWindowClass *klass)
 
   g_type_ensure (UI_TYPE_SIDEBAR);
   g_type_ensure (UI_TYPE_START_PAGE);
-  g_type_ensure (UI_TYPE_ROOM_PAGE);
   ui_window_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UiWindow, toasts);
@@ -445,7 +470,6 @@ ui_window_class_init (UiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, UiWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, UiWindow, start_page);
-  gtk_widget_class_bind_template_child (widget_class, UiWindow, room_page);
   gtk_widget_class_bind_template_callback (widget_class, update_sidebar);
   gtk_widget_class_bind_template_callback (widget_class, ui_window_show);
   gtk_widget_class_bind_template_callback (widget_class, ui_window_host);

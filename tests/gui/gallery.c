@@ -1148,10 +1148,10 @@ find_row (GtkWidget  *widget,
 static void
 scene_acts (Gallery *gallery)
 {
-  GtkWidget *page = find_child (GTK_WIDGET (gallery->window), "UiRoomPage");
-  GtkWidget *row, *popover;
+  GtkWidget *page, *row, *popover;
 
   open_room (gallery);
+  page = find_child (GTK_WIDGET (gallery->window), "UiRoomPage");
   fill_members (session_room_get_members (session_get_room (gallery->session)));
   gallery_acts_fill (session_get_room (gallery->session), turkish);
   spin (300);

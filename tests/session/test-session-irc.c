@@ -56,6 +56,18 @@ test_leave (FarSide      *far,
   g_assert_cmpint (session_get_state (far->session), ==, SESSION_STATE_LEFT);
 }
 
+/* A computer at rest is woken when silence means something, and at no other time. */
+static void
+test_patience (FarSide      *far,
+               gconstpointer data)
+{
+  g_assert_cmpint (session_irc_get_patience (far->session, 0), ==, 5 * G_USEC_PER_SEC);
+  far_side_welcome (far, FAR_SIDE_ALL);
+  g_assert_cmpint (session_irc_get_patience (far->session, 0), ==, 15 * G_USEC_PER_SEC);
+  g_assert_cmpint (session_irc_get_patience (far->session, 15 * G_USEC_PER_SEC), ==, 15 * G_USEC_PER_SEC);
+  g_assert_cmpint (session_irc_get_patience (far->session, 16 * G_USEC_PER_SEC), ==, 30 * G_USEC_PER_SEC);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -65,6 +77,7 @@ main (int    argc,
   ADD ("silence", test_silence);
   ADD ("not-irc-after-all", test_not_irc_after_all);
   ADD ("mute", test_mute);
+  ADD ("patience", test_patience);
   ADD ("leave", test_leave);
 #undef ADD
   return g_test_run ();
