@@ -67,6 +67,19 @@ session_archive_show (Session            *self,
 }
 
 static void
+show_page (Session   *self,
+           GPtrArray *messages)
+{
+  SessionTimeline *timeline = session_room_get_timeline (self->room);
+
+  session_said_begin_history (self, NULL);
+  session_timeline_hold (timeline);
+  for (guint i = 0; i < messages->len; i++)
+    session_archive_show (self, messages->pdata[i]);
+  session_timeline_release (timeline);
+}
+
+static void
 history_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
@@ -80,9 +93,7 @@ history_cb (GObject      *object,
       g_warning ("The messages on this computer cannot be read: %s", error->message);
       return;
     }
-  session_said_begin_history (self, NULL);
-  for (guint i = 0; i < messages->len; i++)
-    session_archive_show (self, messages->pdata[i]);
+  show_page (self, messages);
   if (messages->len > 0 && self->last_msgid == NULL)
     self->last_msgid = g_strdup (((const StoreMessage *)messages->pdata[messages->len - 1])->msgid);
 }
@@ -205,9 +216,7 @@ older_cb (GObject      *object,
       ask_host (self);
       return;
     }
-  session_said_begin_history (self, NULL);
-  for (guint i = 0; i < messages->len; i++)
-    session_archive_show (self, messages->pdata[i]);
+  show_page (self, messages);
   self->asked_older = FALSE;
 }
 

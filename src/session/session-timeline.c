@@ -12,6 +12,11 @@ struct _SessionTimeline
   GPtrArray  *messages;
   GHashTable *by_msgid; /* SessionMessage, borrowed */
 
+  /* Rows that are in already and were not told of: those of a page are told of together. */
+  gboolean holding;
+  guint    untold_position;
+  guint    n_untold;
+
   SessionMessage *unread_first; /* or NULL */
   guint           n_unread;     /* from it on */
 };
@@ -105,6 +110,37 @@ update_day_first (SessionTimeline *self,
   session_message_set_day_first (message, before == NULL || !is_same_day (session_message_get_time (before), session_message_get_time (message)));
 }
 
+/* Before anything changes elsewhere. */
+static void
+tell (SessionTimeline *self)
+{
+  guint n = self->n_untold;
+
+  if (n == 0)
+    return;
+  self->n_untold = 0;
+  g_list_model_items_changed (G_LIST_MODEL (self), self->untold_position, 0, n);
+}
+
+/**
+ * session_timeline_hold:
+ *
+ * A page of rows comes in: a view that hears of each alone would make its rows anew for each. To be followed by
+ * session_timeline_release() before the main loop turns.
+ */
+void
+session_timeline_hold (SessionTimeline *self)
+{
+  self->holding = TRUE;
+}
+
+void
+session_timeline_release (SessionTimeline *self)
+{
+  self->holding = FALSE;
+  tell (self);
+}
+
 static void
 insert_at (SessionTimeline *self,
            SessionMessage  *message,
@@ -112,12 +148,17 @@ insert_at (SessionTimeline *self,
 {
   const char *msgid = session_message_get_msgid (message);
 
+  if (position < self->untold_position || position > self->untold_position + self->n_untold)
+    tell (self);
   g_ptr_array_insert (self->messages, position, g_object_ref (message));
   if (msgid != NULL)
     g_hash_table_insert (self->by_msgid, (gpointer)msgid, message);
   update_day_first (self, position);
   update_day_first (self, position + 1);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
+  if (self->n_untold++ == 0)
+    self->untold_position = position;
+  if (!self->holding)
+    tell (self);
 }
 
 static gboolean
@@ -192,6 +233,7 @@ remove_named (SessionTimeline *self,
 
   if (position == 0)
     return;
+  tell (self);
   g_hash_table_remove (self->by_msgid, msgid);
   g_ptr_array_remove_index (self->messages, position - 1);
   update_day_first (self, position - 1);
@@ -347,6 +389,7 @@ session_timeline_trim (SessionTimeline *self,
 {
   guint n_removed = 0;
 
+  tell (self);
   while (self->messages->len - n_removed > n)
     {
       SessionMessage *message = self->messages->pdata[n_removed];

@@ -16,6 +16,8 @@ gboolean         session_timeline_append (SessionTimeline *self,
 gboolean         session_timeline_insert (SessionTimeline *self,
                                           SessionMessage  *message,
                                           const char      *after);
+void             session_timeline_hold (SessionTimeline *self);
+void             session_timeline_release (SessionTimeline *self);
 void             session_timeline_clear_until (SessionTimeline *self,
                                                GDateTime       *time);
 gboolean         session_timeline_trim (SessionTimeline *self,

@@ -92,7 +92,9 @@ update_header (UiMessageRow *self)
   ui_message_row_show_text (self, UI_PIECE_BADGE, badge);
   gtk_widget_set_visible (self->pieces[UI_PIECE_AVATAR], shown);
   gtk_widget_set_visible (self->pieces[UI_PIECE_BUBBLE], !self->event);
-  adw_avatar_set_text (ADW_AVATAR (self->pieces[UI_PIECE_AVATAR]), shown ? name : NULL);
+  /* Without a text it asks the system for a random colour. */
+  if (shown)
+    adw_avatar_set_text (ADW_AVATAR (self->pieces[UI_PIECE_AVATAR]), name);
 }
 
 /* Whether @message goes on where @previous ended, by the same person. */

@@ -147,6 +147,50 @@ test_trim (void)
   list_recorder_clear (&recorder);
 }
 
+static void
+count_cb (GListModel *model,
+          guint       position,
+          guint       removed,
+          guint       added,
+          guint      *n)
+{
+  (*n)++;
+}
+
+/* Those who look hear of a page at once, of what belongs elsewhere apart, and always of what is there. */
+static void
+test_page (void)
+{
+  SessionTimeline *timeline = session_timeline_new ();
+  ListRecorder     recorder;
+  guint            n = 0;
+
+  list_recorder_start (&recorder, timeline);
+  insert (timeline, "a", 1, NULL);
+  insert (timeline, "z", 50, "a");
+  g_signal_connect (timeline, "items-changed", G_CALLBACK (count_cb), &n);
+  session_timeline_hold (timeline);
+  insert (timeline, "b", 2, "a");
+  insert (timeline, "c", 3, "b");
+  insert (timeline, "d", 4, "c");
+  g_assert_cmpuint (n, ==, 0);
+  insert (timeline, "A", 0, NULL);
+  g_assert_cmpuint (n, ==, 1);
+  session_timeline_release (timeline);
+  g_assert_cmpuint (n, ==, 2);
+  list_recorder_check (&recorder);
+  assert_order (timeline, "Aabcdz");
+
+  session_timeline_hold (timeline);
+  insert (timeline, "e", 5, "d");
+  session_timeline_trim (timeline, 3);
+  session_timeline_release (timeline);
+  list_recorder_check (&recorder);
+  assert_order (timeline, "dez");
+  g_object_unref (timeline);
+  list_recorder_clear (&recorder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -155,5 +199,6 @@ main (int    argc,
   g_test_add_func ("/session/timeline/days", test_days);
   g_test_add_func ("/session/timeline/past", test_past);
   g_test_add_func ("/session/timeline/trim", test_trim);
+  g_test_add_func ("/session/timeline/page", test_page);
   return g_test_run ();
 }
