@@ -83,6 +83,20 @@ ui_date_dialog_class_init (UiDateDialogClass *klass)
   GTK_WIDGET_CLASS (klass)->map = ui_date_dialog_map;
 }
 
+/* The calendar's arrows, in the order they stand in; GTK 4.8 gives them no names. */
+static guint
+name_arrows (GtkWidget *widget,
+             guint      n)
+{
+  static const char *const names[] = { N_ ("Previous month"), N_ ("Next month"), N_ ("Previous year"), N_ ("Next year") };
+
+  if (GTK_IS_BUTTON (widget) && n < G_N_ELEMENTS (names))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (names[n++]), -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n = name_arrows (child, n);
+  return n;
+}
+
 static void
 ui_date_dialog_init (UiDateDialog *self)
 {
@@ -91,6 +105,7 @@ ui_date_dialog_init (UiDateDialog *self)
 
   self->calendar = GTK_CALENDAR (gtk_calendar_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Date"), -1);
+  name_arrows (GTK_WIDGET (self->calendar), 0);
   g_signal_connect_object (self->calendar, "notify::day", G_CALLBACK (update_body), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->calendar, "notify::month", G_CALLBACK (update_body), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->calendar, "notify::year", G_CALLBACK (update_body), self, G_CONNECT_SWAPPED);

@@ -270,7 +270,7 @@ class Driver:
 
     # Roles of what one can do something with.
     CONTROLS = {'push button', 'toggle button', 'check box', 'radio button', 'combo box', 'text', 'entry', 'password text', 'menu item', 'spin button',
-                'slider', 'list item', 'link', 'page tab', 'check menu item', 'radio menu item', 'switch'}
+                'slider', 'list item', 'link', 'check menu item', 'radio menu item', 'switch'}
     # What stands for something, and is not only there to hold others.
     PRESSED = {'push button', 'toggle button', 'check box', 'combo box', 'text', 'entry', 'password text', 'switch', 'spin button', 'link'}
 
