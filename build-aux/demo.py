@@ -69,7 +69,7 @@ def host(window, name):
     window.press("Host a room")
     window.wait_text("The room is open")
     window.activate("win.connection-details")
-    port = re.match(r"\d+", window.wait_text(", where the others reach this room")).group()
+    port = re.search(r"\d+", window.wait_text(", where the others reach this room")).group()
     window.keys("Escape")
     window.wait_no_text(", where the others reach this room")
     return port

@@ -46,7 +46,7 @@ def open_room(host, guest):
     host.start('--host', '--name', 'Ayşe')
     host.wait_text(_('The room is open'))
     host.activate('win.connection-details')
-    port = re.match(r'\d+', host.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
+    port = re.search(r'\d+', host.wait_text(_('%u, where the others reach this room').replace('%u', ''))).group()
     host.keys('Escape')
     host.wait_no_text(_('Encrypted'))
     guest.start('--name', 'Zeynep', f'merhaba://127.0.0.1:{port}')
