@@ -28,7 +28,9 @@ name_row (GtkWidget *row)
   g_autofree char *subtitle = ADW_IS_ACTION_ROW (row) ? dup_plain (ADW_PREFERENCES_ROW (row), adw_action_row_get_subtitle (ADW_ACTION_ROW (row))) : NULL;
   g_autofree char *name = subtitle != NULL && subtitle[0] != '\0' ? g_strdup_printf ("%s, %s", title, subtitle) : g_strdup (title);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* One without a title is our own, and names itself. */
+  if (title != NULL && title[0] != '\0')
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /* Each widget passes here when it is shown. */
