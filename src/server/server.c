@@ -310,9 +310,10 @@ server_add_link (Server      *self,
     server_refuse_client (self, client, "The room is full");
   else
     {
+      sweep_by (self, get_sweep_due (self, client));
+      /* One guest too many is gone after this. */
       if (caller == SERVER_CALLER_PLAIN_TEXT)
         server_guest_welcome (client);
-      sweep_by (self, get_sweep_due (self, client));
     }
 }
 
