@@ -339,6 +339,8 @@ forget_session (UiRoomPage *self)
   g_signal_handlers_disconnect_by_data (session_room_get_timeline (room), self);
   g_signal_handlers_disconnect_by_data (session_room_get_typing (room), self);
   session_set_watching (self->session, FALSE);
+  if (self->present)
+    session_set_away (self->session, TRUE);
   g_clear_object (&self->session);
 }
 

@@ -11,7 +11,8 @@ import sys
 from driver import Failure, Window
 
 LANGUAGE, PROGRAM = sys.argv[1:3]
-_ = gettext.translation('merhaba', os.environ['MERHABA_LOCALE_DIR'], [LANGUAGE]).gettext
+CATALOG = gettext.translation('merhaba', os.environ['MERHABA_LOCALE_DIR'], [LANGUAGE])
+_ = CATALOG.gettext
 
 
 def begin(step):
@@ -84,6 +85,16 @@ def use_rooms(first, second):
     second.keys('alt+Up')
     second.wait_entry(_('Message'), 'yarım kalan')
     second.set_entry(_('Message'), '')
+    begin('what is new there begins where one left it')
+    say(first, 'yoksa beklemeyelim')
+    second.wait_row(_('Rooms'), CATALOG.ngettext('%u new message', '%u new messages', 1).replace('%u', '1'))
+    second.keys('alt+Down')
+    second.wait_row(_('Conversation'), 'yoksa beklemeyelim')
+    shown = second.texts()
+    line = shown.index(_('New messages'))
+    above = [text for text in shown[:line] if 'gelir misin' in text or 'yoksa beklemeyelim' in text]
+    check('yoksa beklemeyelim' in above[-1], f'the line of what is new stands below {above[-1]!r}')
+    second.keys('alt+Up')
 
 
 def talk_alone(first, second):
