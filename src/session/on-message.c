@@ -121,7 +121,7 @@ on_tagmsg (Session          *self,
   if (message->source == NULL || strchr (message->source, '!') == NULL || !(to_us || session_commands_is_room (self, message->params[0])))
     return;
   if (irc_tags_has (message->tags, IRC_TAGS_REACT) || irc_tags_has (message->tags, IRC_TAGS_UNREACT))
-    session_reacting_take (self, self->room, &said);
+    session_reacting_take (self, &said);
   else if (!said.is_history)
     note_typing (self, message);
 }

@@ -59,7 +59,7 @@ session_archive_show (Session            *self,
   };
 
   if (strcmp (stored->command, "TAGMSG") == 0)
-    session_reacting_show (self, self->room, &said, store_message_is_own (stored));
+    session_reacting_show (self, &said, store_message_is_own (stored));
   else
     session_said_show (self, &said, store_message_is_own (stored));
   for (guint i = 0; stored->reactions != NULL && i < stored->reactions->len; i++)

@@ -66,7 +66,6 @@ struct _Session
   char           *accepted_fingerprint; /* or NULL for none */
   gboolean        told_not_encrypted;
   gboolean        was_connected;  /* so that a lost connection is taken up again */
-  SessionRoom    *typing_room;    /* where our person is writing something, or NULL */
   gint64          typing_told_us; /* monotonic: when the others were told so last, or 0 */
   const char     *typing_state;   /* what they were told last of it, static; or NULL */
   guint           typing_timer_id;

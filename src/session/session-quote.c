@@ -61,14 +61,13 @@ found_cb (GObject      *object,
 
 /**
  * session_load_quoted:
- * @message: an answer to something that is not in @room’s conversation
+ * @message: an answer to something that is not in the conversation
  *
  * Looks for that in our own copy of the room, once; `quoted` of @message changes if it is
  * there.
  */
 void
 session_load_quoted (Session        *self,
-                     SessionRoom    *room,
                      SessionMessage *message)
 {
   const StoreHistoryQuery query = { .kind = STORE_HISTORY_AROUND, .from = { session_message_get_reply_to (message), -1 }, .to = { NULL, -1 }, .limit = 1, .include = STORE_INCLUDE_REDACTED };

@@ -8,7 +8,6 @@
 G_BEGIN_DECLS
 
 void session_load_quoted (Session        *self,
-                          SessionRoom    *room,
                           SessionMessage *message);
 
 G_END_DECLS

@@ -25,7 +25,6 @@ is_known_to_all (SessionMessage *message)
  */
 gboolean
 session_can_reply (Session        *self,
-                   SessionRoom    *room,
                    SessionMessage *message)
 {
   return (self->state == SESSION_STATE_CONNECTED || self->first->retrying) && self->first->dialect == SESSION_DIALECT_IRC && is_known_to_all (message);
@@ -33,7 +32,6 @@ session_can_reply (Session        *self,
 
 gboolean
 session_can_react (Session        *self,
-                   SessionRoom    *room,
                    SessionMessage *message)
 {
   return session_may_tag (self, IRC_TAGS_REACT) && is_known_to_all (message);
@@ -48,7 +46,6 @@ session_can_react (Session        *self,
  */
 void
 session_react (Session        *self,
-               SessionRoom    *room,
                SessionMessage *message,
                const char     *emoji)
 {
@@ -56,13 +53,13 @@ session_react (Session        *self,
   g_autofree char *clean = session_reactions_dup_emoji (emoji);
   gboolean         present;
 
-  if (clean == NULL || !session_can_react (self, room, message))
+  if (clean == NULL || !session_can_react (self, message))
     return;
   present = !session_message_has_own_reaction (message, clean);
   irc_tags_set (tags, present ? IRC_TAGS_REACT : IRC_TAGS_UNREACT, clean);
   irc_tags_set (tags, IRC_TAGS_REPLY, session_message_get_msgid (message));
   irc_tags_set (tags, IRC_TAGS_OLD_REPLY, session_message_get_msgid (message));
-  session_irc_send (self, tags, "TAGMSG", session_room_get_channel (room), NULL);
+  session_irc_send (self, tags, "TAGMSG", session_room_get_channel (self->room), NULL);
   if ((self->first->capabilities & IRC_CAPABILITY_ECHO_MESSAGE) == 0)
     session_message_react (message, clean, SESSION_REACTIONS_OWN, self->first->name, present);
 }
@@ -107,7 +104,6 @@ find_name (const SessionSaid *said,
  */
 void
 session_reacting_show (Session           *self,
-                       SessionRoom       *room,
                        const SessionSaid *said,
                        gboolean           own)
 {
@@ -119,10 +115,10 @@ session_reacting_show (Session           *self,
   g_autofree char *nick = dup_nick (said);
   g_autofree char *folded = g_ascii_strdown (nick, -1);
   g_autofree char *emoji = NULL;
-  SessionMember   *member = session_members_find (session_room_get_members (room), nick);
+  SessionMember   *member = session_members_find (session_room_get_members (self->room), nick);
   const char      *who = own ? SESSION_REACTIONS_OWN : said->account != NULL ? said->account
                                                                              : folded;
-  SessionMessage  *message = msgid != NULL ? session_timeline_get_named (session_room_get_timeline (room), msgid) : NULL;
+  SessionMessage  *message = msgid != NULL ? session_timeline_get_named (session_room_get_timeline (self->room), msgid) : NULL;
 
   /* Both at once mean nothing (IRCv3 react). */
   if (message == NULL || (added == NULL) == (removed == NULL))
@@ -140,7 +136,6 @@ session_reacting_show (Session           *self,
  */
 void
 session_reacting_take (Session           *self,
-                       SessionRoom       *room,
                        const SessionSaid *said)
 {
   gboolean own = is_own (self, said);
@@ -151,5 +146,5 @@ session_reacting_take (Session           *self,
       self->catch_up_msgid = g_strdup (said->msgid);
     }
   session_archive_keep (self, said, own);
-  session_reacting_show (self, room, said, own);
+  session_reacting_show (self, said, own);
 }

@@ -8,13 +8,10 @@
 G_BEGIN_DECLS
 
 gboolean session_can_reply (Session        *self,
-                            SessionRoom    *room,
                             SessionMessage *message);
 gboolean session_can_react (Session        *self,
-                            SessionRoom    *room,
                             SessionMessage *message);
 void     session_react (Session        *self,
-                        SessionRoom    *room,
                         SessionMessage *message,
                         const char     *emoji);
 

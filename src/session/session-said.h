@@ -35,11 +35,9 @@ void session_said_show (Session           *self,
 void session_said_take_back (Session           *self,
                              const SessionSaid *said);
 void session_reacting_show (Session           *self,
-                            SessionRoom       *room,
                             const SessionSaid *said,
                             gboolean           own);
 void session_reacting_take (Session           *self,
-                            SessionRoom       *room,
                             const SessionSaid *said);
 void session_said_end_catching_up (Session *self,
                                    gboolean filled);

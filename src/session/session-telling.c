@@ -25,7 +25,7 @@ say (Session    *self,
   if (!session_may_tag (self, IRC_TAGS_TYPING))
     return;
   irc_tags_set (tags, IRC_TAGS_TYPING, state);
-  session_irc_send (self, tags, "TAGMSG", session_room_get_channel (self->typing_room), NULL);
+  session_irc_send (self, tags, "TAGMSG", session_room_get_channel (self->room), NULL);
 }
 
 /**
@@ -37,7 +37,6 @@ void
 session_telling_forget (Session *self)
 {
   g_clear_handle_id (&self->typing_timer_id, g_source_remove);
-  g_clear_object (&self->typing_room);
   self->typing_state = NULL;
 }
 
@@ -85,12 +84,10 @@ wait_for (Session *self,
 }
 
 static void
-go_on (Session     *self,
-       SessionRoom *room)
+go_on (Session *self)
 {
   gint64 since_us = g_get_monotonic_time () - self->typing_told_us;
 
-  g_set_object (&self->typing_room, room);
   if (self->typing_told_us == 0 || since_us >= ACTIVE_US)
     say_active (self);
   if (g_strcmp0 (self->typing_state, "active") == 0)
@@ -112,16 +109,13 @@ is_command (const char *text)
  * Tells the others in the room. Nobody is told of a command, or when there are no others.
  */
 void
-session_tell_typing (Session     *self,
-                     SessionRoom *room,
-                     const char  *text)
+session_tell_typing (Session    *self,
+                     const char *text)
 {
-  gboolean alone = g_list_model_get_n_items (G_LIST_MODEL (session_room_get_members (room))) < 2;
+  gboolean alone = g_list_model_get_n_items (G_LIST_MODEL (session_room_get_members (self->room))) < 2;
 
-  if (self->typing_room != NULL && self->typing_room != room)
-    stop (self);
   if (text[0] == '\0' || is_command (text) || alone || !session_may_tag (self, IRC_TAGS_TYPING))
     stop (self);
   else
-    go_on (self, room);
+    go_on (self);
 }

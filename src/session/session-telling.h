@@ -7,8 +7,7 @@
 
 G_BEGIN_DECLS
 
-void session_tell_typing (Session     *self,
-                          SessionRoom *room,
-                          const char  *text);
+void session_tell_typing (Session    *self,
+                          const char *text);
 
 G_END_DECLS

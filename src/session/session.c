@@ -474,7 +474,6 @@ dispatch (Session        *self,
  */
 void
 session_reply (Session        *self,
-               SessionRoom    *room,
                const char     *text,
                SessionMessage *answered)
 {
@@ -490,7 +489,7 @@ session_reply (Session        *self,
   session_message_set_written (message, session_message_get_time (message));
   if (answered != NULL)
     session_message_set_reply_to (message, session_message_get_msgid (answered));
-  session_timeline_append (session_room_get_timeline (room), message);
+  session_timeline_append (session_room_get_timeline (self->room), message);
   session_reading_spoke (self);
   session_telling_forget (self);
   dispatch (self, message);
@@ -505,7 +504,7 @@ void
 session_send (Session    *self,
               const char *text)
 {
-  session_reply (self, self->room, text, NULL);
+  session_reply (self, text, NULL);
 }
 
 /**

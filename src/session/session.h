@@ -90,7 +90,6 @@ void        session_note (Session    *self,
 void        session_send (Session    *self,
                           const char *text);
 void        session_reply (Session        *self,
-                           SessionRoom    *room,
                            const char     *text,
                            SessionMessage *answered);
 void        session_set_draft (Session    *self,

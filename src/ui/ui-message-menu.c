@@ -36,9 +36,9 @@ ui_message_menu_new (Session        *session,
   GMenu      *menu = g_menu_new ();
   const char *msgid = session_message_get_msgid (message);
 
-  if (session_can_reply (session, room, message))
+  if (session_can_reply (session, message))
     append_with_msgid (menu, _ ("_Reply"), "room.reply", msgid);
-  if (session_can_react (session, room, message))
+  if (session_can_react (session, message))
     g_menu_append (menu, _ ("R_eact…"), "message.react");
   if (!session_message_get_redacted (message))
     g_menu_append (menu, _ ("_Copy text"), "message.copy");

@@ -9,7 +9,6 @@
 #include "session/session-telling.h"
 #include "ui/ui-message-information.h"
 
-#include <glib/gi18n.h>
 
 /* What people do with messages in a room: write, answer, react, ask about. */
 
@@ -32,7 +31,7 @@ on_send (UiRoomPage *self,
 
   g_set_object (&answered, ui_reply_bar_get_message (self->reply_bar));
   ui_reply_bar_set_message (self->reply_bar, NULL);
-  session_reply (self->session, session_get_room (self->session), text, answered);
+  session_reply (self->session, text, answered);
 }
 
 static void
@@ -40,7 +39,7 @@ on_typing (UiRoomPage *self,
            const char *text)
 {
   if (self->session != NULL && self->tells_typing)
-    session_tell_typing (self->session, session_get_room (self->session), text);
+    session_tell_typing (self->session, text);
 }
 
 /* The line is there whether anybody is typing or not, so that nothing moves. */
@@ -83,7 +82,7 @@ on_reply (GtkWidget  *widget,
   UiRoomPage     *self = UI_ROOM_PAGE (widget);
   SessionMessage *message = find_message (self, msgid);
 
-  if (message == NULL || !session_can_reply (self->session, session_get_room (self->session), message))
+  if (message == NULL || !session_can_reply (self->session, message))
     return;
   ui_reply_bar_set_message (self->reply_bar, message);
   gtk_widget_grab_focus (GTK_WIDGET (self->composer));
@@ -93,39 +92,7 @@ static void
 on_quote_wanted (UiRoomPage     *self,
                  SessionMessage *message)
 {
-  session_load_quoted (self->session, session_get_room (self->session), message);
-}
-
-typedef struct
-{
-  UiRoomPage *page;
-  char       *msgid;
-} Going;
-
-static void
-going_free (Going *going)
-{
-  g_object_unref (going->page);
-  g_free (going->msgid);
-  g_free (going);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Going, going_free)
-
-static void
-shown_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (Going) going = user_data;
-  gboolean shown = session_show_around_finish (SESSION_SESSION (object), result, NULL);
-
-  if (going->page->session != SESSION_SESSION (object))
-    return;
-  if (shown)
-    ui_conversation_go_to (going->page->conversation, going->msgid);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (going->page), "win.say", "s", _ ("That message is not on this computer."));
+  session_load_quoted (self->session, message);
 }
 
 static void
@@ -133,15 +100,8 @@ on_go_to (GtkWidget  *widget,
           const char *action,
           GVariant   *msgid)
 {
-  UiRoomPage *self = UI_ROOM_PAGE (widget);
-  Going      *going;
-
-  if (self->session == NULL)
-    return;
-  going = g_new0 (Going, 1);
-  going->page = g_object_ref (self);
-  going->msgid = g_variant_dup_string (msgid, NULL);
-  session_show_around_async (self->session, going->msgid, NULL, shown_cb, going);
+  if (UI_ROOM_PAGE (widget)->session != NULL)
+    ui_room_page_go_to (UI_ROOM_PAGE (widget), g_variant_get_string (msgid, NULL));
 }
 
 /* --- Reacting and asking --- */
@@ -157,7 +117,7 @@ on_react (GtkWidget  *widget,
   SessionMessage *message = find_message (self, msgid);
 
   if (message != NULL)
-    session_react (self->session, session_get_room (self->session), message, g_variant_get_string (emoji, NULL));
+    session_react (self->session, message, g_variant_get_string (emoji, NULL));
 }
 
 static void

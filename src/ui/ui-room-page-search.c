@@ -3,6 +3,8 @@
 
 #include "ui/ui-room-page-private.h"
 
+#include <glib/gi18n.h>
+
 #include "session/session-search.h"
 
 /* Searching the room, and going to what was found. */
@@ -85,16 +87,21 @@ shown_cb (GObject      *object,
 {
   g_autoptr (Going) going = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean shown = session_show_around_finish (SESSION_SESSION (object), result, &error);
 
-  if (!session_show_around_finish (SESSION_SESSION (object), result, &error) && error != NULL)
+  if (error != NULL)
     g_warning ("The messages on this computer cannot be read: %s", error->message);
-  else if (going->page->session == SESSION_SESSION (object))
+  if (going->page->session != SESSION_SESSION (object))
+    return;
+  if (shown)
     ui_conversation_go_to (going->page->conversation, going->msgid);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (going->page), "win.say", "s", _ ("That message is not on this computer."));
 }
 
 /**
  * ui_room_page_go_to:
- * @msgid: of a message in our own copy of the room
+ * @msgid: of a message; one that is not in our own copy is not found
  */
 void
 ui_room_page_go_to (UiRoomPage *self,

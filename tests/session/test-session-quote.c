@@ -49,15 +49,15 @@ test_saying (KeptFarSide *fixture, gconstpointer user_data)
   g_autofree char *batch = NULL;
 
   enter (far);
-  session_reply (far->session, get_room (far), "cevap", find (far, "m1"));
+  session_reply (far->session, "cevap", find (far, "m1"));
   g_assert_cmpstr (session_message_get_reply_to (far_side_get_last (far)), ==, "m1");
   g_assert_true (session_timeline_get_quoted (get_timeline (far), far_side_get_last (far)) == find (far, "m1"));
   line = far_side_expect (far, "@label=*;+reply=m1;+draft/reply=m1 PRIVMSG #merhaba :cevap");
-  session_reply (far->session, get_room (far), "iki\nsatır", find (far, "m1"));
+  session_reply (far->session, "iki\nsatır", find (far, "m1"));
   batch = far_side_expect (far, "@label=*;+reply=m1;+draft/reply=m1 BATCH +m0 draft/multiline *#merhaba");
-  session_reply (far->session, get_room (far), "başka", NULL);
+  session_reply (far->session, "başka", NULL);
   EXPECT (far, "@label=???????????????????????????????????? PRIVMSG #merhaba :başka");
-  session_reply (far->session, get_room (far), " ", find (far, "m1"));
+  session_reply (far->session, " ", find (far, "m1"));
   far_side_expect_nothing (far, "*PRIVMSG*");
 }
 
@@ -71,7 +71,7 @@ test_saying_without_tags (KeptFarSide *fixture, gconstpointer user_data)
   far_side_say (far, ":can!~c@10.0.0.2 PRIVMSG #merhaba :ilk");
   AWAIT (far_side_get_last (far) != NULL);
   session_message_set_msgid (far_side_get_last (far), "m1");
-  session_reply (far->session, get_room (far), "cevap", far_side_get_last (far));
+  session_reply (far->session, "cevap", far_side_get_last (far));
   EXPECT (far, "PRIVMSG #merhaba :cevap");
 }
 
@@ -90,8 +90,8 @@ test_too_old (KeptFarSide *fixture, gconstpointer user_data)
   AWAIT (find (far, "m3") != NULL);
   answer = find (far, "m2");
   g_assert_null (session_timeline_get_quoted (get_timeline (far), answer));
-  session_load_quoted (far->session, get_room (far), find (far, "m3"));
-  session_load_quoted (far->session, get_room (far), answer);
+  session_load_quoted (far->session, find (far, "m3"));
+  session_load_quoted (far->session, answer);
   AWAIT (session_message_get_quoted (answer) != NULL);
   g_assert_cmpstr (session_message_get_text (session_message_get_quoted (answer)), ==, "ilk");
   g_assert_cmpstr (session_message_get_sender_name (session_message_get_quoted (answer)), ==, "Can Yücel");
@@ -109,7 +109,7 @@ test_waiting (KeptFarSide *fixture, gconstpointer user_data)
   g_autofree char *archive = NULL;
 
   enter (far);
-  session_reply (far->session, get_room (far), "bekler", find (far, "m1"));
+  session_reply (far->session, "bekler", find (far, "m1"));
   g_free (far_side_expect (far, "*PRIVMSG #merhaba :bekler"));
   archive = g_strdup (session_get_archive (far->session));
   kept_far_side_close (fixture);

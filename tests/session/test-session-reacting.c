@@ -110,28 +110,28 @@ test_reacting (KeptFarSide *fixture, gconstpointer user_data)
 
   enter (far);
   session_note (session, "not for that");
-  g_assert_false (session_can_react (session, get_room (far), far_side_get_last (far)));
+  g_assert_false (session_can_react (session, far_side_get_last (far)));
   far_side_say (far, MESSAGE);
   AWAIT (find (far, "m1") != NULL);
   message = find (far, "m1");
-  g_assert_true (session_can_react (session, get_room (far), message));
-  g_assert_true (session_can_reply (session, get_room (far), message));
-  session_react (session, get_room (far), message, "no emoji");
-  session_react (session, get_room (far), message, "👍");
+  g_assert_true (session_can_react (session, message));
+  g_assert_true (session_can_reply (session, message));
+  session_react (session, message, "no emoji");
+  session_react (session, message, "👍");
   EXPECT (far, "@+draft/react=👍;+reply=m1;+draft/reply=m1 TAGMSG *#merhaba");
   /* It is there when the host has it. */
   assert_reactions (far, "m1", "");
   far_side_say (far, "@msgid=t1;+draft/react=👍;+reply=m1;time=2026-01-02T03:04:06.000Z :SuleOzturk!~m@10.0.0.1 TAGMSG #merhaba");
   assert_reactions (far, "m1", "👍 1 own ");
-  session_react (session, get_room (far), message, "👍");
+  session_react (session, message, "👍");
   EXPECT (far, "@+draft/unreact=👍;+reply=m1;+draft/reply=m1 TAGMSG *#merhaba");
   far_side_say (far, ":s FAIL TAGMSG NOT_KEPT #merhaba :No");
   AWAIT (session_message_get_kind (far_side_get_last (far)) == SESSION_MESSAGE_NOTE);
   assert_reactions (far, "m1", "👍 1 own ");
 
   session_message_redact (message);
-  g_assert_false (session_can_react (session, get_room (far), message));
-  g_assert_false (session_can_reply (session, get_room (far), message));
+  g_assert_false (session_can_react (session, message));
+  g_assert_false (session_can_reply (session, message));
 }
 
 /* A server that does not answer with what was said. */
@@ -143,7 +143,7 @@ test_without_echo (KeptFarSide *fixture, gconstpointer user_data)
   far_side_welcome (far, "message-tags batch labeled-response server-time");
   far_side_say (far, MESSAGE);
   AWAIT (find (far, "m1") != NULL);
-  session_react (far->session, get_room (far), find (far, "m1"), "👍");
+  session_react (far->session, find (far, "m1"), "👍");
   assert_reactions (far, "m1", "👍 1 own ");
 }
 

@@ -19,20 +19,20 @@ static void
 test_telling (FarSide *far, gconstpointer user_data)
 {
   far_side_welcome (far, FAR_SIDE_ALL);
-  session_tell_typing (far->session, get_room (far), "s");
+  session_tell_typing (far->session, "s");
   EXPECT (far, "@+typing=active TAGMSG *#merhaba");
   /* Not with each letter, and not anew when one deletes all. */
-  session_tell_typing (far->session, get_room (far), "se");
+  session_tell_typing (far->session, "se");
   far_side_expect_nothing (far, "*TAGMSG*");
-  session_tell_typing (far->session, get_room (far), "");
+  session_tell_typing (far->session, "");
   EXPECT (far, "@+typing=done TAGMSG *#merhaba");
-  session_tell_typing (far->session, get_room (far), "s");
-  session_tell_typing (far->session, get_room (far), "");
+  session_tell_typing (far->session, "s");
+  session_tell_typing (far->session, "");
   far_side_expect_nothing (far, "*TAGMSG*");
   /* What was said is done. */
-  session_tell_typing (far->session, get_room (far), "s");
+  session_tell_typing (far->session, "s");
   session_send (far->session, "selam");
-  session_tell_typing (far->session, get_room (far), "");
+  session_tell_typing (far->session, "");
   EXPECT (far, "*PRIVMSG #merhaba :selam");
   far_side_expect_nothing (far, "*TAGMSG*");
 }
@@ -44,16 +44,16 @@ test_later (FarSide *far, gconstpointer user_data)
   gint64 start_us = g_get_monotonic_time ();
 
   far_side_welcome (far, FAR_SIDE_ALL);
-  session_tell_typing (far->session, get_room (far), "s");
+  session_tell_typing (far->session, "s");
   EXPECT (far, "@+typing=active TAGMSG *#merhaba");
-  session_tell_typing (far->session, get_room (far), "");
+  session_tell_typing (far->session, "");
   EXPECT (far, "@+typing=done TAGMSG *#merhaba");
-  session_tell_typing (far->session, get_room (far), "s");
+  session_tell_typing (far->session, "s");
   EXPECT (far, "@+typing=active TAGMSG *#merhaba");
   g_assert_cmpint (g_get_monotonic_time () - start_us, >=, 3 * G_USEC_PER_SEC);
   EXPECT (far, "@+typing=paused TAGMSG *#merhaba");
   g_assert_cmpint (g_get_monotonic_time () - start_us, >=, 8 * G_USEC_PER_SEC);
-  session_tell_typing (far->session, get_room (far), "");
+  session_tell_typing (far->session, "");
   EXPECT (far, "@+typing=done TAGMSG *#merhaba");
 }
 
@@ -61,12 +61,12 @@ static void
 test_not_of_commands (FarSide *far, gconstpointer user_data)
 {
   far_side_welcome (far, FAR_SIDE_ALL);
-  session_tell_typing (far->session, get_room (far), "/");
-  session_tell_typing (far->session, get_room (far), "/me");
+  session_tell_typing (far->session, "/");
+  session_tell_typing (far->session, "/me");
   far_side_expect_nothing (far, "*TAGMSG*");
-  session_tell_typing (far->session, get_room (far), "//");
+  session_tell_typing (far->session, "//");
   EXPECT (far, "@+typing=active TAGMSG *#merhaba");
-  session_tell_typing (far->session, get_room (far), "/");
+  session_tell_typing (far->session, "/");
   EXPECT (far, "@+typing=done TAGMSG *#merhaba");
 }
 
@@ -76,7 +76,7 @@ test_not_alone (FarSide *far, gconstpointer user_data)
   far_side_welcome (far, FAR_SIDE_ALL);
   far_side_say (far, ":can!~c@10.0.0.2 PART #merhaba");
   AWAIT (far_side_find (far, "can") == NULL);
-  session_tell_typing (far->session, get_room (far), "s");
+  session_tell_typing (far->session, "s");
   far_side_expect_nothing (far, "*TAGMSG*");
 }
 
@@ -84,7 +84,7 @@ static void
 test_not_to_old_servers (FarSide *far, gconstpointer user_data)
 {
   far_side_welcome (far, "server-time");
-  session_tell_typing (far->session, get_room (far), "s");
+  session_tell_typing (far->session, "s");
   far_side_expect_nothing (far, "*TAGMSG*");
 }
 
@@ -94,15 +94,15 @@ test_not_denied (FarSide *far, gconstpointer user_data)
   far_side_welcome (far, FAR_SIDE_ALL);
   far_side_say (far, ":s 005 SuleOzturk CLIENTTAGDENY=*,-draft/react :are supported");
   far_side_expect_nothing (far, "*TAGMSG*");
-  session_tell_typing (far->session, get_room (far), "s");
+  session_tell_typing (far->session, "s");
   far_side_expect_nothing (far, "*TAGMSG*");
   far_side_say (far, ":s 005 SuleOzturk CLIENTTAGDENY=draft/react,foo :are supported");
   far_side_expect_nothing (far, "*TAGMSG*");
-  session_tell_typing (far->session, get_room (far), "se");
+  session_tell_typing (far->session, "se");
   EXPECT (far, "@+typing=active TAGMSG *#merhaba");
   far_side_say (far, ":s 005 SuleOzturk CLIENTTAGDENY=typing :are supported");
   far_side_expect_nothing (far, "*TAGMSG*");
-  session_tell_typing (far->session, get_room (far), "");
+  session_tell_typing (far->session, "");
   far_side_expect_nothing (far, "*TAGMSG*");
 }
 
