@@ -6,7 +6,7 @@
 packages_build='
   gcc libc6-dev meson ninja-build pkg-config gettext libxml2-utils desktop-file-utils
   libglib2.0-dev libglib2.0-dev-bin libgnutls28-dev libsqlite3-dev libgtk-4-dev libgtk-4-bin libadwaita-1-dev
-  libqrencode-dev libsecret-1-dev
+  libqrencode-dev libsecret-1-dev librsvg2-bin
 '
 
 # What the window looks and behaves right with.

@@ -24,6 +24,19 @@ on_about (GSimpleAction *action,
                          NULL);
 }
 
+/* Made when it is asked for: GTK makes its several hundred widgets with each window otherwise. */
+static void
+on_shortcuts (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/ui-shortcuts.ui");
+  GtkWindow *shown = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shown, gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+  gtk_window_present (shown);
+}
+
 /**
  * app_actions_add:
  *
@@ -34,6 +47,7 @@ app_actions_add (GtkApplication *application)
 {
   static const GActionEntry entries[] = {
     { .name = "about", .activate = on_about },
+    { .name = "shortcuts", .activate = on_shortcuts },
   };
   static const struct
   {
@@ -43,7 +57,7 @@ app_actions_add (GtkApplication *application)
     { "app.quit", { "<Control>q" } },
     { "app.preferences", { "<Control>comma" } },
     { "window.close", { "<Control>w" } },
-    { "win.show-help-overlay", { "<Control>question", "F1" } },
+    { "app.shortcuts", { "<Control>question", "F1" } },
     { "win.people", { "F9" } },
     { "win.search", { "<Control>f" } },
     { "win.jump", { "<Control>k" } },

@@ -52,6 +52,7 @@ struct _AppRooms
   GPtrArray *seats;         /* of Seat */
   Store     *store;         /* our copies of what is said, while there is a window */
   char      *store_trouble; /* what the person should know of them, or NULL */
+  gboolean   store_wanted;  /* whether it was asked how opening them went */
 
   guint    goodbye_id;
   gboolean absent; /* our person is */
@@ -96,10 +97,20 @@ on_store_opened (GObject      *source,
     session_note (((Seat *)self->seats->pdata[i])->session, sentence);
 }
 
+/* From the first room on it is known whether what is said can be kept. */
+static void
+want_store (AppRooms *self)
+{
+  if (self->store_wanted)
+    return;
+  self->store_wanted = TRUE;
+  store_open_async (self->store, on_store_opened, g_object_ref (self));
+}
+
 /**
  * app_rooms_open_store:
  *
- * There is a window, or will be.
+ * There is a window, or will be. The file itself is opened by the first who wants something of it.
  *
  * Returns: (transfer none): all that is kept on this computer
  */
@@ -113,7 +124,6 @@ app_rooms_open_store (AppRooms *self)
   if (self->store != NULL)
     return self->history;
   self->store = store_new (path, FALSE);
-  store_open_async (self->store, on_store_opened, g_object_ref (self));
   self->history = session_history_new (self->store, hosted_path, self->recent_rooms);
   return self->history;
 }
@@ -143,6 +153,7 @@ app_rooms_close_store (AppRooms *self)
     return;
   g_clear_object (&self->history);
   store = g_steal_pointer (&self->store);
+  self->store_wanted = FALSE;
   g_application_hold (self->application);
   store_close_async (store, on_store_closed, g_object_ref (self->application));
 }
@@ -295,6 +306,7 @@ enter_room (AppRooms   *self,
   g_ptr_array_add (self->seats, seat);
   app_notifications_add (self->notifications, session);
   session_history_set_in_use (self->history, TRUE);
+  want_store (self);
   session_set_absent (session, self->absent);
   g_signal_connect_swapped (session, "notify::state", G_CALLBACK (remember_room), seat);
   g_signal_connect_swapped (session, "notify::searchable", G_CALLBACK (go_to_wanted), seat);

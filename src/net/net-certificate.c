@@ -10,13 +10,15 @@
 #include <gnutls/gnutls.h>
 
 /* By what this installation is known to others, as host and as guest: one key and one
- * certificate, made once. It is loaded on a thread of its own from the moment on when the
- * object is made; who needs it waits for it. */
+ * certificate, made once. It is loaded on a thread of its own when somebody first waits for
+ * it. */
 
 struct _NetCertificate
 {
   GObject parent_instance;
 
+  char      *folder; /* or NULL */
+  gboolean   begun;
   gboolean   done;
   GPtrArray *waiting; /* GTask, owned */
 
@@ -55,6 +57,7 @@ net_certificate_finalize (GObject *object)
 {
   NetCertificate *self = NET_CERTIFICATE (object);
 
+  g_free (self->folder);
   g_ptr_array_unref (self->waiting);
   g_clear_pointer (&self->credentials, gnutls_certificate_free_credentials);
   g_free (self->fingerprint);
@@ -156,30 +159,37 @@ load_cb (GObject      *object,
  * net_certificate_new:
  * @folder: (nullable): where it is kept, made if it is not there; %NULL for one that
  *   lasts as long as the object
- *
- * Begins to load the certificate, or to make it.
  */
 NetCertificate *
 net_certificate_new (const char *folder)
 {
   NetCertificate *self = g_object_new (NET_TYPE_CERTIFICATE, NULL);
+
+  self->folder = g_strdup (folder);
+  return self;
+}
+
+static void
+load (NetCertificate *self)
+{
   g_autoptr (GTask) task = g_task_new (self, NULL, load_cb, NULL);
   Loading *loading = g_new0 (Loading, 1);
 
   /* A program may end before the thread does, and must not take the library from under
    * it: once more begun than ended, GnuTLS stays. */
   gnutls_global_init ();
-  loading->folder = g_strdup (folder);
-  g_task_set_source_tag (task, net_certificate_new);
+  loading->folder = g_strdup (self->folder);
+  g_task_set_source_tag (task, load);
   g_task_set_task_data (task, loading, loading_free);
   g_task_run_in_thread (task, load_in_thread);
-  return self;
+  self->begun = TRUE;
 }
 
 /**
  * net_certificate_wait_async:
  *
- * Calls back when the certificate is there; never from inside this call.
+ * Calls back when the certificate is there; never from inside this call. The first call begins
+ * to load it, or to make it.
  */
 void
 net_certificate_wait_async (NetCertificate     *self,
@@ -189,6 +199,8 @@ net_certificate_wait_async (NetCertificate     *self,
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, net_certificate_wait_async);
+  if (!self->begun)
+    load (self);
   if (self->done)
     answer (task);
   else

@@ -7,6 +7,9 @@
 
 #include <glib/gstdio.h>
 
+/* KiB, as a negative number. The system keeps the file in memory as long as there is some left. */
+#define CACHE_SIZE "-512"
+
 struct _StoreDb
 {
   sqlite3    *handle;
@@ -193,7 +196,7 @@ configure (StoreDb *self,
 {
   return store_db_exec (self, "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL", error) &&
          store_db_exec (self, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", error) &&
-         store_db_exec (self, "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY", error) &&
+         store_db_exec (self, "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = " CACHE_SIZE, error) &&
          store_schema_migrate (self, error);
 }
 

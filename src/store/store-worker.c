@@ -305,24 +305,16 @@ push (StoreWorker *self,
   job->work = work;
   job->kind = kind;
   g_async_queue_push (self->jobs, job);
-}
-
-/**
- * store_worker_start:
- *
- * Starts the thread, which opens the file. When that fails all jobs fail with its error.
- */
-void
-store_worker_start (StoreWorker *self)
-{
-  g_return_if_fail (self->thread == NULL);
-
-  self->thread = g_thread_new ("store", thread_main, self);
+  if (self->thread == NULL)
+    self->thread = g_thread_new ("store", thread_main, self);
 }
 
 /**
  * store_worker_submit:
  * @task: (transfer full): answered with %TRUE, or the work's error
+ *
+ * The first job starts the thread, which opens the file. When that fails all jobs fail with
+ * its error.
  */
 void
 store_worker_submit (StoreWorker *self,
@@ -343,7 +335,13 @@ void
 store_worker_stop (StoreWorker *self,
                    GTask       *task)
 {
-  push (self, task, NULL, STORE_JOB_ALONE);
+  if (self->thread != NULL)
+    push (self, task, NULL, STORE_JOB_ALONE);
+  else
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+    }
 }
 
 /**

@@ -28,7 +28,6 @@ typedef gboolean (*StoreWork) (StoreDb *db,
 StoreWorker *store_worker_new (const char *path,
                                gboolean    durable);
 void         store_worker_free (StoreWorker *self);
-void         store_worker_start (StoreWorker *self);
 void         store_worker_submit (StoreWorker *self,
                                   GTask       *task,
                                   StoreWork    work,

@@ -85,8 +85,8 @@ do_nothing (StoreDb *db,
 /**
  * store_open_async:
  *
- * Starts the thread and opens the file. Jobs may be given at once; when opening fails
- * they fail with its error.
+ * Opens the file, as the first job would; the answer tells whether it could be opened.
+ * Jobs may be given at once; when opening fails they fail with its error.
  */
 void
 store_open_async (Store              *self,
@@ -97,7 +97,6 @@ store_open_async (Store              *self,
 
   g_task_set_source_tag (task, store_open_async);
   store_submit (task, do_nothing, STORE_JOB_READS);
-  store_worker_start (self->worker);
 }
 
 gboolean

@@ -24,15 +24,10 @@ ui_message_row_update_quote (UiMessageRow *self)
   const char *msgid = session_message_get_reply_to (self->message);
   gboolean    shown = msgid != NULL && !self->event && !session_message_get_redacted (self->message);
 
-  if (shown && self->pieces[UI_PIECE_QUOTE] == NULL)
-    {
-      self->pieces[UI_PIECE_QUOTE] = ui_message_quote_new ();
-      gtk_widget_insert_before (self->pieces[UI_PIECE_QUOTE], GTK_WIDGET (self), self->pieces[UI_PIECE_TEXT]);
-    }
-  if (shown)
-    ui_message_quote_show (UI_MESSAGE_QUOTE (self->pieces[UI_PIECE_QUOTE]), msgid, self->quoted);
-  if (self->pieces[UI_PIECE_QUOTE] != NULL)
-    gtk_widget_set_visible (self->pieces[UI_PIECE_QUOTE], shown);
+  GtkWidget *quote = ui_message_row_show_piece (self, UI_PIECE_QUOTE, shown);
+
+  if (quote != NULL)
+    ui_message_quote_show (UI_MESSAGE_QUOTE (quote), msgid, self->quoted);
 }
 
 static void
@@ -66,17 +61,10 @@ ui_message_row_set_quoted (UiMessageRow   *self,
 void
 ui_message_row_update_reactions (UiMessageRow *self)
 {
-  gboolean shown = session_message_get_reactions (self->message) != NULL;
+  GtkWidget *reactions = ui_message_row_show_piece (self, UI_PIECE_REACTIONS, session_message_get_reactions (self->message) != NULL);
 
-  if (shown && self->pieces[UI_PIECE_REACTIONS] == NULL)
-    {
-      self->pieces[UI_PIECE_REACTIONS] = ui_message_reactions_new ();
-      gtk_widget_insert_after (self->pieces[UI_PIECE_REACTIONS], GTK_WIDGET (self), self->pieces[UI_PIECE_AGAIN]);
-    }
-  if (shown)
-    ui_message_reactions_show (UI_MESSAGE_REACTIONS (self->pieces[UI_PIECE_REACTIONS]), self->message);
-  if (self->pieces[UI_PIECE_REACTIONS] != NULL)
-    gtk_widget_set_visible (self->pieces[UI_PIECE_REACTIONS], shown);
+  if (reactions != NULL)
+    ui_message_reactions_show (UI_MESSAGE_REACTIONS (reactions), self->message);
 }
 
 /* --- Buttons --- */
@@ -106,17 +94,11 @@ has_acts (UiMessageRow *self)
 void
 ui_message_row_update_acts (UiMessageRow *self)
 {
-  gboolean shown = has_acts (self) && (self->pointed || self->focused || has_popover (self));
+  gboolean   shown = has_acts (self) && (self->pointed || self->focused || has_popover (self));
+  GtkWidget *acts = ui_message_row_show_piece (self, UI_PIECE_ACTS, shown);
 
-  if (shown && self->pieces[UI_PIECE_ACTS] == NULL)
-    {
-      self->pieces[UI_PIECE_ACTS] = ui_message_acts_new ();
-      gtk_widget_set_parent (self->pieces[UI_PIECE_ACTS], GTK_WIDGET (self));
-    }
-  if (shown)
-    ui_message_acts_set_message (self->pieces[UI_PIECE_ACTS], session_message_get_msgid (self->message));
-  if (self->pieces[UI_PIECE_ACTS] != NULL)
-    gtk_widget_set_visible (self->pieces[UI_PIECE_ACTS], shown);
+  if (acts != NULL)
+    ui_message_acts_set_message (acts, session_message_get_msgid (self->message));
 }
 
 /* The row is to show another message. */

@@ -14,15 +14,13 @@ typedef enum {
   UI_PIECE_AVATAR,
   UI_PIECE_SENDER,
   UI_PIECE_BADGE,
+  UI_PIECE_QUOTE,
   UI_PIECE_TEXT,
   UI_PIECE_COPY,
   UI_PIECE_TIME,
   UI_PIECE_TICK,
   UI_PIECE_PROBLEM,
   UI_PIECE_AGAIN,
-  UI_N_TEMPLATE_PIECES,
-  /* Made when they are needed: most rows have none. */
-  UI_PIECE_QUOTE = UI_N_TEMPLATE_PIECES,
   UI_PIECE_REACTIONS,
   UI_PIECE_ACTS,
   UI_N_PIECES
@@ -32,7 +30,7 @@ struct _UiMessageRow
 {
   GtkWidget parent_instance;
 
-  /* children by their UiPiece, most from the template; others may be NULL */
+  /* children by their UiPiece, in this order; NULL until they are needed */
   GtkWidget *pieces[UI_N_PIECES];
 
   /* owned */
@@ -78,13 +76,20 @@ void               ui_message_row_size_allocate (GtkWidget *widget,
 void               ui_message_row_snapshot (GtkWidget   *widget,
                                             GtkSnapshot *snapshot);
 
+/* ui-message-row-pieces.c */
+GtkWidget *ui_message_row_get_piece (UiMessageRow *self,
+                                     UiPiece       piece);
+GtkWidget *ui_message_row_show_piece (UiMessageRow *self,
+                                      UiPiece       piece,
+                                      gboolean      shown);
+void       ui_message_row_show_text (UiMessageRow *self,
+                                     UiPiece       piece,
+                                     const char   *text);
+
 /* ui-message-row-words.c */
 void     ui_message_row_set_css_class (UiMessageRow *self,
                                        const char   *css_class,
                                        gboolean      set);
-void     ui_message_row_show_text (UiMessageRow *self,
-                                   UiPiece       piece,
-                                   const char   *text);
 void     ui_message_row_update_words (UiMessageRow *self);
 void     ui_message_row_update_accessible (UiMessageRow *self);
 gboolean ui_message_row_query_tooltip (GtkWidget  *widget,
@@ -92,6 +97,8 @@ gboolean ui_message_row_query_tooltip (GtkWidget  *widget,
                                        int         y,
                                        gboolean    keyboard,
                                        GtkTooltip *tooltip);
-void     ui_message_row_copy_code (UiMessageRow *self);
+void     ui_message_row_copy_code (GtkWidget  *widget,
+                                   const char *action,
+                                   GVariant   *parameter);
 
 G_END_DECLS

@@ -31,15 +31,6 @@ ui_message_row_set_css_class (UiMessageRow *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self), css_class);
 }
 
-void
-ui_message_row_show_text (UiMessageRow *self,
-                          UiPiece       piece,
-                          const char   *text)
-{
-  gtk_label_set_text (GTK_LABEL (self->pieces[piece]), text != NULL ? text : "");
-  gtk_widget_set_visible (self->pieces[piece], text != NULL);
-}
-
 /* --- To be seen --- */
 
 static int
@@ -94,8 +85,7 @@ ui_message_row_update_words (UiMessageRow *self)
   GtkLabel *label = GTK_LABEL (self->pieces[UI_PIECE_TEXT]);
 
   show_message (self);
-  gtk_widget_set_visible (GTK_WIDGET (label), TRUE);
-  gtk_widget_set_visible (self->pieces[UI_PIECE_COPY], self->blocks->len > 0);
+  ui_message_row_show_piece (self, UI_PIECE_COPY, self->blocks->len > 0);
   ui_message_row_set_css_class (self, "redacted", session_message_get_redacted (self->message));
   ui_message_row_set_css_class (self, "mentioned", session_message_get_mentions_me (self->message));
   gtk_label_set_xalign (label, self->event ? 0.5 : 0.0);
@@ -205,12 +195,16 @@ ui_message_row_query_tooltip (GtkWidget  *widget,
 
 /* --- To be copied --- */
 
+/* message.copy-code */
 void
-ui_message_row_copy_code (UiMessageRow *self)
+ui_message_row_copy_code (GtkWidget  *widget,
+                          const char *action,
+                          GVariant   *parameter)
 {
+  UiMessageRow *self = UI_MESSAGE_ROW (widget);
   g_autoptr (SessionText) text = session_text_new (self->message);
   g_autofree char *code = session_text_dup_code (text);
 
   if (code != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), code);
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), code);
 }

@@ -69,8 +69,8 @@ update_delivery (UiMessageRow *self)
   else if (failed)
     problem = g_strdup (_ ("Not sent"));
   ui_message_row_show_text (self, UI_PIECE_PROBLEM, problem);
-  gtk_widget_set_visible (self->pieces[UI_PIECE_TICK], delivery == SESSION_DELIVERY_DELIVERED);
-  gtk_widget_set_visible (self->pieces[UI_PIECE_AGAIN], failed);
+  ui_message_row_show_piece (self, UI_PIECE_TICK, delivery == SESSION_DELIVERY_DELIVERED);
+  ui_message_row_show_piece (self, UI_PIECE_AGAIN, failed);
   ui_message_row_set_css_class (self, "failed", failed);
   ui_message_row_set_css_class (self, "queued", delivery == SESSION_DELIVERY_QUEUED);
   update_time (self);
@@ -82,6 +82,7 @@ update_header (UiMessageRow *self)
   const char *name = session_message_get_sender_name (self->message);
   gboolean    is_private = session_message_get_private (self->message);
   gboolean    shown = !self->event && !self->own && !self->continued;
+  GtkWidget  *avatar;
   const char *badge = NULL;
 
   if (is_private && !self->event)
@@ -90,11 +91,11 @@ update_header (UiMessageRow *self)
     badge = _ ("Guest");
   ui_message_row_show_text (self, UI_PIECE_SENDER, shown ? name : NULL);
   ui_message_row_show_text (self, UI_PIECE_BADGE, badge);
-  gtk_widget_set_visible (self->pieces[UI_PIECE_AVATAR], shown);
-  gtk_widget_set_visible (self->pieces[UI_PIECE_BUBBLE], !self->event);
+  ui_message_row_show_piece (self, UI_PIECE_BUBBLE, !self->event);
+  avatar = ui_message_row_show_piece (self, UI_PIECE_AVATAR, shown);
   /* Without a text it asks the system for a random colour. */
-  if (shown)
-    adw_avatar_set_text (ADW_AVATAR (self->pieces[UI_PIECE_AVATAR]), name);
+  if (avatar != NULL)
+    adw_avatar_set_text (ADW_AVATAR (avatar), name);
 }
 
 /* Whether @message goes on where @previous ended, by the same person. */
@@ -132,7 +133,7 @@ update_unread (UiMessageRow *self)
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
   gboolean   first = session_message_get_unread_first (self->message);
 
-  gtk_widget_set_visible (self->pieces[UI_PIECE_UNREAD], first);
+  ui_message_row_show_piece (self, UI_PIECE_UNREAD, first);
   if (first && self->continued)
     {
       self->continued = self->same_minute = FALSE;
@@ -169,6 +170,31 @@ on_reactions_changed (UiMessageRow *self)
   ui_message_row_update_accessible (self);
 }
 
+/* One handler for all: in a full list they add up. */
+static void
+on_message_changed (UiMessageRow *self,
+                    GParamSpec   *property)
+{
+  static const struct
+  {
+    const char *property;
+    void (*update) (UiMessageRow *);
+  } updates[] = {
+    { "day-first", update_day },
+    { "unread-first", update_unread },
+    { "time", update_time },
+    { "delivery", update_delivery },
+    { "redacted", on_text_changed },
+    { "text", on_text_changed },
+    { "quoted", on_quoted_found },
+    { "reactions", on_reactions_changed },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (updates); i++)
+    if (g_str_equal (updates[i].property, property->name))
+      updates[i].update (self);
+}
+
 static void
 on_dark_changed (UiMessageRow *self)
 {
@@ -194,8 +220,12 @@ copy (GtkWidget  *widget,
 }
 
 static void
-on_again_clicked (UiMessageRow *self)
+send_again (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
 {
+  UiMessageRow *self = UI_MESSAGE_ROW (widget);
+
   g_signal_emit (self, signals[SIGNAL_SEND_AGAIN], 0, self->message);
 }
 
@@ -260,14 +290,7 @@ ui_message_row_set_message (UiMessageRow   *self,
   ui_message_row_update_reactions (self);
   update_delivery (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
-  g_signal_connect_object (message, "notify::day-first", G_CALLBACK (update_day), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (message, "notify::unread-first", G_CALLBACK (update_unread), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (message, "notify::time", G_CALLBACK (update_time), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (message, "notify::delivery", G_CALLBACK (update_delivery), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (message, "notify::redacted", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (message, "notify::text", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (message, "notify::quoted", G_CALLBACK (on_quoted_found), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (message, "notify::reactions", G_CALLBACK (on_reactions_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (message, "notify", G_CALLBACK (on_message_changed), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -311,8 +334,7 @@ ui_message_row_finalize (GObject *object)
 static void
 ui_message_row_class_init (UiMessageRowClass *klass)
 {
-  static const char *const names[UI_N_TEMPLATE_PIECES] = { "day", "unread", "bubble", "avatar", "sender", "badge", "text", "copy", "time", "tick", "problem", "again" };
-  GtkWidgetClass          *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ui_message_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = ui_message_row_finalize;
@@ -332,22 +354,21 @@ ui_message_row_class_init (UiMessageRowClass *klass)
   signals[SIGNAL_MENU] = g_signal_new ("menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_MENU_MODEL, 0);
 
   gtk_widget_class_install_action (widget_class, "message.copy", NULL, copy);
+  gtk_widget_class_install_action (widget_class, "message.copy-code", NULL, ui_message_row_copy_code);
+  gtk_widget_class_install_action (widget_class, "message.send-again", NULL, send_again);
   gtk_widget_class_install_action (widget_class, "message.react", NULL, ui_message_row_react);
   gtk_widget_class_install_action (widget_class, "message.menu", NULL, ui_message_row_show_menu);
   gtk_widget_class_set_css_name (widget_class, "message");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-message-row.ui");
-  for (int i = 0; i < UI_N_TEMPLATE_PIECES; i++)
-    gtk_widget_class_bind_template_child_full (widget_class, names[i], FALSE, G_STRUCT_OFFSET (UiMessageRow, pieces) + i * sizeof (GtkWidget *));
-  gtk_widget_class_bind_template_callback (widget_class, on_again_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, ui_message_row_copy_code);
 }
 
 static void
 ui_message_row_init (UiMessageRow *self)
 {
   self->blocks = g_array_new (FALSE, FALSE, sizeof (SessionTextSpan));
-  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  ui_message_row_get_piece (self, UI_PIECE_BUBBLE);
+  ui_message_row_get_piece (self, UI_PIECE_TEXT);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (on_dark_changed), self, G_CONNECT_SWAPPED);
   ui_message_menu_watch (GTK_WIDGET (self));
   ui_message_row_watch_pointer (self);

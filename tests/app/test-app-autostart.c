@@ -57,7 +57,8 @@ test_entry (void)
   g_assert_true (exists ());
   choose (FALSE);
   AWAIT (!exists ());
-  await_idle ();
+  /* What was done to the file is told a moment later. */
+  AWAIT (G_OBJECT (autostart)->ref_count == 1);
   g_assert_finalize_object (autostart);
 }
 

@@ -1173,7 +1173,7 @@ scene_acts (Gallery *gallery)
 static void
 scene_shortcuts (Gallery *gallery)
 {
-  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.show-help-overlay", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "app.shortcuts", NULL);
   photograph_dialog (gallery, "shortcuts");
 }
 
