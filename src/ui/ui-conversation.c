@@ -162,15 +162,21 @@ get_previous (UiConversation *self,
   return position > 0 ? g_list_model_get_item (G_LIST_MODEL (self->timeline), position - 1) : NULL;
 }
 
+/* When something came above or went, GTK gives all rows anew, most with the same message and the same one before it: these
+ * are shown already. */
 static void
 show_message (UiConversation *self,
               GtkListItem    *item)
 {
+  UiMessageRow   *row = UI_MESSAGE_ROW (gtk_list_item_get_child (item));
+  SessionMessage *message = gtk_list_item_get_item (item);
   g_autoptr (SessionMessage) previous = get_previous (self, item);
 
-  ui_message_row_set_message (UI_MESSAGE_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), previous);
-  ui_conversation_show_quoted (self, UI_MESSAGE_ROW (gtk_list_item_get_child (item)));
-  ui_message_row_set_found (UI_MESSAGE_ROW (gtk_list_item_get_child (item)), self->found != NULL && gtk_list_item_get_item (item) == self->found);
+  if (ui_message_row_get_message (row) == message && ui_message_row_get_previous (row) == previous)
+    return;
+  ui_message_row_set_message (row, message, previous);
+  ui_conversation_show_quoted (self, row);
+  ui_message_row_set_found (row, self->found != NULL && message == self->found);
 }
 
 static void
@@ -180,19 +186,12 @@ on_bind (UiConversation *self,
   show_message (self, item);
 }
 
-/* Something came above, or went: most rows still have the same one before them, and are shown already. */
 static void
 on_position_changed (UiConversation *self,
                      GParamSpec     *pspec,
                      GtkListItem    *item)
 {
-  UiMessageRow *row = UI_MESSAGE_ROW (gtk_list_item_get_child (item));
-  g_autoptr (SessionMessage) previous = NULL;
-
-  if (row == NULL || gtk_list_item_get_item (item) == NULL || ui_message_row_get_message (row) != gtk_list_item_get_item (item))
-    return;
-  previous = get_previous (self, item);
-  if (previous != ui_message_row_get_previous (row))
+  if (gtk_list_item_get_item (item) != NULL && gtk_list_item_get_child (item) != NULL)
     show_message (self, item);
 }
 
@@ -208,13 +207,6 @@ on_setup (UiConversation *self,
   gtk_list_item_set_child (item, row);
   gtk_list_item_set_activatable (item, FALSE);
   ui_conversation_watch_row (self, row);
-}
-
-static void
-on_unbind (UiConversation *self,
-           GtkListItem    *item)
-{
-  ui_message_row_set_message (UI_MESSAGE_ROW (gtk_list_item_get_child (item)), NULL, NULL);
 }
 
 static void
@@ -420,7 +412,6 @@ ui_conversation_init (UiConversation *self)
   self->at_end = TRUE;
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
   ui_message_menu_watch_keys (GTK_WIDGET (self->list));
   ui_conversation_watch_focus (self);
