@@ -4,6 +4,7 @@
 #include "ui/ui-sidebar.h"
 
 #include "session/session-beside.h"
+#include "ui/ui-menu-later.h"
 #include "ui/ui-sidebar-row.h"
 
 /* The conversations one is in: the rooms of each host or network together, and those with
@@ -14,8 +15,10 @@ struct _UiSidebar
   AdwBin parent_instance;
 
   /* template children */
-  AdwHeaderBar *header;
-  GtkListBox   *list;
+  AdwHeaderBar  *header;
+  GtkMenuButton *add;
+  GMenuModel    *add_menu;
+  GtkListBox    *list;
 
   /* owned */
   GListModel *conversations;
@@ -193,6 +196,8 @@ ui_sidebar_class_init (UiSidebarClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, UiSidebar, header);
+  gtk_widget_class_bind_template_child (widget_class, UiSidebar, add);
+  gtk_widget_class_bind_template_child (widget_class, UiSidebar, add_menu);
   gtk_widget_class_bind_template_child (widget_class, UiSidebar, list);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
@@ -202,4 +207,5 @@ ui_sidebar_init (UiSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
+  ui_menu_later (self->add, self->add_menu);
 }

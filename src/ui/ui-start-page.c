@@ -5,6 +5,7 @@
 
 #include "session/session-found.h"
 #include "ui/ui-forget.h"
+#include "ui/ui-menu-later.h"
 #include "ui/ui-nearby.h"
 #include "ui/ui-search.h"
 #include "ui/ui-time.h"
@@ -31,6 +32,9 @@ struct _UiStartPage
   GtkWidget   *recent_group;
   GtkListBox  *recent_list;
   UiNearby    *nearby;
+
+  GMenuModel    *menu;
+  GtkMenuButton *menu_button;
 
   GtkWidget    *list_button;
   GtkWidget    *search_button;
@@ -425,6 +429,8 @@ ui_start_page_class_init (UiStartPageClass *klass)
   g_type_ensure (UI_TYPE_SEARCH);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, icon);
+  gtk_widget_class_bind_template_child (widget_class, UiStartPage, menu);
+  gtk_widget_class_bind_template_child (widget_class, UiStartPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, name);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, name_error);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, host);
@@ -458,6 +464,7 @@ ui_start_page_init (UiStartPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  ui_menu_later (self->menu_button, self->menu);
   gtk_image_set_from_icon_name (self->icon, APP_ID);
   name = gtk_editable_get_delegate (GTK_EDITABLE (self->name));
   if (GTK_IS_TEXT (name))
