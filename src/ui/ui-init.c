@@ -7,7 +7,7 @@
 
 #include <adwaita.h>
 
-/* --- Rows of libadwaita --- */
+/* --- What libadwaita does not name --- */
 
 static char *
 dup_plain (AdwPreferencesRow *row,
@@ -33,6 +33,20 @@ name_row (GtkWidget *row)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* The button that shows a password has nothing but a tooltip. */
+static void
+name_button (GtkWidget *button)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_widget_get_tooltip_text (button), -1);
+}
+
+static gboolean
+is_named_by (GtkWidget *widget,
+             gpointer   func)
+{
+  return g_signal_handler_find (widget, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, func, NULL) != 0;
+}
+
 /* Each widget passes here when it is shown. */
 static gboolean
 on_shown (GSignalInvocationHint *hint,
@@ -42,20 +56,27 @@ on_shown (GSignalInvocationHint *hint,
 {
   GtkWidget *widget = g_value_get_object (&values[0]);
 
-  if (!ADW_IS_PREFERENCES_ROW (widget))
-    return TRUE;
-  if (g_signal_handler_find (widget, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, name_row, NULL) == 0)
+  if (ADW_IS_PREFERENCES_ROW (widget))
     {
-      g_signal_connect (widget, "notify::title", G_CALLBACK (name_row), NULL);
-      if (ADW_IS_ACTION_ROW (widget))
-        g_signal_connect (widget, "notify::subtitle", G_CALLBACK (name_row), NULL);
+      if (!is_named_by (widget, name_row))
+        {
+          g_signal_connect (widget, "notify::title", G_CALLBACK (name_row), NULL);
+          if (ADW_IS_ACTION_ROW (widget))
+            g_signal_connect (widget, "notify::subtitle", G_CALLBACK (name_row), NULL);
+        }
+      name_row (widget);
     }
-  name_row (widget);
+  else if (GTK_IS_BUTTON (widget) && gtk_widget_get_ancestor (widget, ADW_TYPE_PASSWORD_ENTRY_ROW) != NULL)
+    {
+      if (!is_named_by (widget, name_button))
+        g_signal_connect (widget, "notify::tooltip-text", G_CALLBACK (name_button), NULL);
+      name_button (widget);
+    }
   return TRUE;
 }
 
 static void
-name_rows (void)
+name_widgets (void)
 {
   GTypeClass *klass = g_type_class_ref (GTK_TYPE_WIDGET);
 
@@ -66,7 +87,7 @@ name_rows (void)
 /**
  * ui_init:
  *
- * Makes the templates and icons known, and gives rows names for screen readers. Call it before any widget is made; calling it
+ * Makes the templates and icons known, and gives names for screen readers to what has none. Call it before any widget is made; calling it
  * again does nothing.
  */
 void
@@ -77,7 +98,7 @@ ui_init (void)
   if (g_once_init_enter (&done))
     {
       ui_register_resource ();
-      name_rows ();
+      name_widgets ();
       g_once_init_leave (&done, 1);
     }
 }

@@ -81,6 +81,17 @@ ensure_room_page (UiWindow *self)
   return GTK_WIDGET (self->room_page);
 }
 
+/* What a narrow window covers is not there for a screen reader either. */
+static void
+hide_covered (UiWindow *self)
+{
+  GtkWidget *const pages[] = { GTK_WIDGET (self->sidebar), GTK_WIDGET (self->stack) };
+  gboolean         folded = adw_leaflet_get_folded (self->leaflet);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (pages[i]), GTK_ACCESSIBLE_STATE_HIDDEN, folded && adw_leaflet_get_visible_child (self->leaflet) != pages[i], -1);
+}
+
 /* One room alone needs no list, unless it is out of sight. */
 static void
 update_sidebar (UiWindow *self)
@@ -94,6 +105,7 @@ update_sidebar (UiWindow *self)
     ui_room_page_set_list_behind (self->room_page, behind);
   ui_start_page_set_list_behind (self->start_page, behind);
   ui_sidebar_select (self->sidebar, self->session);
+  hide_covered (self);
 }
 
 /* In a narrow window either the list is there, or what was chosen from it. */
@@ -471,6 +483,7 @@ ui_window_class_init (UiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, UiWindow, start_page);
   gtk_widget_class_bind_template_callback (widget_class, update_sidebar);
+  gtk_widget_class_bind_template_callback (widget_class, hide_covered);
   gtk_widget_class_bind_template_callback (widget_class, ui_window_show);
   gtk_widget_class_bind_template_callback (widget_class, ui_window_host);
   gtk_widget_class_bind_template_callback (widget_class, ui_window_join);

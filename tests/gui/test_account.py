@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 
+from access import look
 from driver import TIMEOUT, Failure, Window
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / 'integration'))
@@ -47,6 +48,7 @@ def ask(window, server, address):
     window.start('--name', 'Ziyaretçi', '--join', address)
     window.wait_text(_('Account on this network'))
     check(server.said == [], 'a password was said unasked')
+    look(window, 'the question for the account')
     window.set_entry(_('Account name'), 'can')
     window.set_entry(_('Password'), 'köpek')
     window.answer(plain(_('_Join')))

@@ -10,6 +10,7 @@ import socket
 import sys
 import time
 
+from access import look
 from driver import Failure, Window
 
 LANGUAGE, PROGRAM = sys.argv[1:3]
@@ -148,6 +149,7 @@ def ask(first):
     first.choose(_('_Information…').replace('_', ''))
     first.wait_text(_('Device'))
     first.wait_text(_('Sent'))
+    look(first, 'where a message came from')
     first.keys('Escape')
     first.wait_no_text(_('Device'))
 

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 
+from access import look
 from driver import Failure, Window
 
 LANGUAGE, PROGRAM = sys.argv[1:3]
@@ -102,6 +103,7 @@ def forget(window):
     window.wait_no_text(_('Kept on this computer'))
     window.press(_('Forget “%s”') % ROOM)
     window.wait_text(_('Forget “%s”?') % ROOM)
+    look(window, 'the question whether to forget')
     window.answer(_('_Forget').replace('_', ''))
     window.wait_no_text(_('Rooms you were in'))
     window.wait_text(_('Deleted from this computer'))

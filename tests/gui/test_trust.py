@@ -9,6 +9,7 @@ import re
 import socket
 import sys
 
+from access import look
 from driver import Failure, Window
 
 LANGUAGE, PROGRAM = sys.argv[1:3]
@@ -89,7 +90,10 @@ def stay_away(second, port):
     second.press(_('Join'))
     second.wait_text(_('This room is not as it was'))
     second.wait_text(CHANGED)
+    look(second, 'a room that is not as it was')
     second.press(_('Join all the same…'))
+    second.wait_button(_('_Stay away').replace('_', ''))
+    look(second, 'the question whether to trust it')
     second.answer(_('_Stay away').replace('_', ''))
     second.wait_text(_('This room is not as it was'))
 
