@@ -29,7 +29,9 @@ struct _Session
   gboolean    is_direct;
   gboolean    absent; /* our person is */
   guint16     host_port;
-  char       *draft; /* what our person has begun to write, or NULL */
+
+  char           *draft;          /* what our person has begun to write, or NULL */
+  SessionMessage *draft_answered; /* what they answer with it, or NULL */
 
   NetPoller      *poller;
   char           *name;

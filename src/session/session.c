@@ -133,6 +133,7 @@ session_finalize (GObject *object)
   g_free (self->room_id);
   g_free (self->history_anchor);
   g_free (self->draft);
+  g_clear_object (&self->draft_answered);
   g_free (self->key);
   g_free (self->expected_fingerprint);
   g_free (self->refused_fingerprint);
@@ -510,23 +511,37 @@ session_send (Session    *self,
 /**
  * session_set_draft:
  * @text: (nullable): what our person has begun to write
+ * @answered: (nullable): what they answer with it
  *
  * Keeps it while they look at another conversation.
  */
 void
-session_set_draft (Session    *self,
-                   const char *text)
+session_set_draft (Session        *self,
+                   const char     *text,
+                   SessionMessage *answered)
 {
   char *copy = g_strdup (text);
 
   g_free (self->draft);
   self->draft = copy;
+  g_set_object (&self->draft_answered, answered);
 }
 
 const char *
 session_get_draft (Session *self)
 {
   return self->draft != NULL ? self->draft : "";
+}
+
+/**
+ * session_get_draft_answered:
+ *
+ * Returns: (transfer none) (nullable): what the draft answers, unless it was deleted meanwhile
+ */
+SessionMessage *
+session_get_draft_answered (Session *self)
+{
+  return self->draft_answered != NULL && !session_message_get_redacted (self->draft_answered) ? self->draft_answered : NULL;
 }
 
 /**

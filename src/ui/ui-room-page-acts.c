@@ -9,7 +9,6 @@
 #include "session/session-telling.h"
 #include "ui/ui-message-information.h"
 
-
 /* What people do with messages in a room: write, answer, react, ask about. */
 
 static SessionMessage *
@@ -150,15 +149,15 @@ ui_room_page_update_acts (UiRoomPage *self)
 
 /**
  * ui_room_page_begin_acts:
- * @room: (nullable): the one that is shown now
+ *
+ * Another session is shown now, or none.
  */
 void
-ui_room_page_begin_acts (UiRoomPage  *self,
-                         SessionRoom *room)
+ui_room_page_begin_acts (UiRoomPage *self)
 {
-  ui_reply_bar_set_message (self->reply_bar, NULL);
-  if (room != NULL)
-    g_signal_connect_object (session_room_get_typing (room), "notify::description", G_CALLBACK (update_typing), self, G_CONNECT_SWAPPED);
+  ui_reply_bar_set_message (self->reply_bar, self->session != NULL ? session_get_draft_answered (self->session) : NULL);
+  if (self->session != NULL)
+    g_signal_connect_object (session_room_get_typing (session_get_room (self->session)), "notify::description", G_CALLBACK (update_typing), self, G_CONNECT_SWAPPED);
   update_typing (self);
 }
 

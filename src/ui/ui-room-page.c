@@ -331,7 +331,7 @@ forget_session (UiRoomPage *self)
   if (self->session == NULL)
     return;
   draft = ui_composer_dup_text (self->composer);
-  session_set_draft (self->session, draft);
+  session_set_draft (self->session, draft, ui_reply_bar_get_message (self->reply_bar));
   room = session_get_room (self->session);
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (room, self);
@@ -386,7 +386,7 @@ ui_room_page_set_session (UiRoomPage *self,
   ui_people_list_set_session (self->people, session);
   ui_composer_set_members (self->composer, room != NULL ? session_room_get_members (room) : NULL);
   ui_invitation_set_port (self->invitation, host_port);
-  ui_room_page_begin_acts (self, room);
+  ui_room_page_begin_acts (self);
   if (room == NULL)
     return;
 
