@@ -5,6 +5,7 @@
 
 import gettext
 import os
+import pathlib
 import re
 import socket
 import sys
@@ -12,6 +13,9 @@ import time
 
 from access import look
 from driver import Failure, Window
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / 'integration'))
+from irc_client import IrcClient  # noqa: E402
 
 LANGUAGE, PROGRAM = sys.argv[1:3]
 TRANSLATION = gettext.translation('merhaba', os.environ['MERHABA_LOCALE_DIR'], [LANGUAGE])
@@ -154,6 +158,27 @@ def ask(first):
     first.wait_no_text(_('Device'))
 
 
+def switch_typing(window):
+    window.keys('ctrl+comma')
+    window.switch(_('Show that you are typing'))
+    window.keys('Escape')
+    window.wait_dialog_closed()
+
+
+def keep_typing_to_oneself(window, port):
+    begin('who does not want to be seen typing is not')
+    with IrcClient(int(port), 'eda', caps='message-tags') as eda:
+        eda.round_trip()
+        switch_typing(window)
+        write(window, 'gorulmuyor')
+        line = eda.wait('typing=active| PRIVMSG #')
+        check('gorulmuyor' in line.text, f'the others were told {line.text!r}')
+        switch_typing(window)
+        write(window, 'goruluyor')
+        eda.wait('typing=active')
+        eda.wait(' PRIVMSG #.*goruluyor')
+
+
 def come_again(first, second):
     begin('all of it is there when both windows have been closed')
     second.stop()
@@ -190,6 +215,7 @@ def main():
         ask(first)
         guest.wait(b'gidelim\n')
         check(guest.received.count(b'\n') == 3, f'the guest saw more than was said: {guest.received!r}')
+        keep_typing_to_oneself(second, port)
         come_again(first, second)
 
 
