@@ -96,14 +96,26 @@ irc_name_nick_from_person (const char *person,
   return g_strdup (nick->str);
 }
 
+/* A name for what has letters, but none of ours; the same for everybody who writes the same. */
+static char *
+name_by_digest (const char *title)
+{
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, title, -1);
+
+  for (const char *p = title; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return g_strdup_printf ("#%.8s", digest);
+  return NULL;
+}
+
 /**
  * irc_name_channel_from_title:
  * @title: what people call a room, in any script
  *
- * Makes an ASCII channel: Bahar Şenliği gives #bahar-senligi. The same title gives the
- * same channel in every locale.
+ * Makes an ASCII channel: Bahar Şenliği gives #bahar-senligi, a title in a script without such
+ * letters some digits. The same title gives the same channel in every locale.
  *
- * Returns: (transfer full) (nullable): a valid channel; %NULL when nothing is left
+ * Returns: (transfer full) (nullable): a valid channel; %NULL for a title without letters and digits
  */
 char *
 irc_name_channel_from_title (const char *title)
@@ -118,7 +130,7 @@ irc_name_channel_from_title (const char *title)
       g_string_append_c (channel, '-');
   if (channel->len > 1 && channel->str[channel->len - 1] == '-')
     g_string_truncate (channel, channel->len - 1);
-  return channel->len > 1 ? g_strdup (channel->str) : NULL;
+  return channel->len > 1 ? g_strdup (channel->str) : name_by_digest (title);
 }
 
 /**

@@ -126,6 +126,33 @@ test_key (void)
   g_assert_false (irc_name_is_key ("0123456789012345678901234567890123456789012345678901234567890123x"));
 }
 
+static void
+test_channel_from_title (void)
+{
+  static const struct
+  {
+    const char *title, *channel;
+  } cases[] = {
+    { "Bahar Şenliği", "#bahar-senligi" },
+    { "  3. kat: çay?  ", "#3-kat-cay" },
+    { "IĞDIR", "#igdir" },
+    { "Встреча", "#f94b1e4d" },
+    { "!? …", NULL },
+    { "", NULL },
+  };
+  g_autofree char *one = irc_name_channel_from_title ("会議");
+  g_autofree char *other = irc_name_channel_from_title ("会议");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *channel = irc_name_channel_from_title (cases[i].title);
+
+      g_assert_cmpstr (channel, ==, cases[i].channel);
+      g_assert_true (channel == NULL || irc_name_is_channel (channel));
+    }
+  g_assert_cmpstr (one, !=, other);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -137,5 +164,6 @@ main (int    argc,
   g_test_add_func ("/irc/name/is-nick", test_is_nick);
   g_test_add_func ("/irc/name/is-channel", test_is_channel);
   g_test_add_func ("/irc/name/key", test_key);
+  g_test_add_func ("/irc/name/channel-from-title", test_channel_from_title);
   return g_test_run ();
 }
