@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 /* Our own token: the host takes COMPARE. */
 #define IRC_ISUPPORT_COMPARE "merhaba.org/COMPARE"
 
+/* Where files can be put, an URL (soju's filehost). */
+#define IRC_ISUPPORT_FILEHOST "soju.im/FILEHOST"
+
 /* Client-only tags a server does not pass on (IRCv3 message-tags). */
 #define IRC_ISUPPORT_CLIENT_TAG_DENY "CLIENTTAGDENY"
 
