@@ -168,6 +168,7 @@ show_message (UiConversation *self,
 {
   g_autoptr (SessionMessage) previous = get_previous (self, item);
 
+  ui_message_row_set_members (UI_MESSAGE_ROW (gtk_list_item_get_child (item)), self->members);
   ui_message_row_set_message (UI_MESSAGE_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), previous);
   ui_conversation_show_quoted (self, UI_MESSAGE_ROW (gtk_list_item_get_child (item)));
   ui_message_row_set_found (UI_MESSAGE_ROW (gtk_list_item_get_child (item)), self->found != NULL && gtk_list_item_get_item (item) == self->found);
@@ -242,6 +243,17 @@ on_items_changed (UiConversation *self,
     ui_conversation_go_to_end (self);
   else
     update_to_end (self);
+}
+
+/**
+ * ui_conversation_set_members:
+ * @members: (nullable): the people of the timeline that is set next
+ */
+void
+ui_conversation_set_members (UiConversation *self,
+                             SessionMembers *members)
+{
+  g_set_object (&self->members, members);
 }
 
 /**
@@ -358,6 +370,7 @@ ui_conversation_dispose (GObject *object)
   g_clear_weak_pointer (&self->focused);
   g_clear_object (&self->target);
   g_clear_object (&self->timeline);
+  g_clear_object (&self->members);
   G_OBJECT_CLASS (ui_conversation_parent_class)->dispose (object);
 }
 
