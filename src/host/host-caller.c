@@ -19,19 +19,6 @@ turn_away (NetLink    *link,
   net_link_close (link);
 }
 
-static void
-turn_away_browser (NetLink *link)
-{
-  const char      *text = _ ("This is a Merhaba room. Please join it with Merhaba or another chat program.");
-  g_autofree char *answer = g_strdup_printf ("HTTP/1.1 404 Not Found\r\n"
-                                             "Content-Type: text/plain; charset=utf-8\r\n"
-                                             "Content-Length: %zu\r\n"
-                                             "Connection: close\r\n\r\n%s",
-                                             strlen (text), text);
-
-  turn_away (link, answer, strlen (answer));
-}
-
 /* A fatal alert, handshake_failure (RFC 8446, 6): the caller knows at once, and can try
  * without encryption. */
 static void
@@ -78,9 +65,7 @@ host_caller_turn_away (NetCaller caller,
                        gboolean  no_plain_text,
                        gboolean  require_tls)
 {
-  if (caller == NET_CALLER_HTTP)
-    turn_away_browser (link);
-  else if (caller == NET_CALLER_TLS)
+  if (caller == NET_CALLER_TLS)
     turn_away_tls (link);
   else if (caller != NET_CALLER_IRC && no_plain_text)
     turn_away_plain_text (link, _ ("This room takes no plain-text guests. Please join with Merhaba or another chat program."));

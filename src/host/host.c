@@ -5,6 +5,7 @@
 
 #include "host/host-announcement.h"
 #include "host/host-caller.h"
+#include "host/host-pictures.h"
 #include "net/net-listener.h"
 #include "net/net-stream-link.h"
 #include "server/server-key.h"
@@ -49,6 +50,7 @@ struct _Host
   gboolean        require_tls;
   gboolean        identified; /* the certificate is there, or never will be */
 
+  HostPictures     *pictures;
   HostAnnouncement *announcement; /* NULL for a room nobody is told of */
 };
 
@@ -80,6 +82,7 @@ host_dispose (GObject *object)
   if (self->announcement != NULL)
     host_announcement_stop (self->announcement);
   g_clear_object (&self->announcement);
+  g_clear_pointer (&self->pictures, host_pictures_free);
   g_clear_pointer (&self->owners, g_ptr_array_unref);
   g_clear_object (&self->server);
   g_clear_object (&self->store);
@@ -154,7 +157,9 @@ caller_cb (NetListener  *listener,
   const char *manner = host_caller_get_manner (caller, net_link_is_encrypted (link));
 
   g_signal_emit (self, signals[SIGNAL_CALLED], 0, net_link_get_remote_host (link), (guint)net_link_get_remote_port (link), manner);
-  if (!host_caller_turn_away (caller, link, self->no_plain_text, self->require_tls))
+  if (caller == NET_CALLER_HTTP)
+    host_pictures_accept (self->pictures, transport);
+  else if (!host_caller_turn_away (caller, link, self->no_plain_text, self->require_tls))
     server_add_link (self->server, link, caller == NET_CALLER_IRC ? SERVER_CALLER_IRC : SERVER_CALLER_PLAIN_TEXT);
 }
 
@@ -354,6 +359,8 @@ host_new (const HostConfig *config)
   server_config.store = self->store;
   self->server = server_new (&server_config);
   self->listener = net_listener_new (self->poller, max_connections);
+  self->pictures = host_pictures_new (self->server, self->poller, net_listener_get_addresses (self->listener), config->data_dir);
+  host_pictures_set_require_tls (self->pictures, config->require_tls);
   g_signal_connect_object (self->listener, "caller", G_CALLBACK (caller_cb), self, 0);
   return self;
 }
@@ -436,6 +443,7 @@ host_stop_async (Host               *self,
   if (self->announcement != NULL)
     host_announcement_stop (self->announcement);
   net_listener_stop (self->listener);
+  host_pictures_stop (self->pictures);
   server_shut_down (self->server);
   if (net_poller_is_drained (self->poller))
     close_store (task);
@@ -474,6 +482,7 @@ host_set_require_tls (Host    *self,
                       gboolean require_tls)
 {
   self->require_tls = require_tls;
+  host_pictures_set_require_tls (self->pictures, require_tls);
 }
 
 /**

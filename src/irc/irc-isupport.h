@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 /* Our own token: the host takes COMPARE. */
 #define IRC_ISUPPORT_COMPARE "merhaba.org/COMPARE"
 
-/* Where files can be put, an URL (soju's filehost). */
+/* Where files are uploaded to (https://soju.im/ext/filehost). */
 #define IRC_ISUPPORT_FILEHOST "soju.im/FILEHOST"
 
 /* Client-only tags a server does not pass on (IRCv3 message-tags). */

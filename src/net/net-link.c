@@ -15,6 +15,7 @@ typedef struct
   gpointer              user_data;
   char                 *remote_host;
   guint16               remote_port;
+  char                 *local_host; /* or NULL */
   guint16               local_port;
   gboolean              encrypted;
   char                 *fingerprint;
@@ -30,6 +31,7 @@ net_link_finalize (GObject *object)
   NetLinkPrivate *priv = net_link_get_instance_private (NET_LINK (object));
 
   g_free (priv->remote_host);
+  g_free (priv->local_host);
   g_free (priv->fingerprint);
   g_free (priv->voucher);
   g_clear_pointer (&priv->binding, g_bytes_unref);
@@ -160,6 +162,20 @@ net_link_get_remote_port (NetLink *self)
   return priv->remote_port;
 }
 
+/**
+ * net_link_get_local_host:
+ *
+ * Returns: (nullable): this end's numeric address, by which the peer reaches us; %NULL
+ *   within one process
+ */
+const char *
+net_link_get_local_host (NetLink *self)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+
+  return priv->local_host;
+}
+
 guint16
 net_link_get_local_port (NetLink *self)
 {
@@ -271,6 +287,17 @@ net_link_emit_closed (NetLink      *self,
     handler->closed (self, error, priv->user_data);
 }
 
+/* An IPv4 address on an IPv6 socket is written as IPv4. */
+static char *
+dup_host (GInetSocketAddress *address)
+{
+  char *host = g_inet_address_to_string (g_inet_socket_address_get_address (address));
+
+  if (g_str_has_prefix (host, "::ffff:") && strchr (host, '.') != NULL)
+    memmove (host, host + 7, strlen (host + 7) + 1);
+  return host;
+}
+
 /**
  * net_link_set_addresses:
  * @remote: (nullable): the peer's address
@@ -291,13 +318,15 @@ net_link_set_addresses (NetLink        *self,
       GInetSocketAddress *inet = G_INET_SOCKET_ADDRESS (remote);
 
       g_free (priv->remote_host);
-      priv->remote_host = g_inet_address_to_string (g_inet_socket_address_get_address (inet));
-      if (g_str_has_prefix (priv->remote_host, "::ffff:") && strchr (priv->remote_host, '.') != NULL)
-        memmove (priv->remote_host, priv->remote_host + 7, strlen (priv->remote_host + 7) + 1);
+      priv->remote_host = dup_host (inet);
       priv->remote_port = g_inet_socket_address_get_port (inet);
     }
   if (G_IS_INET_SOCKET_ADDRESS (local))
-    priv->local_port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (local));
+    {
+      g_free (priv->local_host);
+      priv->local_host = dup_host (G_INET_SOCKET_ADDRESS (local));
+      priv->local_port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (local));
+    }
 }
 
 /**

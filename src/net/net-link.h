@@ -68,6 +68,7 @@ void net_link_close (NetLink *self);
 
 const char *net_link_get_remote_host (NetLink *self);
 guint16     net_link_get_remote_port (NetLink *self);
+const char *net_link_get_local_host (NetLink *self);
 guint16     net_link_get_local_port (NetLink *self);
 gboolean    net_link_is_encrypted (NetLink *self);
 const char *net_link_get_fingerprint (NetLink *self);

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 Merhaba contributors
 
 #include "server/server-commands.h"
+#include "server/server-filehost.h"
 
 #include "irc/irc-isupport.h"
 #include "irc/irc-name.h"
@@ -214,6 +215,7 @@ reply_isupport (ServerClient *client,
   g_autofree char *network_start = irc_text_truncate (network, 100);
   g_autofree char *chanmodes = irc_mode_dup_chanmodes (server_channel_modes);
   g_autofree char *prefix = irc_mode_dup_prefix (server_channel_modes);
+  g_autofree char *filehost = server_filehost_dup_uri (client);
 
   g_ptr_array_add (tokens, g_strdup ("AWAYLEN=300"));
   g_ptr_array_add (tokens, g_strdup ("ACCOUNTEXTBAN=a"));
@@ -241,6 +243,8 @@ reply_isupport (ServerClient *client,
     g_ptr_array_add (tokens, g_strdup (IRC_ISUPPORT_COMPARE));
   if (client->server->room_id != NULL)
     g_ptr_array_add (tokens, g_strdup_printf ("%s=%s", IRC_ISUPPORT_ROOM, client->server->room_id));
+  if (filehost != NULL)
+    g_ptr_array_add (tokens, g_strdup_printf ("%s=%s", IRC_ISUPPORT_FILEHOST, filehost));
   g_ptr_array_add (tokens, g_strdup_printf ("TOPICLEN=%d", SERVER_CHANNEL_MAX_TOPIC));
   g_ptr_array_add (tokens, g_strdup ("UTF8ONLY"));
 

@@ -28,6 +28,10 @@ struct _Server
   gboolean flood_limits;
   gboolean show_past;
   Store   *store;
+
+  ServerFilehost filehost; /* or NULL */
+  gpointer       filehost_data;
+
   char    *room_id; /* from the store; NULL without one */
   gboolean ready;   /* nobody is let in before the store has answered */
   gint64   last_ms; /* Unix time of the newest event: time never goes back */

@@ -32,6 +32,11 @@ typedef struct
   gboolean    show_past; /* whether newcomers see what was said before */
 } ServerConfig;
 
+/* Where the one at the other end of the link may upload files and ask for them: a URI, or
+ * NULL for nowhere. */
+typedef char *(*ServerFilehost) (NetLink *link,
+                                 gpointer user_data);
+
 Server *server_new (const ServerConfig *config);
 void    server_add_link (Server      *self,
                          NetLink     *link,
@@ -43,5 +48,12 @@ guint   server_get_n_clients (Server *self);
 guint   server_get_n_people (Server *self);
 guint16 server_get_client_port (Server     *self,
                                 const char *nick);
+
+/* server-filehost.c */
+void     server_set_filehost (Server        *self,
+                              ServerFilehost filehost,
+                              gpointer       user_data);
+gboolean server_has_device (Server     *self,
+                            const char *fingerprint);
 
 G_END_DECLS

@@ -28,7 +28,7 @@ MAY_INCLUDE = {
 KEPT_APART = [
     (r"sqlite3\.h", {"store"}),
     (r"(gtk|gdk|gsk|adwaita|libspelling).*\.h", {"ui", "app"}),
-    (r"libsoup/.*", {"http"}),
+    (r"libsoup/.*", {"http", "transfer"}),
     (r"avahi.*", {"discovery"}),
     (r"gnutls/.*", {"net"}),
 ]
