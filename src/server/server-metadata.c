@@ -325,3 +325,26 @@ server_metadata_introduce (ServerClient  *client,
     g_tree_foreach (client->metadata, introduce_value, both);
   offer_values (client, channel, client->subscriptions, reply);
 }
+
+/**
+ * server_tells:
+ * @key: a key of IRCv3 metadata
+ * @ending: how a value may end
+ *
+ * Returns: whether somebody who is here now tells such a value of themselves
+ */
+gboolean
+server_tells (Server     *self,
+              const char *key,
+              const char *ending)
+{
+  for (guint i = 0; i < self->clients->len; i++)
+    {
+      GTree      *values = ((const ServerClient *)self->clients->pdata[i])->metadata;
+      const char *value = values != NULL ? g_tree_lookup (values, key) : NULL;
+
+      if (value != NULL && g_str_has_suffix (value, ending))
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -146,6 +146,21 @@ test_it_goes_with_the_person (void)
   EXPECT (can, "@batch=r* :test.server 766 can veli avatar :*");
 }
 
+static void
+test_what_is_told (void)
+{
+  g_autoptr (Server) server = peer_server_new (NULL);
+  g_autoptr (Peer) ali = peer_register (server, "ali", MODERN);
+
+  peer_say (ali, "METADATA * SET avatar :https://h/files/one");
+  peer_say (ali, "METADATA #merhaba SET avatar :https://h/files/two");
+  g_assert_true (server_tells (server, "avatar", "/one"));
+  g_assert_false (server_tells (server, "avatar", "/two"));
+  g_assert_false (server_tells (server, "status", "/one"));
+  peer_say (ali, "METADATA * CLEAR");
+  g_assert_false (server_tells (server, "avatar", "/one"));
+}
+
 /* A hundred and one who tell something. */
 static GPtrArray *
 fill (Server *server)
@@ -202,6 +217,7 @@ main (int    argc,
   g_test_add_func ("/server/server-metadata/subscribing", test_subscribing_tells_what_there_is);
   g_test_add_func ("/server/server-metadata/join", test_join_introduces_both);
   g_test_add_func ("/server/server-metadata/goes", test_it_goes_with_the_person);
+  g_test_add_func ("/server/server-metadata/told", test_what_is_told);
   g_test_add_func ("/server/server-metadata/later", test_too_much_comes_later);
   return g_test_run ();
 }
