@@ -51,13 +51,25 @@ session_metadata_forget (Session *self)
 /**
  * session_get_file_host:
  *
- * Returns: (nullable): where a picture of our person can be put for the others, an URL; %NULL
- *   where they could not be told of it
+ * Returns: (nullable): where a picture of our person can be put for the others, an URL of the
+ *   room's own host; %NULL where there is no such place, or they could not be told of it
  */
 const char *
 session_get_file_host (Session *self)
 {
-  return is_spoken (self) ? irc_isupport_get (self->first->isupport, IRC_ISUPPORT_FILEHOST) : NULL;
+  return is_spoken (self) && self->first->is_merhaba ? irc_isupport_get (self->first->isupport, IRC_ISUPPORT_FILEHOST) : NULL;
+}
+
+/**
+ * session_get_remote_address:
+ *
+ * Returns: (transfer none) (nullable): where the host is, as the connection found it; %NULL
+ *   without one, or when the host is in this process
+ */
+GSocketAddress *
+session_get_remote_address (Session *self)
+{
+  return self->first->link != NULL ? net_link_get_remote_address (self->first->link) : NULL;
 }
 
 /**

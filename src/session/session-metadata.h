@@ -7,11 +7,12 @@
 
 G_BEGIN_DECLS
 
-const char *session_get_file_host (Session *self);
-void        session_set_picture_uri (Session    *self,
-                                     const char *uri);
-void        session_show_picture (Session    *self,
-                                  const char *uri,
-                                  GObject    *picture);
+const char     *session_get_file_host (Session *self);
+GSocketAddress *session_get_remote_address (Session *self);
+void            session_set_picture_uri (Session    *self,
+                                         const char *uri);
+void            session_show_picture (Session    *self,
+                                      const char *uri,
+                                      GObject    *picture);
 
 G_END_DECLS
