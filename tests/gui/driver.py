@@ -12,6 +12,7 @@ passes calls to it, one line of JSON each way.
         window.press('Host a room')
 """
 
+import base64
 import gettext
 import json
 import os
@@ -139,6 +140,16 @@ class Driver:
     def remove_data(self, name):
         """A file of the program's own folder is gone."""
         os.remove(os.path.join(GLib.get_user_data_dir(), 'merhaba', name))
+
+    def add_data(self, name, contents):
+        """A file in the program's own folder, from the last time; its bytes in base64."""
+        folder = os.path.join(GLib.get_user_data_dir(), 'merhaba')
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, name), 'wb') as file:
+            file.write(base64.b64decode(contents))
+
+    def has_data(self, name):
+        return os.path.exists(os.path.join(GLib.get_user_data_dir(), 'merhaba', name))
 
     def wait_gone(self):
         """Waits until no program of ours is on the accessibility bus."""
@@ -486,6 +497,18 @@ class Driver:
     def photograph(self, path):
         """A picture of the whole screen."""
         subprocess.check_call(['import', '-window', 'root', path])
+
+
+    def _count_color(self, color):
+        pixels = subprocess.check_output(['import', '-window', 'root', '-depth', '8', 'rgb:-'])
+        return sum(pixels[i:i + 3] == bytes(color) for i in range(0, len(pixels), 3))
+
+    def wait_color(self, color, n):
+        """Waits until so many pixels of the screen have a colour."""
+        self.wait(lambda: self._count_color(color) >= n, f'{n} pixels of {color}')
+
+    def wait_no_color(self, color):
+        self.wait(lambda: self._count_color(color) == 0, f'end of {color}')
 
 
 def serve(program, answers):
