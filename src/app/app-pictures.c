@@ -23,7 +23,8 @@
 #define MAX_WAITING 512
 #define MAX_KNOWN 256
 
-/* What fails for no reason that stays is tried again. */
+/* What fails for no reason that stays is tried again; to bring ours, after longer and longer:
+ * hosts take only some in a minute. */
 #define MAX_TRIES 4
 #define RETRY_SECONDS 5
 
@@ -301,8 +302,8 @@ posted_cb (GObject      *object,
     return;
   if (g_strcmp0 (name, told) == 0)
     session_set_picture_uri (self->session, uri);
-  else if (error != NULL && ++self->n_uploads < MAX_TRIES)
-    self->upload_id = g_timeout_add_seconds (RETRY_SECONDS, upload_cb, self);
+  else if (error != NULL && self->upload_id == 0 && ++self->n_uploads < MAX_TRIES)
+    self->upload_id = g_timeout_add_seconds (RETRY_SECONDS << self->n_uploads, upload_cb, self);
   if (error != NULL)
     g_debug ("The own picture cannot be put to the host: %s", error->message);
 }

@@ -192,6 +192,14 @@ say_uri (const Person *person,
   session_irc_send (person->session, NULL, "METADATA", "*", "SET", "avatar", uri, NULL);
 }
 
+static gboolean
+is_told (const Person *person,
+         const Person *other,
+         const char   *uri)
+{
+  return g_strcmp0 (session_member_get_picture_uri (find (person, other)), uri) == 0;
+}
+
 /* Whatever URL somebody tells, it is the room's own host that is asked. */
 static void
 test_nobody_else_is_asked (Fixture      *fixture,
@@ -200,20 +208,25 @@ test_nobody_else_is_asked (Fixture      *fixture,
   g_autoptr (GSocketListener) elsewhere = g_socket_listener_new ();
   guint16 port = g_socket_listener_add_any_inet_port (elsewhere, NULL, NULL);
   g_autoptr (GBytes) red = paint (0xff0000ff);
-  g_autoptr (GBytes) green = paint (0x00ff00ff);
   g_autofree char *name = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, red);
   g_autofree char *known = g_strdup_printf ("https://127.0.0.1:%u/files/%s", port, name);
   g_autofree char *unknown = g_strdup_printf ("https://127.0.0.1:%u/files/" NAME, port);
   g_autofree char *other = g_strdup_printf ("https://127.0.0.1:%u/x.png", port);
 
-  app_own_picture_set (fixture->ayse.own, red);
-  AWAIT (see (&fixture->can, &fixture->ayse) == 0xff0000);
-  say_uri (&fixture->can, other);
-  AWAIT (g_strcmp0 (session_member_get_picture_uri (find (&fixture->ayse, &fixture->can)), other) == 0);
+  /* Put there while nobody looks. */
+  g_clear_object (&fixture->ayse.pictures);
+  app_own_picture_set (fixture->can.own, red);
+  AWAIT (see (&fixture->can, &fixture->can) == 0xff0000);
   say_uri (&fixture->can, unknown);
-  AWAIT (g_strcmp0 (session_member_get_picture_uri (find (&fixture->ayse, &fixture->can)), unknown) == 0);
+  AWAIT (is_told (&fixture->ayse, &fixture->can, unknown));
+  fixture->ayse.pictures = app_pictures_new (fixture->ayse.session, fixture->ayse.own, fixture->host_certificate);
+  say_uri (&fixture->can, other);
+  AWAIT (is_told (&fixture->ayse, &fixture->can, other));
   say_uri (&fixture->can, known);
   AWAIT (see (&fixture->ayse, &fixture->can) == 0xff0000);
+  say_uri (&fixture->can, unknown);
+  AWAIT (is_told (&fixture->ayse, &fixture->can, unknown));
+  g_assert_cmpint (see (&fixture->ayse, &fixture->can), ==, -1);
   g_socket_listener_close (elsewhere);
 }
 

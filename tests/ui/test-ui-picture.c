@@ -108,6 +108,41 @@ test_square (void)
   assert_square (12, 12, "png");
 }
 
+/* A camera that was held upright says so, and what it says is not sent on. */
+static void
+test_upright (void)
+{
+  /* Exif in an APP1 segment: one entry, orientation 6. */
+  static const char exif[] = "\xff\xe1\x00\x22"
+                             "Exif\0\0"
+                             "MM\0\x2a\0\0\0\x08"
+                             "\0\x01"
+                             "\x01\x12\0\x03\0\0\0\x01\0\x06\0\0"
+                             "\0\0\0\0";
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 300, 300);
+  g_autoptr (GdkPixbuf) left = gdk_pixbuf_new_subpixbuf (pixbuf, 0, 0, 150, 300);
+  g_autoptr (GString) taken = g_string_new (NULL);
+  g_autofree char *data = NULL;
+  g_autoptr (GBytes) made = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  gsize size;
+
+  gdk_pixbuf_fill (pixbuf, 0x00ff00ff);
+  gdk_pixbuf_fill (left, 0xff0000ff);
+  g_assert_true (gdk_pixbuf_save_to_buffer (pixbuf, &data, &size, "jpeg", NULL, NULL));
+  g_string_append_len (taken, data, 2);
+  g_string_append_len (taken, exif, sizeof exif - 1);
+  g_string_append_len (taken, data + 2, size - 2);
+  made = make (taken->str, taken->len, NULL);
+  for (gsize i = 0; i + 4 <= g_bytes_get_size (made); i++)
+    g_assert_cmpint (g_ascii_strncasecmp ((const char *)g_bytes_get_data (made, NULL) + i, "exif", 4), !=, 0);
+  texture = decode (made, NULL);
+  /* What was on the left is above. */
+  g_assert_cmpuint (get_color (texture, 64, 4) >> 16, >, 0xf0);
+  g_assert_cmpuint (get_color (texture, 64, 124) >> 8 & 0xff, >, 0xf0);
+  g_assert_cmpuint (get_color (texture, 64, 124) >> 16, <, 0x20);
+}
+
 /* What does not get small as PNG is sent as JPEG. */
 static void
 test_bytes (void)
@@ -258,6 +293,7 @@ main (int    argc,
 {
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/ui-picture/square", test_square);
+  g_test_add_func ("/ui/ui-picture/upright", test_upright);
   g_test_add_func ("/ui/ui-picture/bytes", test_bytes);
   g_test_add_func ("/ui/ui-picture/no-picture", test_no_picture);
   g_test_add_func ("/ui/ui-picture/too-large", test_too_large);
