@@ -142,11 +142,12 @@ class Driver:
         os.remove(os.path.join(GLib.get_user_data_dir(), 'merhaba', name))
 
     def add_data(self, name, contents):
-        """A file in the program's own folder, from the last time; its bytes in base64."""
-        folder = os.path.join(GLib.get_user_data_dir(), 'merhaba')
-        os.makedirs(folder, exist_ok=True)
-        with open(os.path.join(folder, name), 'wb') as file:
+        """A file in the program's own folder; its bytes in base64. Returns where it is."""
+        path = os.path.join(GLib.get_user_data_dir(), 'merhaba', name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, 'wb') as file:
             file.write(base64.b64decode(contents))
+        return path
 
     def has_data(self, name):
         return os.path.exists(os.path.join(GLib.get_user_data_dir(), 'merhaba', name))
@@ -452,6 +453,10 @@ class Driver:
 
     def _find_x_window(self):
         return self._find_x_windows()[-1]
+
+    def wait_window_called(self, name):
+        """Waits until a window of this name is in front."""
+        self.wait(lambda: self._get_front() and self._get_front().get_name() == name, f'window {name!r}')
 
     def wait_no_window(self):
         """Waits until the program has nothing on the screen."""

@@ -20,7 +20,7 @@ CONVERSATION = _('Conversation')
 
 # Nothing else in a window has these colours. An avatar in the list of people has some 800 pixels, one
 # beside a message 1000.
-MAGENTA, TEAL = (233, 11, 197), (3, 171, 159)
+MAGENTA, TEAL, OLIVE = (233, 11, 197), (3, 171, 159), (129, 137, 2)
 ONE, TWO = 500, 1300
 
 
@@ -31,6 +31,10 @@ def begin(step):
 def check(condition, what):
     if not condition:
         raise Failure(what)
+
+
+def plain(text):
+    return _(text).replace('_', '')
 
 
 def paint(color):
@@ -69,6 +73,23 @@ def see(host, guest):
     host.wait_color(MAGENTA, TWO)
 
 
+def choose(host, guest):
+    begin('another one is chosen')
+    path = host.add_data('face.png', paint(OLIVE))
+    host.keys('ctrl+comma')
+    host.press(plain('_Choose…'))
+    host.wait_window_called(_('Choose a picture'))
+    host.keys('slash')
+    host.type_keys(path[1:])
+    host.more_keys('Return')
+    for window in host, guest:
+        window.wait_color(OLIVE, ONE)
+    host.keys('Escape')
+    host.wait_dialog_closed()
+    for window in host, guest:
+        window.wait_no_color(TEAL)
+
+
 def take_away(host, guest):
     begin('who takes the picture away is seen with initials again')
     guest.keys('ctrl+comma')
@@ -78,7 +99,7 @@ def take_away(host, guest):
     guest.wait_dialog_closed()
     for window in host, guest:
         window.wait_no_color(MAGENTA)
-        window.wait_color(TEAL, ONE)
+        window.wait_color(OLIVE, ONE)
     check(not guest.has_data('picture'), 'the picture is still on the disk')
     check(host.has_data('picture'), 'the other picture is gone')
 
@@ -87,6 +108,7 @@ def main():
     with Window(PROGRAM) as host, Window(PROGRAM) as guest:
         open_room(host, guest)
         see(host, guest)
+        choose(host, guest)
         take_away(host, guest)
         for window in guest, host:
             window.stop()
