@@ -89,12 +89,13 @@ got_headers_cb (SoupServerMessage *message,
 {
   SoupMessageHeaders *request = soup_server_message_get_request_headers (message);
   SoupMessageHeaders *response = soup_server_message_get_response_headers (message);
+  goffset             size = soup_message_headers_get_content_length (request);
 
   soup_message_headers_replace (response, "Connection", "close");
   soup_message_headers_replace (response, "X-Content-Type-Options", "nosniff");
   soup_message_headers_replace (response, "Content-Security-Policy", "default-src 'none'");
-  if (soup_message_headers_get_encoding (request) != SOUP_ENCODING_CONTENT_LENGTH ||
-      soup_message_headers_get_content_length (request) <= HTTP_PICTURE_MAX_SIZE)
+  /* One that no number can hold is below 0. */
+  if (soup_message_headers_get_encoding (request) != SOUP_ENCODING_CONTENT_LENGTH || (size >= 0 && size <= HTTP_PICTURE_MAX_SIZE))
     return;
   soup_server_message_set_status (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, NULL);
   if (!asks_before_sending (request))

@@ -5,6 +5,7 @@
 
 #include "net/net-stream-link.h"
 
+#include <string.h>
 #include <sys/socket.h>
 
 /* A transport in the shape of GIO, for libraries that talk over a GIOStream. Like the
@@ -21,7 +22,8 @@ struct _NetIoInput
   GInputStream parent_instance;
 
   NetTransport *transport;
-  gboolean      ended; /* what else comes is not wanted */
+  GBytes       *unread; /* comes first; or NULL */
+  gboolean      ended;  /* what else comes is not wanted */
 };
 
 static void net_io_input_init_pollable (GPollableInputStreamInterface *iface);
@@ -45,6 +47,22 @@ get_socket (NetTransport *transport)
 }
 
 static gssize
+read_again (NetIoInput *self,
+            void       *bytes,
+            gsize       size)
+{
+  g_autoptr (GBytes) unread = g_steal_pointer (&self->unread);
+  gsize       left;
+  const char *start = g_bytes_get_data (unread, &left);
+
+  size = MIN (size, left);
+  memcpy (bytes, start, size);
+  if (size < left)
+    self->unread = g_bytes_new_from_bytes (unread, size, left - size);
+  return size;
+}
+
+static gssize
 net_io_input_read (GInputStream *stream,
                    void         *bytes,
                    gsize         size,
@@ -55,6 +73,8 @@ net_io_input_read (GInputStream *stream,
 
   if (self->ended)
     return 0;
+  if (self->unread != NULL)
+    return read_again (self, bytes, size);
   return answer (net_transport_read (self->transport, bytes, size, error), error);
 }
 
@@ -70,7 +90,7 @@ net_io_input_read_nonblocking (GPollableInputStream *stream,
 static gboolean
 has_waiting (NetIoInput *self)
 {
-  return self->ended || net_transport_is_pending (self->transport);
+  return self->ended || self->unread != NULL || net_transport_is_pending (self->transport);
 }
 
 static gboolean
@@ -100,6 +120,7 @@ static void
 net_io_input_finalize (GObject *object)
 {
   g_clear_object (&NET_IO_INPUT (object)->transport);
+  g_clear_pointer (&NET_IO_INPUT (object)->unread, g_bytes_unref);
   G_OBJECT_CLASS (net_io_input_parent_class)->finalize (object);
 }
 
@@ -341,6 +362,21 @@ NetTransport *
 net_io_stream_get_transport (NetIoStream *self)
 {
   return self->transport;
+}
+
+/**
+ * net_io_stream_unread:
+ * @bytes: not empty; read from the transport already
+ *
+ * Who reads gets these first.
+ */
+void
+net_io_stream_unread (NetIoStream *self,
+                      GBytes      *bytes)
+{
+  g_return_if_fail (self->input->unread == NULL && g_bytes_get_size (bytes) > 0);
+
+  self->input->unread = g_bytes_ref (bytes);
 }
 
 /**

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (NetIoStream, net_io_stream, NET, IO_STREAM, GIOStream)
 NetIoStream  *net_io_stream_new (NetPoller    *poller,
                                  NetTransport *transport);
 NetTransport *net_io_stream_get_transport (NetIoStream *self);
+void          net_io_stream_unread (NetIoStream *self,
+                                    GBytes      *bytes);
 void          net_io_stream_refuse (NetIoStream *self,
                                     GBytes      *last_words);
 void          net_io_stream_abort (NetIoStream *self);

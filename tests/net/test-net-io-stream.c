@@ -208,6 +208,31 @@ test_read (Fixture      *fixture,
   g_assert_cmpint (read_some (fixture, bytes, sizeof bytes), ==, -1);
 }
 
+/* What was taken before comes first, in pieces, and then the rest. */
+static void
+test_unread (Fixture      *fixture,
+             gconstpointer user_data)
+{
+  g_autoptr (GBytes) first = g_bytes_new_static ("günay", strlen ("günay"));
+  g_autoptr (GString) heard = g_string_new (NULL);
+  char bytes[4];
+
+  net_io_stream_unread (fixture->stream, first);
+  g_assert_true (g_pollable_input_stream_is_readable (get_input (fixture)));
+  say (fixture, "dın");
+  while (heard->len < strlen ("günaydın"))
+    {
+      gssize length;
+
+      wait_source (g_pollable_input_stream_create_source (get_input (fixture), NULL));
+      length = read_some (fixture, bytes, sizeof bytes);
+      g_assert_cmpint (length, >, 0);
+      g_string_append_len (heard, bytes, length);
+    }
+  g_assert_cmpstr (heard->str, ==, "günaydın");
+  g_assert_cmpint (read_some (fixture, bytes, sizeof bytes), ==, -1);
+}
+
 static gboolean
 hears (Fixture *fixture,
        GString *heard)
@@ -306,6 +331,7 @@ main (int    argc,
 {
   locale_test_init (&argc, &argv);
   ADD ("read", test_read);
+  ADD ("unread", test_unread);
   ADD ("write", test_write);
   ADD ("refuse", test_refuse);
   ADD ("abort", test_abort);
