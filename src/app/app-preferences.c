@@ -15,6 +15,29 @@ on_renamed (AppRooms   *rooms,
   app_rooms_set_name (rooms, name);
 }
 
+static void
+on_picture_chosen (AppOwnPicture *picture,
+                   GBytes        *bytes)
+{
+  app_own_picture_set (picture, bytes);
+}
+
+static void
+on_picture_not_kept (GtkWidget  *preferences,
+                     const char *sentence)
+{
+  gtk_widget_activate_action (preferences, "win.say", "s", sentence);
+}
+
+static void
+offer_picture (GtkWindow     *preferences,
+               AppOwnPicture *picture)
+{
+  g_object_bind_property (picture, "texture", preferences, "picture", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (preferences, "picture-chosen", G_CALLBACK (on_picture_chosen), picture, G_CONNECT_SWAPPED);
+  g_signal_connect_object (picture, "not-kept", G_CALLBACK (on_picture_not_kept), preferences, G_CONNECT_SWAPPED);
+}
+
 static GtkWindow *
 find_shown (GtkWindow *parent)
 {
@@ -40,6 +63,7 @@ app_preferences_show (GtkWindow *parent,
       shown = GTK_WINDOW (ui_preferences_new (parent, app_rooms_open_store (rooms)));
       g_settings_bind (settings, "name", shown, "person-name", G_SETTINGS_BIND_DEFAULT);
       g_signal_connect_object (shown, "renamed", G_CALLBACK (on_renamed), rooms, G_CONNECT_SWAPPED);
+      offer_picture (shown, app_rooms_get_own_picture (rooms));
     }
   gtk_window_present (shown);
 }

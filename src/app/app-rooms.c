@@ -7,6 +7,7 @@
 #include "app/app-beside.h"
 #include "app/app-hosting.h"
 #include "app/app-notifications.h"
+#include "app/app-pictures.h"
 #include "app/app-room-key.h"
 #include "session/session-absence.h"
 #include "store/store.h"
@@ -25,13 +26,14 @@ static const char *const host_settings[] = { "require-tls", "show-past" };
 /* Our place in one room, or with one network. */
 typedef struct
 {
-  AppRooms   *rooms; /* whose it is */
-  Session    *session;
-  AppHosting *hosting;  /* NULL when somebody else hosts */
-  AppRoomKey *room_key; /* NULL when we host */
-  AppAccount *account;  /* NULL when we host */
-  AppBeside  *beside;
-  char       *wanted_msgid; /* of a message to go to, or NULL */
+  AppRooms    *rooms; /* whose it is */
+  Session     *session;
+  AppHosting  *hosting;  /* NULL when somebody else hosts */
+  AppRoomKey  *room_key; /* NULL when we host */
+  AppAccount  *account;  /* NULL when we host */
+  AppBeside   *beside;
+  AppPictures *pictures;
+  char        *wanted_msgid; /* of a message to go to, or NULL */
 } Seat;
 
 struct _AppRooms
@@ -47,6 +49,7 @@ struct _AppRooms
   NetAuthorities     *authorities;
   SessionTrust       *trust;
   AppNotifications   *notifications;
+  AppOwnPicture      *own_picture;
   UiWindow           *window; /* the last one that was given, or NULL */
 
   GPtrArray *seats;         /* of Seat */
@@ -70,6 +73,7 @@ seat_free (gpointer data)
   g_clear_object (&seat->room_key);
   g_clear_object (&seat->account);
   g_clear_object (&seat->beside);
+  g_clear_object (&seat->pictures);
   g_clear_object (&seat->hosting);
   g_object_unref (seat->session);
   g_free (seat->wanted_msgid);
@@ -302,6 +306,7 @@ enter_room (AppRooms   *self,
   seat->room_key = hosting == NULL ? app_room_key_new (session, self->window) : NULL;
   seat->account = hosting == NULL ? app_account_new (session, self->window) : NULL;
   seat->beside = app_beside_new (session, self->settings);
+  seat->pictures = app_pictures_new (session, self->own_picture, self->certificate);
   seat->wanted_msgid = g_strdup (msgid);
   g_ptr_array_add (self->seats, seat);
   app_notifications_add (self->notifications, session);
@@ -576,6 +581,17 @@ app_rooms_set_name (AppRooms   *self,
 }
 
 /**
+ * app_rooms_get_own_picture:
+ *
+ * Returns: (transfer none): what our person wants to be seen with
+ */
+AppOwnPicture *
+app_rooms_get_own_picture (AppRooms *self)
+{
+  return self->own_picture;
+}
+
+/**
  * app_rooms_set_absent:
  * @absent: whether our person is not at the computer, for everybody to see
  */
@@ -597,6 +613,7 @@ app_rooms_dispose (GObject *object)
   g_clear_weak_pointer (&self->window);
   g_clear_pointer (&self->seats, g_ptr_array_unref);
   g_clear_object (&self->notifications);
+  g_clear_object (&self->own_picture);
   g_clear_object (&self->history);
   g_clear_object (&self->store);
   g_clear_object (&self->recent_rooms);
@@ -643,11 +660,13 @@ app_rooms_new (GApplication       *application,
                GSettings          *settings,
                SessionRecentRooms *recent_rooms)
 {
-  AppRooms *self = g_object_new (APP_TYPE_ROOMS, NULL);
+  AppRooms        *self = g_object_new (APP_TYPE_ROOMS, NULL);
+  g_autofree char *picture = g_build_filename (g_get_user_data_dir (), "merhaba", "picture", NULL);
 
   self->application = application;
   self->settings = g_object_ref (settings);
   self->recent_rooms = g_object_ref (recent_rooms);
   self->notifications = app_notifications_new (application, settings);
+  self->own_picture = app_own_picture_new (application, picture);
   return self;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/app-own-picture.h"
 #include "ui/ui-window.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ void            app_rooms_serve (AppRooms *self,
 void            app_rooms_probe (AppRooms *self);
 void            app_rooms_set_name (AppRooms   *self,
                                     const char *name);
+AppOwnPicture  *app_rooms_get_own_picture (AppRooms *self);
 void            app_rooms_set_absent (AppRooms *self,
                                       gboolean  absent);
 

@@ -20,6 +20,7 @@ struct _HostPictures
 {
   Server     *server;
   HttpServer *http;
+  HttpFiles  *files;
   GPtrArray  *addresses; /* GInetSocketAddress: where the room listens */
 };
 
@@ -30,6 +31,16 @@ may_upload (const char *fingerprint,
   const HostPictures *self = user_data;
 
   return server_has_device (self->server, fingerprint);
+}
+
+/* What somebody is seen with now stays. */
+static gboolean
+is_shown (const char *name,
+          gpointer    user_data)
+{
+  const HostPictures *self = user_data;
+
+  return server_tells (self->server, "avatar", name);
 }
 
 /* By which address this computer reaches the room itself. */
@@ -79,11 +90,12 @@ host_pictures_new (Server     *server,
 {
   HostPictures    *self = g_new0 (HostPictures, 1);
   g_autofree char *folder = data_dir != NULL ? g_build_filename (data_dir, FOLDER_NAME, NULL) : NULL;
-  g_autoptr (HttpFiles) files = http_files_new (folder, LIMIT);
 
   self->server = g_object_ref (server);
   self->addresses = g_ptr_array_ref (addresses);
-  self->http = http_server_new (poller, files, may_upload, self);
+  self->files = http_files_new (folder, LIMIT);
+  http_files_set_shown (self->files, is_shown, self);
+  self->http = http_server_new (poller, self->files, may_upload, self);
   server_set_filehost (server, dup_filehost, self);
   return self;
 }
@@ -93,7 +105,9 @@ host_pictures_free (HostPictures *self)
 {
   host_pictures_stop (self);
   server_set_filehost (self->server, NULL, NULL);
+  http_files_set_shown (self->files, NULL, NULL);
   g_object_unref (self->http);
+  g_object_unref (self->files);
   g_object_unref (self->server);
   g_ptr_array_unref (self->addresses);
   g_free (self);

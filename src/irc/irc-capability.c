@@ -21,6 +21,7 @@ static const Row rows[] = {
   { "draft/chathistory", IRC_CAPABILITY_CHATHISTORY, NULL },
   { "draft/event-playback", IRC_CAPABILITY_EVENT_PLAYBACK, NULL },
   { "draft/message-redaction", IRC_CAPABILITY_MESSAGE_REDACTION, NULL },
+  { "draft/metadata-2", IRC_CAPABILITY_METADATA, "max-subs=" G_STRINGIFY (IRC_METADATA_MAX_SUBS) ",max-keys=" G_STRINGIFY (IRC_METADATA_MAX_KEYS) ",max-value-bytes=" G_STRINGIFY (IRC_METADATA_MAX_VALUE) },
   { "draft/multiline", IRC_CAPABILITY_MULTILINE, "max-bytes=" G_STRINGIFY (IRC_MULTILINE_MAX_BYTES) ",max-lines=" G_STRINGIFY (IRC_MULTILINE_MAX_LINES) },
   { "draft/read-marker", IRC_CAPABILITY_READ_MARKER, NULL },
   { "echo-message", IRC_CAPABILITY_ECHO_MESSAGE, NULL },

@@ -12,6 +12,11 @@ G_BEGIN_DECLS
 #define IRC_MULTILINE_MAX_BYTES 65536
 #define IRC_MULTILINE_MAX_LINES 2048
 
+/* Limits offered with draft/metadata-2: bytes of a value, and keys one may set and ask for. */
+#define IRC_METADATA_MAX_KEYS 20
+#define IRC_METADATA_MAX_SUBS 20
+#define IRC_METADATA_MAX_VALUE 300
+
 typedef enum {
   IRC_CAPABILITY_AWAY_NOTIFY = 1 << 0,
   IRC_CAPABILITY_BATCH = 1 << 1,
@@ -34,6 +39,7 @@ typedef enum {
   IRC_CAPABILITY_SASL = 1 << 18,
   /* Our own: the reactions to what is told of the past are told with it. */
   IRC_CAPABILITY_REACTIONS = 1 << 19,
+  IRC_CAPABILITY_METADATA = 1 << 20,
 } IrcCapability;
 
 IrcCapability irc_capability_find (const char *name);

@@ -15,7 +15,8 @@ typedef struct
   gpointer              user_data;
   char                 *remote_host;
   guint16               remote_port;
-  char                 *local_host; /* or NULL */
+  GSocketAddress       *remote_address; /* or NULL */
+  char                 *local_host;     /* or NULL */
   guint16               local_port;
   gboolean              encrypted;
   char                 *fingerprint;
@@ -32,6 +33,7 @@ net_link_finalize (GObject *object)
 
   g_free (priv->remote_host);
   g_free (priv->local_host);
+  g_clear_object (&priv->remote_address);
   g_free (priv->fingerprint);
   g_free (priv->voucher);
   g_clear_pointer (&priv->binding, g_bytes_unref);
@@ -147,6 +149,20 @@ net_link_get_remote_host (NetLink *self)
   NetLinkPrivate *priv = net_link_get_instance_private (self);
 
   return priv->remote_host;
+}
+
+/**
+ * net_link_get_remote_address:
+ *
+ * Returns: (transfer none) (nullable): the peer's address with all that it takes to reach it
+ *   again; %NULL for a peer in this process
+ */
+GSocketAddress *
+net_link_get_remote_address (NetLink *self)
+{
+  NetLinkPrivate *priv = net_link_get_instance_private (self);
+
+  return priv->remote_address;
 }
 
 /**
@@ -320,6 +336,7 @@ net_link_set_addresses (NetLink        *self,
       g_free (priv->remote_host);
       priv->remote_host = dup_host (inet);
       priv->remote_port = g_inet_socket_address_get_port (inet);
+      g_set_object (&priv->remote_address, remote);
     }
   if (G_IS_INET_SOCKET_ADDRESS (local))
     {

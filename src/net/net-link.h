@@ -66,17 +66,18 @@ void net_link_set_framing (NetLink   *self,
                            NetFraming framing);
 void net_link_close (NetLink *self);
 
-const char *net_link_get_remote_host (NetLink *self);
-guint16     net_link_get_remote_port (NetLink *self);
-const char *net_link_get_local_host (NetLink *self);
-guint16     net_link_get_local_port (NetLink *self);
-gboolean    net_link_is_encrypted (NetLink *self);
-const char *net_link_get_fingerprint (NetLink *self);
-const char *net_link_get_voucher (NetLink *self);
-gboolean    net_link_is_comparable (NetLink *self);
-char       *net_link_dup_comparison (NetLink    *self,
-                                     const char *client_nonce,
-                                     const char *server_nonce);
+const char     *net_link_get_remote_host (NetLink *self);
+GSocketAddress *net_link_get_remote_address (NetLink *self);
+guint16         net_link_get_remote_port (NetLink *self);
+const char     *net_link_get_local_host (NetLink *self);
+guint16         net_link_get_local_port (NetLink *self);
+gboolean        net_link_is_encrypted (NetLink *self);
+const char     *net_link_get_fingerprint (NetLink *self);
+const char     *net_link_get_voucher (NetLink *self);
+gboolean        net_link_is_comparable (NetLink *self);
+char           *net_link_dup_comparison (NetLink    *self,
+                                         const char *client_nonce,
+                                         const char *server_nonce);
 
 /*< for implementations >*/
 void net_link_emit_line (NetLink    *self,

@@ -10,12 +10,13 @@
 #include "irc/irc-time.h"
 #include "server/server-history.h"
 #include "server/server-key.h"
+#include "server/server-metadata.h"
 #include "server/server-names.h"
 #include "server/server-private.h"
 
 #include <string.h>
 
-#define OFFERED_ALWAYS (((IRC_CAPABILITY_STANDARD_REPLIES << 1) - 1) | IRC_CAPABILITY_ACCOUNT_NOTIFY | IRC_CAPABILITY_ACCOUNT_TAG)
+#define OFFERED_ALWAYS (((IRC_CAPABILITY_STANDARD_REPLIES << 1) - 1) | IRC_CAPABILITY_ACCOUNT_NOTIFY | IRC_CAPABILITY_ACCOUNT_TAG | IRC_CAPABILITY_METADATA)
 #define OFFERED_WITH_STORE (IRC_CAPABILITY_CHATHISTORY | IRC_CAPABILITY_EVENT_PLAYBACK | IRC_CAPABILITY_MESSAGE_REDACTION | IRC_CAPABILITY_REACTIONS | IRC_CAPABILITY_READ_MARKER)
 
 /* Why an older connection of the same device is closed; our own side knows these words. */
@@ -275,6 +276,8 @@ reply_welcome (ServerClient *client,
   server_reply_numeric (reply, RPL_MYINFO, server->name, "merhaba-" MERHABA_VERSION, "o", letters, param_letters, NULL);
   reply_isupport (client, reply);
   cmd_lusers (client, NULL, reply);
+  if (server_client_has (client, IRC_CAPABILITY_METADATA))
+    server_metadata_reply_client (client, client, reply);
   cmd_motd (client, NULL, reply);
 }
 

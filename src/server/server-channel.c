@@ -4,6 +4,7 @@
 #include "server/server-channel.h"
 
 #include "server/server-history.h"
+#include "server/server-metadata.h"
 #include "server/server-names.h"
 #include "server/server-private.h"
 #include "server/server-reads.h"
@@ -46,6 +47,7 @@ server_channel_free (ServerChannel *self)
   g_ptr_array_unref (self->members);
   g_ptr_array_unref (self->bans);
   g_ptr_array_unref (self->quiets);
+  g_clear_pointer (&self->metadata, g_tree_unref);
   g_free (self->name);
   g_free (self->topic);
   g_free (self->topic_set_by);
@@ -174,6 +176,7 @@ server_channel_join (ServerChannel *self,
     server_reads_reply (client, self->name, reply);
   server_channel_reply_topic (self, reply, FALSE);
   server_channel_reply_names (self, reply);
+  server_metadata_introduce (client, self, reply);
   if (client->caller != SERVER_CALLER_PLAIN_TEXT)
     server_history_catch_up (client, self);
 }

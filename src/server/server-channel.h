@@ -35,6 +35,7 @@ struct _ServerChannel
   GHashTable *by_client;  /* the same under the client */
   GPtrArray  *bans;       /* ServerBan, +b: who may neither come in nor speak */
   GPtrArray  *quiets;     /* ServerBan, +q: who may not speak */
+  GTree      *metadata;   /* values under their keys, see server-metadata.c; or NULL */
   char       *key;
   guint       limit; /* 0 for none */
   gboolean    invite_only;

@@ -60,6 +60,8 @@ server_client_unref (ServerClient *self)
   g_clear_pointer (&self->batch, server_batch_free);
   g_clear_pointer (&self->invitations, g_hash_table_unref);
   g_clear_pointer (&self->knocked_at, g_free);
+  g_clear_pointer (&self->metadata, g_tree_unref);
+  g_clear_pointer (&self->subscriptions, g_ptr_array_unref);
   g_ptr_array_unref (self->channels);
   g_clear_object (&self->link);
   g_free (self->nick);

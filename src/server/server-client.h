@@ -41,10 +41,12 @@ struct _ServerClient
   gboolean      authenticating; /* between AUTHENTICATE EXTERNAL and what follows it */
   gboolean      registered;
 
-  GPtrArray   *channels;    /* ServerChannel, borrowed */
-  GHashTable  *invitations; /* names of channels */
-  char        *knocked_at;  /* the channel it asked to be let into last, or NULL */
-  ServerBatch *batch;       /* the open client batch, or NULL */
+  GPtrArray   *channels;      /* ServerChannel, borrowed */
+  GHashTable  *invitations;   /* names of channels */
+  char        *knocked_at;    /* the channel it asked to be let into last, or NULL */
+  GTree       *metadata;      /* values under their keys, see server-metadata.c; or NULL */
+  GPtrArray   *subscriptions; /* keys it wants to hear of; or NULL */
+  ServerBatch *batch;         /* the open client batch, or NULL */
 
   gint64   signed_on_us; /* wall clock */
   gint64   came_us;      /* monotonic */

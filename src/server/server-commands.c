@@ -22,6 +22,7 @@ static const ServerCommand commands[] = {
   { "LIST", 0, 0, 2000, cmd_list, "LIST [channel{,channel}]" },
   { "LUSERS", 0, 0, 1000, cmd_lusers, "LUSERS" },
   { "MARKREAD", 0, 0, 500, cmd_markread, "MARKREAD target [timestamp=time]" },
+  { "METADATA", 2, 0, 2000, cmd_metadata, "METADATA target GET|SUB|UNSUB key{ key} | SET key [:value] | LIST | CLEAR | SUBS | SYNC" },
   { "MODE", 1, 0, 1000, cmd_mode, "MODE target [modes [params]]" },
   { "MOTD", 0, 0, 1000, cmd_motd, "MOTD" },
   { "NAMES", 0, 0, 2000, cmd_names, "NAMES [channel{,channel}]" },

@@ -63,6 +63,9 @@ void cmd_knock (ServerClient *client, const IrcMessage *message, ServerReply *re
 void cmd_part (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 void cmd_topic (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 
+/* cmd-metadata.c */
+void cmd_metadata (ServerClient *client, const IrcMessage *message, ServerReply *reply);
+
 /* cmd-mode.c */
 void cmd_mode (ServerClient *client, const IrcMessage *message, ServerReply *reply);
 

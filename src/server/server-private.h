@@ -48,11 +48,15 @@ struct _Server
   guint          n_silent_guests;
   guint          n_guests_ever;
   guint          n_batches;
+  guint          n_syncs_later; /* who was asked to come back for metadata */
   guint          mark;
   guint          sweep_id;
   gint64         sweep_due_us;
   gboolean       shutting_down;
 };
+
+typedef void (*ServerPeerFunc) (ServerClient *peer,
+                                gpointer      user_data);
 
 ServerClient  *server_find_client (Server     *self,
                                    const char *nick);
@@ -74,6 +78,9 @@ void           server_drop_channel_if_empty (Server        *self,
 void           server_become_ready (Server *self);
 void           server_note_members (Server              *self,
                                     const ServerChannel *channel);
+void           server_foreach_peer (ServerClient  *client,
+                                    ServerPeerFunc func,
+                                    gpointer       user_data);
 void           server_tell_peers (ServerClient *client,
                                   ServerEvent  *event,
                                   IrcCapability needed);

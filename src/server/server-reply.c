@@ -11,7 +11,8 @@
 /* Bytes of words in one line; what is in front of them fits the rest. */
 #define WORDS_PER_LINE 350
 
-/* One of: a line, an event, a batch of events. */
+/* One of: a line, an event, a batch of events, the begin or the end of a batch of what is
+ * in between. */
 typedef struct
 {
   GBytes      *line; /* without tags */
@@ -19,6 +20,7 @@ typedef struct
   GPtrArray   *events;
   char        *type; /* of the batch */
   char        *target;
+  gboolean     ends; /* a batch that was begun */
 } Item;
 
 struct _ServerReply
@@ -27,6 +29,7 @@ struct _ServerReply
   char         *label;
   gboolean      deferred;
   GArray       *items;
+  char         *open_batch; /* while it is flushed: the batch that is begun; or NULL */
 };
 
 static void
@@ -322,6 +325,36 @@ server_reply_batch (ServerReply *self,
   g_array_append_val (self->items, item);
 }
 
+/**
+ * server_reply_begin_batch:
+ * @type: the batch's type
+ * @target: (nullable): its parameter
+ *
+ * What is answered up to server_reply_end_batch() is in the batch; for a client without
+ * batches it is not.
+ */
+void
+server_reply_begin_batch (ServerReply *self,
+                          const char  *type,
+                          const char  *target)
+{
+  Item item = { .type = g_strdup (type), .target = g_strdup (target) };
+
+  if (server_client_has (self->client, IRC_CAPABILITY_BATCH))
+    g_array_append_val (self->items, item);
+  else
+    item_clear (&item);
+}
+
+void
+server_reply_end_batch (ServerReply *self)
+{
+  const Item item = { .ends = TRUE };
+
+  if (server_client_has (self->client, IRC_CAPABILITY_BATCH))
+    g_array_append_val (self->items, item);
+}
+
 static void
 append_tags (GString    *out,
              const char *label,
@@ -362,6 +395,22 @@ append_event (GString           *out,
   append_bytes (out, bytes);
 }
 
+/* Returns the new batch's reference. */
+static char *
+append_batch_start (GString           *out,
+                    const Item        *item,
+                    const ServerReply *self,
+                    const char        *label,
+                    const char        *batch)
+{
+  char *reference = g_strdup_printf ("r%u", ++self->client->server->n_batches);
+
+  append_tags (out, label, batch);
+  g_string_append_printf (out, ":%s BATCH +%s %s%s%s\r\n", self->client->server->name, reference, item->type,
+                          item->target != NULL ? " " : "", item->target != NULL ? item->target : "");
+  return reference;
+}
+
 /* A client without batches gets the events alone. */
 static void
 append_event_batch (GString           *out,
@@ -370,33 +419,36 @@ append_event_batch (GString           *out,
                     const char        *label,
                     const char        *batch)
 {
-  const char      *server = self->client->server->name;
   g_autofree char *reference = NULL;
 
   if (server_client_has (self->client, IRC_CAPABILITY_BATCH))
-    {
-      reference = g_strdup_printf ("r%u", ++self->client->server->n_batches);
-      append_tags (out, label, batch);
-      g_string_append_printf (out, ":%s BATCH +%s %s%s%s\r\n", server, reference, item->type,
-                              item->target != NULL ? " " : "", item->target != NULL ? item->target : "");
-    }
+    reference = append_batch_start (out, item, self, label, batch);
   for (guint i = 0; i < item->events->len; i++)
     append_event (out, item->events->pdata[i], self, NULL, reference);
   if (reference != NULL)
-    g_string_append_printf (out, ":%s BATCH -%s\r\n", server, reference);
+    g_string_append_printf (out, ":%s BATCH -%s\r\n", self->client->server->name, reference);
 }
 
 static void
-append_item (GString           *out,
-             const Item        *item,
-             const ServerReply *self,
-             const char        *label,
-             const char        *batch)
+append_item (GString     *out,
+             const Item  *item,
+             ServerReply *self,
+             const char  *label,
+             const char  *around)
 {
+  const char *batch = self->open_batch != NULL ? self->open_batch : around;
+
   if (item->events != NULL)
     append_event_batch (out, item, self, label, batch);
   else if (item->event != NULL)
     append_event (out, item->event, self, label, batch);
+  else if (item->ends)
+    {
+      g_string_append_printf (out, ":%s BATCH -%s\r\n", self->client->server->name, self->open_batch);
+      g_clear_pointer (&self->open_batch, g_free);
+    }
+  else if (item->type != NULL)
+    self->open_batch = append_batch_start (out, item, self, label, batch);
   else if (self->client->caller != SERVER_CALLER_PLAIN_TEXT)
     {
       append_tags (out, label, batch);

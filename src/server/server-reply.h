@@ -55,6 +55,10 @@ void         server_reply_batch (ServerReply *self,
                                  const char  *type,
                                  const char  *target,
                                  GPtrArray   *events);
+void         server_reply_begin_batch (ServerReply *self,
+                                       const char  *type,
+                                       const char  *target);
+void         server_reply_end_batch (ServerReply *self);
 void         server_reply_flush (ServerReply *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ServerReply, server_reply_free)

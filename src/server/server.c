@@ -478,15 +478,15 @@ server_drop_channel_if_empty (Server        *self,
 }
 
 /**
- * server_tell_peers:
- * @needed: a capability without which a peer is not told, or 0
+ * server_foreach_peer:
  *
- * Tells everybody who shares a channel with @client, once each, but not @client itself.
+ * Calls @func for everybody who shares a channel with @client, once each, but not for
+ * @client itself.
  */
 void
-server_tell_peers (ServerClient *client,
-                   ServerEvent  *event,
-                   IrcCapability needed)
+server_foreach_peer (ServerClient  *client,
+                     ServerPeerFunc func,
+                     gpointer       user_data)
 {
   guint mark = ++client->server->mark;
 
@@ -502,10 +502,41 @@ server_tell_peers (ServerClient *client,
           if (peer->mark == mark)
             continue;
           peer->mark = mark;
-          if (server_client_has (peer, needed))
-            server_client_send_event (peer, event);
+          func (peer, user_data);
         }
     }
+}
+
+typedef struct
+{
+  ServerEvent  *event;
+  IrcCapability needed;
+} Telling;
+
+static void
+tell_peer (ServerClient *peer,
+           gpointer      user_data)
+{
+  const Telling *telling = user_data;
+
+  if (server_client_has (peer, telling->needed))
+    server_client_send_event (peer, telling->event);
+}
+
+/**
+ * server_tell_peers:
+ * @needed: a capability without which a peer is not told, or 0
+ *
+ * Tells everybody who shares a channel with @client, once each, but not @client itself.
+ */
+void
+server_tell_peers (ServerClient *client,
+                   ServerEvent  *event,
+                   IrcCapability needed)
+{
+  Telling telling = { event, needed };
+
+  server_foreach_peer (client, tell_peer, &telling);
 }
 
 /**

@@ -49,6 +49,11 @@ guint   server_get_n_people (Server *self);
 guint16 server_get_client_port (Server     *self,
                                 const char *nick);
 
+/* server-metadata.c */
+gboolean server_tells (Server     *self,
+                       const char *key,
+                       const char *ending);
+
 /* server-filehost.c */
 void     server_set_filehost (Server        *self,
                               ServerFilehost filehost,

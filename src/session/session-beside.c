@@ -166,6 +166,8 @@ session_beside_note_person (Session    *self,
   session_member_set_device (here, session_member_get_device (person));
   session_member_set_unencrypted (here, session_member_get_unencrypted (person));
   session_member_set_away (here, session_member_get_away (person));
+  session_member_set_picture_uri (here, session_member_get_picture_uri (person));
+  session_member_set_picture (here, session_member_get_picture (person));
   session_room_set_title (self->room, session_member_get_label (person));
 }
 

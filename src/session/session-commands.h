@@ -81,6 +81,11 @@ void on_mode (Session *self, const IrcMessage *message);
 void on_mode_is (Session *self, const IrcMessage *message);
 void on_quiet_list (Session *self, const IrcMessage *message);
 
+/* session-metadata.c */
+void on_key_value (Session *self, const IrcMessage *message);
+void on_metadata (Session *self, const IrcMessage *message);
+void on_sync_later (Session *self, const IrcMessage *message);
+
 /* session-comparison.c */
 void on_compare (Session *self, const IrcMessage *message);
 void on_end_of_whois (Session *self, const IrcMessage *message);

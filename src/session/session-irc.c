@@ -56,6 +56,7 @@ session_irc_reset (Session *self)
   self->sts_duration = -1;
   session_comparison_reset (self);
   g_clear_pointer (&self->goodbye, g_free);
+  g_clear_pointer (&self->picture_uri, g_free);
   session_irc_forget (self);
   self->offered = 0;
   self->capabilities = 0;
@@ -81,6 +82,7 @@ session_irc_forget (Session *self)
   self->n_unlabeled_echoes = 0;
   session_set_knocked (self, FALSE);
   session_telling_forget (self);
+  session_metadata_forget (self);
 }
 
 /**

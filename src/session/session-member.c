@@ -24,6 +24,8 @@ struct _SessionMember
   gboolean      voice; /* may write when not everybody may */
   gboolean      muted;
   gboolean      away;
+  char         *picture_uri;
+  GObject      *picture;
 };
 
 enum {
@@ -39,6 +41,7 @@ enum {
   PROP_VOICE,
   PROP_MUTED,
   PROP_AWAY,
+  PROP_PICTURE,
   N_PROPS
 };
 
@@ -92,6 +95,9 @@ session_member_get_property (GObject    *object,
     case PROP_AWAY:
       g_value_set_boolean (value, self->away);
       break;
+    case PROP_PICTURE:
+      g_value_set_object (value, self->picture);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -107,6 +113,8 @@ session_member_finalize (GObject *object)
   g_free (self->label);
   g_free (self->address);
   g_free (self->comparison);
+  g_free (self->picture_uri);
+  g_clear_object (&self->picture);
   G_OBJECT_CLASS (session_member_parent_class)->finalize (object);
 }
 
@@ -131,6 +139,7 @@ session_member_class_init (SessionMemberClass *klass)
   properties[PROP_MUTED] = g_param_spec_boolean ("muted", NULL, NULL, FALSE, flags);
   properties[PROP_VOICE] = g_param_spec_boolean ("voice", NULL, NULL, FALSE, flags);
   properties[PROP_AWAY] = g_param_spec_boolean ("away", NULL, NULL, FALSE, flags);
+  properties[PROP_PICTURE] = g_param_spec_object ("picture", NULL, NULL, G_TYPE_OBJECT, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -426,4 +435,53 @@ session_member_set_away (SessionMember *self,
                          gboolean       away)
 {
   set_boolean (self, &self->away, away, PROP_AWAY);
+}
+
+/**
+ * session_member_get_picture_uri:
+ *
+ * Returns: (nullable): where they say that their picture is
+ */
+const char *
+session_member_get_picture_uri (SessionMember *self)
+{
+  return self->picture_uri;
+}
+
+/**
+ * session_member_set_picture_uri:
+ * @uri: (nullable): %NULL for no picture; another one takes away the picture there was
+ */
+void
+session_member_set_picture_uri (SessionMember *self,
+                                const char    *uri)
+{
+  char *copy;
+
+  if (g_strcmp0 (self->picture_uri, uri) == 0)
+    return;
+  copy = g_strdup (uri);
+  g_free (self->picture_uri);
+  self->picture_uri = copy;
+  session_member_set_picture (self, NULL);
+}
+
+/**
+ * session_member_get_picture:
+ *
+ * Returns: (transfer none) (nullable): what is shown of them in place of initials; whoever
+ *   shows it knows its type
+ */
+GObject *
+session_member_get_picture (SessionMember *self)
+{
+  return self->picture;
+}
+
+void
+session_member_set_picture (SessionMember *self,
+                            GObject       *picture)
+{
+  if (g_set_object (&self->picture, picture))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PICTURE]);
 }

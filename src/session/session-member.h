@@ -62,5 +62,11 @@ void          session_member_set_muted (SessionMember *self,
 gboolean      session_member_get_away (SessionMember *self);
 void          session_member_set_away (SessionMember *self,
                                        gboolean       away);
+const char   *session_member_get_picture_uri (SessionMember *self);
+void          session_member_set_picture_uri (SessionMember *self,
+                                              const char    *uri);
+GObject      *session_member_get_picture (SessionMember *self);
+void          session_member_set_picture (SessionMember *self,
+                                          GObject       *picture);
 
 G_END_DECLS

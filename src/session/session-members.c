@@ -15,6 +15,13 @@ struct _SessionMembers
   GHashTable *by_nick;
 };
 
+enum {
+  SIGNAL_PICTURE_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static GType
 session_members_get_item_type (GListModel *model)
 {
@@ -51,6 +58,8 @@ session_members_finalize (GObject *object)
 {
   SessionMembers *self = SESSION_MEMBERS (object);
 
+  for (guint i = 0; i < self->members->len; i++)
+    g_signal_handlers_disconnect_by_data (self->members->pdata[i], self);
   g_hash_table_unref (self->by_nick);
   g_ptr_array_unref (self->members);
   G_OBJECT_CLASS (session_members_parent_class)->finalize (object);
@@ -60,6 +69,14 @@ static void
 session_members_class_init (SessionMembersClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = session_members_finalize;
+
+  /**
+   * SessionMembers::picture-changed:
+   * @nick: of somebody who is here, or was
+   *
+   * They have another picture now, or none.
+   */
+  signals[SIGNAL_PICTURE_CHANGED] = g_signal_new ("picture-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -73,6 +90,24 @@ SessionMembers *
 session_members_new (void)
 {
   return g_object_new (SESSION_TYPE_MEMBERS, NULL);
+}
+
+static void
+on_picture (SessionMembers *self,
+            GParamSpec     *pspec,
+            SessionMember  *member)
+{
+  g_signal_emit (self, signals[SIGNAL_PICTURE_CHANGED], 0, session_member_get_nick (member));
+}
+
+/* Who had a picture under @nick goes, or is called otherwise. */
+static void
+let_go (SessionMembers *self,
+        SessionMember  *member,
+        const char     *nick)
+{
+  if (session_member_get_picture (member) != NULL)
+    g_signal_emit (self, signals[SIGNAL_PICTURE_CHANGED], 0, nick);
 }
 
 /* Tells people of one name apart, and no longer once one of them is alone. */
@@ -141,6 +176,7 @@ session_members_add (SessionMembers *self,
   if (member != NULL)
     return member;
   member = session_member_new (nick);
+  g_signal_connect_swapped (member, "notify::picture", G_CALLBACK (on_picture), self);
   g_ptr_array_add (self->members, member);
   g_hash_table_insert (self->by_nick, (gpointer)session_member_get_nick (member), member);
   update_ambiguous (self, nick);
@@ -154,15 +190,19 @@ session_members_remove (SessionMembers *self,
 {
   SessionMember   *member = session_members_find (self, nick);
   g_autofree char *name = NULL;
-  guint            position;
+  g_autoptr (SessionMember) guard = NULL;
+  guint position;
 
   if (member == NULL || !g_ptr_array_find (self->members, member, &position))
     return;
+  guard = g_object_ref (member);
   name = g_strdup (session_member_get_name (member));
+  g_signal_handlers_disconnect_by_data (member, self);
   g_hash_table_remove (self->by_nick, nick);
   g_ptr_array_remove_index (self->members, position);
   update_ambiguous (self, name);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+  let_go (self, member, session_member_get_nick (member));
 }
 
 void
@@ -172,15 +212,19 @@ session_members_rename (SessionMembers *self,
 {
   SessionMember   *member = session_members_find (self, nick);
   g_autofree char *old_name = NULL;
+  g_autofree char *old_nick = NULL;
 
   if (member == NULL)
     return;
+  old_nick = g_strdup (session_member_get_nick (member));
   old_name = g_strdup (session_member_get_name (member));
   /* The table's key is the member's own string. */
   g_hash_table_remove (self->by_nick, nick);
   session_member_set_nick (member, new_nick);
   g_hash_table_insert (self->by_nick, (gpointer)session_member_get_nick (member), member);
   update_names (self, member, old_name);
+  let_go (self, member, old_nick);
+  let_go (self, member, session_member_get_nick (member));
 }
 
 void
@@ -199,10 +243,17 @@ session_members_set_name (SessionMembers *self,
 void
 session_members_clear (SessionMembers *self)
 {
-  guint n = self->members->len;
+  g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (g_object_unref);
 
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      g_signal_handlers_disconnect_by_data (self->members->pdata[i], self);
+      g_ptr_array_add (gone, g_object_ref (self->members->pdata[i]));
+    }
   g_hash_table_remove_all (self->by_nick);
   g_ptr_array_set_size (self->members, 0);
-  if (n > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
+  if (gone->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, gone->len, 0);
+  for (guint i = 0; i < gone->len; i++)
+    let_go (self, gone->pdata[i], session_member_get_nick (gone->pdata[i]));
 }

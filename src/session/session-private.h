@@ -89,6 +89,8 @@ struct _Session
   char         *goodbye;      /* what the server said last, translated */
   char         *nonce;        /* we have committed to, and not told yet; or NULL */
   char         *comparison;
+  char         *picture_uri; /* where we have told that ours is, or NULL */
+  guint         sync_id;     /* asks for what others tell of themselves, when it was too much at once */
   guint         nick_number;
   guint         n_unlabeled_echoes; /* still to come; they say nothing new */
   char         *catch_up_msgid;     /* up to here the past is filled in; NULL when nothing is asked */
@@ -186,6 +188,10 @@ void session_comparison_reset (Session *self);
 /* session-client-tags.c */
 gboolean session_may_tag (Session    *self,
                           const char *tag);
+
+/* session-metadata.c */
+void session_metadata_begin (Session *self);
+void session_metadata_forget (Session *self);
 
 /* session-telling.c */
 void session_telling_forget (Session *self);

@@ -36,6 +36,7 @@ static GParamSpec *properties[N_PROPS];
 
 enum {
   SIGNAL_ACCOUNT_WANTED,
+  SIGNAL_PICTURE_WANTED,
   SIGNAL_SAID,
   N_SIGNALS
 };
@@ -99,6 +100,7 @@ session_dispose (GObject *object)
 
   g_clear_handle_id (&self->retry_id, g_source_remove);
   session_telling_forget (self);
+  session_metadata_forget (self);
   session_link_drop (self);
   if (self->first != self)
     g_object_unref (self->first);
@@ -174,6 +176,15 @@ session_class_init (SessionClass *klass)
    * A network would take our person's account; session_tell_account() answers.
    */
   signals[SIGNAL_ACCOUNT_WANTED] = g_signal_new ("account-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * Session::picture-wanted:
+   * @uri: as somebody else has told it
+   *
+   * Somebody, perhaps our own person, has a picture; session_show_picture() answers, or
+   * nobody does. Only the first of several conversations over one connection says so.
+   */
+  signals[SIGNAL_PICTURE_WANTED] = g_signal_new ("picture-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   /**
    * Session::said:

@@ -24,6 +24,7 @@ struct _UiConversation
 
   /* owned */
   SessionTimeline *timeline;
+  SessionMembers  *members; /* whose pictures are shown, or NULL */
   GdkFrameClock   *clock;
 
   SessionMessage *target;       /* where one goes to, or NULL */

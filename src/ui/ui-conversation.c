@@ -174,6 +174,7 @@ show_message (UiConversation *self,
 
   if (ui_message_row_get_message (row) == message && ui_message_row_get_previous (row) == previous)
     return;
+  ui_message_row_set_members (row, self->members);
   ui_message_row_set_message (row, message, previous);
   ui_conversation_show_quoted (self, row);
   ui_message_row_set_found (row, self->found != NULL && message == self->found);
@@ -234,6 +235,17 @@ on_items_changed (UiConversation *self,
     ui_conversation_go_to_end (self);
   else
     update_to_end (self);
+}
+
+/**
+ * ui_conversation_set_members:
+ * @members: (nullable): the people of the timeline that is set next
+ */
+void
+ui_conversation_set_members (UiConversation *self,
+                             SessionMembers *members)
+{
+  g_set_object (&self->members, members);
 }
 
 /**
@@ -350,6 +362,7 @@ ui_conversation_dispose (GObject *object)
   g_clear_weak_pointer (&self->focused);
   g_clear_object (&self->target);
   g_clear_object (&self->timeline);
+  g_clear_object (&self->members);
   G_OBJECT_CLASS (ui_conversation_parent_class)->dispose (object);
 }
 

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (UiConversation, ui_conversation, UI, CONVERSATION, AdwBin)
 
 GtkWidget *ui_conversation_new (void);
+void       ui_conversation_set_members (UiConversation *self,
+                                        SessionMembers *members);
 void       ui_conversation_set_timeline (UiConversation  *self,
                                          SessionTimeline *timeline);
 gboolean   ui_conversation_is_at_end (UiConversation *self);

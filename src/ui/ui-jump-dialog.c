@@ -5,6 +5,7 @@
 
 #include "session/session-beside.h"
 #include "session/session-mention.h"
+#include "ui/ui-picture.h"
 
 #include <glib/gi18n.h>
 
@@ -41,10 +42,12 @@ add_row (UiJumpDialog *self,
          const char   *name,
          const char   *where)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *avatar = adw_avatar_new (28, name, nick != NULL || session_is_direct (session));
+  GtkWidget   *row = adw_action_row_new ();
+  SessionRoom *room = session_get_room (session);
+  GtkWidget   *avatar = adw_avatar_new (28, name, nick != NULL || session_is_direct (session));
 
   adw_avatar_set_icon_name (ADW_AVATAR (avatar), "system-users-symbolic");
+  ui_picture_show (ADW_AVATAR (avatar), session_members_find (session_room_get_members (room), nick != NULL ? nick : session_room_get_channel (room)));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);

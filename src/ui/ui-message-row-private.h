@@ -37,6 +37,7 @@ struct _UiMessageRow
   SessionMessage *message;
   SessionMessage *previous; /* the one above it, or NULL */
   SessionMessage *quoted;   /* what it answers, or NULL */
+  SessionMembers *members;  /* whose pictures are shown, or NULL */
   GArray         *blocks;   /* SessionTextSpan of code */
 
   gboolean continued;   /* the same person went on talking */

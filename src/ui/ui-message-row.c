@@ -6,6 +6,7 @@
 #include "session/session-text.h"
 #include "ui/ui-message-menu.h"
 #include "ui/ui-message-row-private.h"
+#include "ui/ui-picture.h"
 #include "ui/ui-time.h"
 
 #include <adwaita.h>
@@ -77,6 +78,25 @@ update_delivery (UiMessageRow *self)
 }
 
 static void
+update_picture (UiMessageRow *self)
+{
+  const char    *nick = session_message_get_sender_nick (self->message);
+  SessionMember *member = self->members != NULL ? session_members_find (self->members, nick) : NULL;
+
+  ui_picture_show (ADW_AVATAR (self->pieces[UI_PIECE_AVATAR]), member);
+}
+
+static void
+on_picture_changed (UiMessageRow *self,
+                    const char   *nick)
+{
+  GtkWidget *avatar = self->pieces[UI_PIECE_AVATAR];
+
+  if (self->message != NULL && avatar != NULL && gtk_widget_get_visible (avatar) && g_ascii_strcasecmp (nick, session_message_get_sender_nick (self->message)) == 0)
+    update_picture (self);
+}
+
+static void
 update_header (UiMessageRow *self)
 {
   const char *name = session_message_get_sender_name (self->message);
@@ -94,8 +114,10 @@ update_header (UiMessageRow *self)
   ui_message_row_show_piece (self, UI_PIECE_BUBBLE, !self->event);
   avatar = ui_message_row_show_piece (self, UI_PIECE_AVATAR, shown);
   /* Without a text it asks the system for a random colour. */
-  if (avatar != NULL)
-    adw_avatar_set_text (ADW_AVATAR (avatar), name);
+  if (avatar == NULL)
+    return;
+  adw_avatar_set_text (ADW_AVATAR (avatar), name);
+  update_picture (self);
 }
 
 /* Whether @message goes on where @previous ended, by the same person. */
@@ -247,6 +269,23 @@ ui_message_row_get_previous (UiMessageRow *self)
 }
 
 /**
+ * ui_message_row_set_members:
+ * @members: (nullable): where to look for whoever said the message that is set next
+ */
+void
+ui_message_row_set_members (UiMessageRow   *self,
+                            SessionMembers *members)
+{
+  if (self->members == members)
+    return;
+  if (self->members != NULL)
+    g_signal_handlers_disconnect_by_data (self->members, self);
+  g_set_object (&self->members, members);
+  if (members != NULL)
+    g_signal_connect_object (members, "picture-changed", G_CALLBACK (on_picture_changed), self, G_CONNECT_SWAPPED);
+}
+
+/**
  * ui_message_row_set_message:
  * @message: (nullable): what to show
  * @previous: (nullable): the message above it
@@ -319,6 +358,7 @@ ui_message_row_dispose (GObject *object)
   if (self->quoted != NULL)
     g_signal_handlers_disconnect_by_data (self->quoted, self);
   g_clear_object (&self->quoted);
+  ui_message_row_set_members (self, NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (ui_message_row_parent_class)->dispose (object);

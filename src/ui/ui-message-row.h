@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "session/session-members.h"
 #include "session/session-message.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,8 @@ G_DECLARE_FINAL_TYPE (UiMessageRow, ui_message_row, UI, MESSAGE_ROW, GtkWidget)
 GtkWidget      *ui_message_row_new (void);
 SessionMessage *ui_message_row_get_message (UiMessageRow *self);
 SessionMessage *ui_message_row_get_previous (UiMessageRow *self);
+void            ui_message_row_set_members (UiMessageRow   *self,
+                                            SessionMembers *members);
 void            ui_message_row_set_message (UiMessageRow   *self,
                                             SessionMessage *message,
                                             SessionMessage *previous);

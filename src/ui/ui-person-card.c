@@ -4,6 +4,7 @@
 #include "ui/ui-person-card.h"
 
 #include "ui/ui-person-row.h"
+#include "ui/ui-picture.h"
 
 #include <glib/gi18n.h>
 
@@ -84,6 +85,24 @@ create_write_button (GtkWidget *card)
   return button;
 }
 
+static void
+on_picture (SessionMember *member,
+            GParamSpec    *pspec,
+            AdwAvatar     *avatar)
+{
+  ui_picture_show (avatar, member);
+}
+
+static GtkWidget *
+create_avatar (SessionMember *member)
+{
+  GtkWidget *avatar = adw_avatar_new (96, session_member_get_name (member), TRUE);
+
+  g_signal_connect_object (member, "notify::picture", G_CALLBACK (on_picture), avatar, 0);
+  ui_picture_show (ADW_AVATAR (avatar), member);
+  return avatar;
+}
+
 static GtkWidget *
 create_content (GtkWidget     *card,
                 Session       *session,
@@ -98,7 +117,7 @@ create_content (GtkWidget     *card,
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
   gtk_label_set_justify (GTK_LABEL (name), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (name, "title-1");
-  gtk_box_append (GTK_BOX (box), adw_avatar_new (96, session_member_get_name (member), TRUE));
+  gtk_box_append (GTK_BOX (box), create_avatar (member));
   gtk_box_append (GTK_BOX (box), name);
   if (!session_member_get_own (member))
     gtk_box_append (GTK_BOX (box), create_write_button (card));

@@ -4,6 +4,7 @@
 #include "ui/ui-person-row.h"
 
 #include "ui/ui-people-list.h"
+#include "ui/ui-picture.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -77,6 +78,7 @@ update (UiPersonRow *self)
   g_autofree char *menu_label = g_strdup_printf (_ ("What to do with %s"), name);
 
   adw_avatar_set_text (self->avatar, session_member_get_name (self->member));
+  ui_picture_show (self->avatar, self->member);
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->role, role);
   gtk_widget_set_visible (GTK_WIDGET (self->role), role[0] != '\0');

@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (UiPreferences, ui_preferences, UI, PREFERENCES, AdwPrefere
 
 GtkWidget *ui_preferences_new (GtkWindow      *parent,
                                SessionHistory *history);
+void       ui_preferences_take_picture (UiPreferences *self,
+                                        GFile         *file);
 
 G_END_DECLS

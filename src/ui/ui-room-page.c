@@ -381,6 +381,7 @@ ui_room_page_set_session (UiRoomPage *self,
       self->session = g_object_ref (session);
       room = session_get_room (session);
     }
+  ui_conversation_set_members (self->conversation, room != NULL ? session_room_get_members (room) : NULL);
   ui_conversation_set_timeline (self->conversation, room != NULL ? session_room_get_timeline (room) : NULL);
   ui_knocks_set_session (self->knocks, session);
   ui_people_list_set_session (self->people, session);

@@ -5,6 +5,7 @@
 
 #include "session/session-beside.h"
 #include "session/session-reading.h"
+#include "ui/ui-picture.h"
 
 #include <glib/gi18n.h>
 
@@ -90,6 +91,22 @@ update (UiSidebarRow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
 }
 
+/* Of a conversation with one person: theirs, while they are here. */
+static void
+update_picture (UiSidebarRow *self)
+{
+  GListModel *members = G_LIST_MODEL (session_room_get_members (session_get_room (self->session)));
+
+  ui_picture_show (self->avatar, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (members); i++)
+    {
+      g_autoptr (SessionMember) member = g_list_model_get_item (members, i);
+
+      if (!session_member_get_own (member))
+        ui_picture_show (self->avatar, member);
+    }
+}
+
 static void
 ui_sidebar_row_dispose (GObject *object)
 {
@@ -129,6 +146,11 @@ ui_sidebar_row_new (Session *session)
   g_signal_connect_object (session, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::n-unread", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session_get_room (session), "notify::title", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  if (session_is_direct (session))
+    {
+      g_signal_connect_object (session_room_get_members (session_get_room (session)), "picture-changed", G_CALLBACK (update_picture), self, G_CONNECT_SWAPPED);
+      update_picture (self);
+    }
   update (self);
   return GTK_WIDGET (self);
 }

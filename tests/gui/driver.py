@@ -12,6 +12,7 @@ passes calls to it, one line of JSON each way.
         window.press('Host a room')
 """
 
+import base64
 import gettext
 import json
 import os
@@ -139,6 +140,17 @@ class Driver:
     def remove_data(self, name):
         """A file of the program's own folder is gone."""
         os.remove(os.path.join(GLib.get_user_data_dir(), 'merhaba', name))
+
+    def add_data(self, name, contents):
+        """A file in the program's own folder; its bytes in base64. Returns where it is."""
+        path = os.path.join(GLib.get_user_data_dir(), 'merhaba', name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, 'wb') as file:
+            file.write(base64.b64decode(contents))
+        return path
+
+    def has_data(self, name):
+        return os.path.exists(os.path.join(GLib.get_user_data_dir(), 'merhaba', name))
 
     def wait_gone(self):
         """Waits until no program of ours is on the accessibility bus."""
@@ -442,6 +454,10 @@ class Driver:
     def _find_x_window(self):
         return self._find_x_windows()[-1]
 
+    def wait_window_called(self, name):
+        """Waits until a window of this name is in front."""
+        self.wait(lambda: self._get_front() and self._get_front().get_name() == name, f'window {name!r}')
+
     def wait_no_window(self):
         """Waits until the program has nothing on the screen."""
         self.wait(lambda: not self._find_x_windows(), 'end of the windows')
@@ -486,6 +502,18 @@ class Driver:
     def photograph(self, path):
         """A picture of the whole screen."""
         subprocess.check_call(['import', '-window', 'root', path])
+
+
+    def _count_color(self, color):
+        pixels = subprocess.check_output(['import', '-window', 'root', '-depth', '8', 'rgb:-'])
+        return sum(pixels[i:i + 3] == bytes(color) for i in range(0, len(pixels), 3))
+
+    def wait_color(self, color, n):
+        """Waits until so many pixels of the screen have a colour."""
+        self.wait(lambda: self._count_color(color) >= n, f'{n} pixels of {color}')
+
+    def wait_no_color(self, color):
+        self.wait(lambda: self._count_color(color) == 0, f'end of {color}')
 
 
 def serve(program, answers):

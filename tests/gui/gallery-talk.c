@@ -6,6 +6,8 @@
 #include "session/session-mention.h"
 #include "session/session-presence.h"
 
+#include <string.h>
+
 /* A conversation with all that a text may have: links, names, code, emoji. */
 
 #define B "\002"
@@ -28,7 +30,8 @@ say (SessionTimeline *timeline,
      int              seconds)
 {
   g_autoptr (GDateTime) time = get_time (seconds);
-  g_autoptr (SessionMessage) message = session_message_new (SESSION_MESSAGE_TEXT, sender, sender, text, time);
+  g_autofree char *nick = g_strndup (sender, strcspn (sender, " "));
+  g_autoptr (SessionMessage) message = session_message_new (SESSION_MESSAGE_TEXT, nick, sender, text, time);
 
   session_message_set_mentioned (message, session_mention_find_us (session_message_get_text (message), "Ayşe", "Ayse"));
   session_timeline_append (timeline, message);

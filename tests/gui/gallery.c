@@ -7,6 +7,7 @@
 #include "discovery/avahi-mock.h"
 #include "doctor/system-mock.h"
 #include "gui/gallery-acts.h"
+#include "gui/gallery-pictures.h"
 #include "gui/gallery-talk.h"
 #include "host/host.h"
 #include "net/net-stream-link.h"
@@ -528,6 +529,46 @@ scene_talk (Gallery *gallery)
 {
   gallery_talk_fill (open_empty_room (gallery), turkish);
   shoot (gallery, "talk");
+}
+
+static void
+give_picture (SessionMembers *members,
+              const char     *nick,
+              guint           number)
+{
+  g_autoptr (GdkTexture) picture = gallery_pictures_paint (number);
+
+  session_member_set_picture (session_members_find (members, nick), G_OBJECT (picture));
+}
+
+/* Some have pictures, and some have not. */
+static void
+scene_pictures (Gallery *gallery)
+{
+  SessionTimeline *timeline = open_empty_room (gallery);
+  SessionMembers  *members = session_room_get_members (session_get_room (gallery->session));
+
+  gallery_talk_fill (timeline, turkish);
+  give_picture (members, session_get_nick (gallery->session), 0);
+  give_picture (members, "Zeynep", 2);
+  give_picture (members, "Mehmet", 1);
+  give_picture (members, "Sara", 3);
+  session_open_beside (gallery->session, "Zeynep");
+  session_open_beside (gallery->session, "Cagla");
+  shoot (gallery, "pictures");
+  if (gallery->width < 500)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.people", NULL);
+      shoot (gallery, "pictures-people");
+      gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.people", NULL);
+      gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.list", NULL);
+      spin (400);
+      shoot (gallery, "pictures-list");
+    }
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.person", "s", "Zeynep");
+  photograph_dialog (gallery, "pictures-card");
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.jump", NULL);
+  photograph_dialog (gallery, "pictures-jump");
 }
 
 static void
@@ -1221,6 +1262,7 @@ scene_preferences (Gallery *gallery)
 {
   g_autoptr (SessionRecentRooms) rooms = session_recent_rooms_new (NULL);
   g_autoptr (SessionHistory) history = session_history_new (gallery->kept, "/nonexistent", rooms);
+  g_autoptr (GdkTexture) picture = gallery_pictures_paint (0);
   GtkWidget *preferences;
 
   add_told_actions (gallery);
@@ -1228,7 +1270,10 @@ scene_preferences (Gallery *gallery)
   g_object_set (preferences, "person-name", "Ayşe", NULL);
   gtk_window_set_default_size (GTK_WINDOW (preferences), gallery->width < 500 ? 360 : 520, gallery->width < 500 ? 960 : 900);
   gtk_window_present (GTK_WINDOW (preferences));
-  photograph_dialog (gallery, "preferences");
+  spin (300);
+  photograph (gallery, preferences, "preferences");
+  g_object_set (preferences, "picture", picture, NULL);
+  photograph_dialog (gallery, "preferences-picture");
 }
 
 static const struct
@@ -1246,6 +1291,7 @@ static const struct
   { "room", scene_room },
   { "talk", scene_talk },
   { "acts", scene_acts },
+  { "pictures", scene_pictures },
   { "colors", scene_colors },
   { "reading", scene_reading },
   { "unread", scene_unread },

@@ -153,6 +153,15 @@ class Channels(RoomTestCase):
             self.assertEqual(client.wait("SETNAME").params, ["Ali Öztürk"])
         self.assertEqual(self.assert_line(veli.ask("WHOIS ali"), "311").params[-1], "Ali Öztürk")
 
+    def test_metadata(self):
+        ali, veli = self.connect("ali", "batch standard-replies draft/metadata-2"), self.connect("veli", "batch standard-replies draft/metadata-2")
+        self.assert_line(veli.ask("METADATA * SUB avatar"), "770", "avatar")
+        self.assert_line(ali.ask("METADATA * SET avatar :https://a.example/x"), "761", "ali", "avatar", "*")
+        self.assertEqual(veli.wait("METADATA").params, ["ali", "avatar", "*", "https://a.example/x"])
+        can = self.connect("can", "batch standard-replies draft/metadata-2")
+        self.assert_line(can.ask("METADATA * SUB avatar"), "METADATA", "ali", "avatar", "*", "https://a.example/x")
+        self.assertEqual(self.assert_line(can.ask("METADATA ali SET avatar"), "FAIL").params[:2], ["METADATA", "KEY_NO_PERMISSION"])
+
     def test_who(self):
         ali, veli = self.make_channel("ali", "veli")
         lines = veli.ask("WHO #oda")

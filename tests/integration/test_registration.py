@@ -10,8 +10,8 @@ import unittest
 from room import RoomTestCase
 
 CAPABILITIES = {
-    "account-notify", "account-tag", "away-notify", "batch", "cap-notify", "draft/multiline", "echo-message", "extended-join",
-    "labeled-response", "message-tags", "multi-prefix", "server-time", "setname", "standard-replies",
+    "account-notify", "account-tag", "away-notify", "batch", "cap-notify", "draft/metadata-2", "draft/multiline", "echo-message",
+    "extended-join", "labeled-response", "message-tags", "multi-prefix", "server-time", "setname", "standard-replies",
 }
 
 

@@ -119,6 +119,7 @@ test_addresses (void)
   g_assert_cmpstr (net_link_get_remote_host (NET_LINK (link)), ==, "localhost");
   g_assert_cmpuint (net_link_get_remote_port (NET_LINK (link)), ==, 0);
   g_assert_null (net_link_get_local_host (NET_LINK (link)));
+  g_assert_null (net_link_get_remote_address (NET_LINK (link)));
   net_link_set_addresses (NET_LINK (link), NULL, NULL);
   g_assert_cmpstr (net_link_get_remote_host (NET_LINK (link)), ==, "localhost");
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -129,6 +130,7 @@ test_addresses (void)
       net_link_set_addresses (NET_LINK (link), remote, local);
       g_assert_cmpstr (net_link_get_remote_host (NET_LINK (link)), ==, cases[i].host);
       g_assert_cmpuint (net_link_get_remote_port (NET_LINK (link)), ==, 4711);
+      g_assert_true (net_link_get_remote_address (NET_LINK (link)) == remote);
       g_assert_cmpstr (net_link_get_local_host (NET_LINK (link)), ==, cases[i].host);
       g_assert_cmpuint (net_link_get_local_port (NET_LINK (link)), ==, 12345);
     }

@@ -91,6 +91,35 @@ test_properties (void)
   g_assert_false (own || is_operator || away);
 }
 
+static void
+on_picture (guint *n)
+{
+  (*n)++;
+}
+
+/* Whoever tells another picture is not seen with the old one. */
+static void
+test_picture (void)
+{
+  g_autoptr (SessionMember) member = session_member_new ("ali");
+  g_autoptr (GObject) picture = g_object_new (G_TYPE_OBJECT, NULL);
+  guint n = 0;
+
+  g_signal_connect_swapped (member, "notify::picture", G_CALLBACK (on_picture), &n);
+  session_member_set_picture_uri (member, "https://h/files/one");
+  g_assert_cmpuint (n, ==, 0);
+  session_member_set_picture (member, picture);
+  session_member_set_picture_uri (member, "https://h/files/one");
+  g_assert_true (session_member_get_picture (member) == picture);
+  g_assert_cmpuint (n, ==, 1);
+  session_member_set_picture_uri (member, "https://h/files/two");
+  g_assert_null (session_member_get_picture (member));
+  g_assert_cmpuint (n, ==, 2);
+  session_member_set_picture_uri (member, NULL);
+  g_assert_null (session_member_get_picture_uri (member));
+  g_assert_cmpuint (n, ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -100,5 +129,6 @@ main (int    argc,
   g_test_add_func ("/session/member/nick-is-name", test_nick_is_name);
   g_test_add_func ("/session/member/notify", test_notify);
   g_test_add_func ("/session/member/properties", test_properties);
+  g_test_add_func ("/session/session-member/picture", test_picture);
   return g_test_run ();
 }

@@ -100,6 +100,37 @@ test_nick_and_name (void)
   assert_labels (members, "ali|veli|");
 }
 
+static void
+on_picture (GString    *seen,
+            const char *nick)
+{
+  g_string_append_printf (seen, "%s|", nick);
+}
+
+/* Whoever shows somebody hears when they look otherwise, and who goes takes theirs along. */
+static void
+test_pictures (void)
+{
+  g_autoptr (SessionMembers) members = session_members_new ();
+  g_autoptr (GObject) picture = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (GString) seen = g_string_new (NULL);
+  SessionMember *ali = session_members_add (members, "ali");
+
+  g_signal_connect_swapped (members, "picture-changed", G_CALLBACK (on_picture), seen);
+  session_members_add (members, "can");
+  session_member_set_picture (ali, picture);
+  session_member_set_picture (ali, picture);
+  g_assert_cmpstr (seen->str, ==, "ali|");
+  session_members_rename (members, "ali", "veli");
+  g_assert_cmpstr (seen->str, ==, "ali|ali|veli|");
+  session_members_remove (members, "can");
+  session_members_remove (members, "veli");
+  g_assert_cmpstr (seen->str, ==, "ali|ali|veli|veli|");
+  session_member_set_picture (session_members_add (members, "ece"), picture);
+  session_members_clear (members);
+  g_assert_cmpstr (seen->str, ==, "ali|ali|veli|veli|ece|ece|");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -109,5 +140,6 @@ main (int    argc,
   g_test_add_func ("/session/members/rename", test_rename);
   g_test_add_func ("/session/members/same-name", test_same_name);
   g_test_add_func ("/session/members/nick-and-name", test_nick_and_name);
+  g_test_add_func ("/session/session-members/pictures", test_pictures);
   return g_test_run ();
 }

@@ -383,6 +383,40 @@ test_sentence (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GdkPaintable *
+get_picture (GtkWidget *row)
+{
+  return adw_avatar_get_custom_image (ADW_AVATAR (ui_test_find (row, ADW_TYPE_AVATAR)));
+}
+
+/* Whoever said it is shown as they look now, and with initials when they are gone. */
+static void
+test_picture (void)
+{
+  GtkWidget *row = ui_message_row_new ();
+  GtkWidget *window = ui_test_show (row, 400, 300);
+  g_autoptr (SessionMessage) message = create (SESSION_MESSAGE_TEXT, "Merhaba");
+  g_autoptr (SessionMembers) members = session_members_new ();
+  g_autoptr (GdkPaintable) picture = gdk_paintable_new_empty (1, 1);
+  g_autoptr (GdkPaintable) other = gdk_paintable_new_empty (2, 2);
+  const char *nick = session_message_get_sender_nick (message);
+
+  session_member_set_picture (session_members_add (members, "somebody"), G_OBJECT (other));
+  ui_message_row_set_members (UI_MESSAGE_ROW (row), members);
+  ui_message_row_set_message (UI_MESSAGE_ROW (row), message, NULL);
+  g_assert_null (get_picture (row));
+  session_member_set_picture (session_members_add (members, nick), G_OBJECT (picture));
+  g_assert_true (get_picture (row) == picture);
+  session_member_set_picture (session_members_find (members, nick), G_OBJECT (other));
+  g_assert_true (get_picture (row) == other);
+  session_members_remove (members, nick);
+  g_assert_null (get_picture (row));
+  ui_message_row_set_members (UI_MESSAGE_ROW (row), NULL);
+  session_member_set_picture (session_members_add (members, nick), G_OBJECT (picture));
+  g_assert_null (get_picture (row));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -402,5 +436,6 @@ main (int    argc,
   g_test_add_func ("/ui/message-row/emoji", test_emoji);
   g_test_add_func ("/ui/message-row/time", test_time);
   g_test_add_func ("/ui/message-row/sentence", test_sentence);
+  g_test_add_func ("/ui/ui-message-row/picture", test_picture);
   return g_test_run ();
 }

@@ -91,6 +91,28 @@ test_roles (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+test_picture (void)
+{
+  g_autoptr (SessionMembers) members = session_members_new ();
+  g_autoptr (GdkPaintable) picture = gdk_paintable_new_empty (1, 1);
+  SessionMember *can = add (members, "can", "Can");
+  GtkWidget     *list = ui_people_list_new ();
+  GtkWidget     *window;
+  AdwAvatar     *avatar;
+
+  ui_people_list_set_members (UI_PEOPLE_LIST (list), members);
+  window = ui_test_show (list, 300, 400);
+  AWAIT (is_order (list, "Can;"));
+  avatar = ADW_AVATAR (ui_test_find (list, ADW_TYPE_AVATAR));
+  g_assert_null (adw_avatar_get_custom_image (avatar));
+  session_member_set_picture (can, G_OBJECT (picture));
+  g_assert_true (adw_avatar_get_custom_image (avatar) == picture);
+  session_member_set_picture_uri (can, "https://h/other");
+  g_assert_null (adw_avatar_get_custom_image (avatar));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -98,5 +120,6 @@ main (int    argc,
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/people-list/order", test_order);
   g_test_add_func ("/ui/people-list/roles", test_roles);
+  g_test_add_func ("/ui/people-list/picture", test_picture);
   return g_test_run ();
 }

@@ -4,6 +4,8 @@
 #include "ui/ui-preferences.h"
 
 #include "fixtures/await.h"
+#include "fixtures/folder.h"
+#include "ui/ui-picture.h"
 #include "ui/ui-test.h"
 
 #include <glib/gi18n.h>
@@ -19,6 +21,8 @@ typedef struct
   GtkWidget      *parent;
   GtkWidget      *window;
   GString        *names; /* that our person took */
+  GBytes         *bytes; /* the picture our person took; NULL for none */
+  guint           n_pictures;
 } Shown;
 
 static void
@@ -26,6 +30,15 @@ on_renamed (Shown      *shown,
             const char *name)
 {
   g_string_append_printf (shown->names, "%s|", name);
+}
+
+static void
+on_picture_chosen (Shown  *shown,
+                   GBytes *bytes)
+{
+  g_clear_pointer (&shown->bytes, g_bytes_unref);
+  shown->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+  shown->n_pictures++;
 }
 
 static void
@@ -44,6 +57,7 @@ set_up (Shown        *shown,
   shown->window = ui_preferences_new (GTK_WINDOW (shown->parent), shown->history);
   g_object_set (shown->window, "person-name", "Ayşe", NULL);
   g_signal_connect_swapped (shown->window, "renamed", G_CALLBACK (on_renamed), shown);
+  g_signal_connect_swapped (shown->window, "picture-chosen", G_CALLBACK (on_picture_chosen), shown);
   gtk_window_present (GTK_WINDOW (shown->window));
   ui_test_settle (shown->window);
 }
@@ -70,6 +84,7 @@ tear_down (Shown        *shown,
   g_object_unref (shown->history);
   g_object_unref (shown->store);
   g_string_free (shown->names, TRUE);
+  g_clear_pointer (&shown->bytes, g_bytes_unref);
 }
 
 static GtkWidget *
@@ -189,6 +204,57 @@ test_kept (Shown        *shown,
 }
 
 static void
+take (Shown      *shown,
+      const char *contents,
+      gsize       length)
+{
+  g_autofree char *folder = folder_make ();
+  g_autofree char *path = g_build_filename (folder, "chosen", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *choose = find_button (shown->window, _ ("_Choose…"));
+
+  g_assert_true (g_file_set_contents (path, contents, length, NULL));
+  ui_preferences_take_picture (UI_PREFERENCES (shown->window), file);
+  g_assert_false (gtk_widget_get_sensitive (choose));
+  AWAIT (gtk_widget_get_sensitive (choose));
+  folder_remove (folder);
+}
+
+/* A picture is handed on as it is sent; what is none is named as such, and changes nothing. */
+static void
+test_picture (Shown        *shown,
+              gconstpointer in_use)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 300, 200);
+  g_autoptr (GdkPaintable) picture = gdk_paintable_new_empty (1, 1);
+  g_autofree char *png = NULL;
+  AdwAvatar       *avatar = ADW_AVATAR (ui_test_find (shown->window, ADW_TYPE_AVATAR));
+  GtkWidget       *take_away;
+  gsize            size;
+
+  gdk_pixbuf_fill (pixbuf, 0xff0000ff);
+  g_assert_true (gdk_pixbuf_save_to_buffer (pixbuf, &png, &size, "png", NULL, NULL));
+  take (shown, png, size);
+  g_assert_cmpuint (shown->n_pictures, ==, 1);
+  g_assert_cmpstr (ui_picture_get_type_of (shown->bytes), ==, "image/png");
+
+  take (shown, "merhaba", 7);
+  AWAIT (ui_test_has_text (shown->window, _ ("This file is not a picture that can be shown.")));
+  g_assert_cmpuint (shown->n_pictures, ==, 1);
+
+  take_away = gtk_widget_get_prev_sibling (find_button (shown->window, _ ("_Choose…")));
+  g_assert_false (gtk_widget_get_visible (take_away));
+  g_object_set (shown->window, "picture", picture, NULL);
+  g_assert_true (adw_avatar_get_custom_image (avatar) == picture);
+  g_assert_true (gtk_widget_get_visible (take_away));
+  gtk_widget_activate (take_away);
+  AWAIT (shown->n_pictures == 2);
+  g_assert_null (shown->bytes);
+  g_object_set (shown->window, "picture", NULL, NULL);
+  g_assert_false (gtk_widget_get_visible (take_away));
+}
+
+static void
 add_actions (void)
 {
   const char *const actions[] = { "do-not-disturb", "run-in-background", "start-at-login", "notify-rooms" };
@@ -216,6 +282,7 @@ main (int    argc,
   ADD ("name", NULL, test_name);
   ADD ("switches", NULL, test_switches);
   ADD ("rooms", NULL, test_rooms);
+  ADD ("picture", NULL, test_picture);
   ADD ("kept", NULL, test_kept);
   ADD ("kept/in-use", "in use", test_kept);
   result = g_test_run ();
