@@ -25,6 +25,7 @@ def come_in(port, people):
     for wire in wires:
         wire.wait_bytes(b" :in\r\n", 60)
         wire.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, LOOK_AT)
+        wire.socket.setblocking(False)
     return wires
 
 
@@ -43,7 +44,11 @@ def main(port, people, rate):
                 return
             key.fileobj.recv(1 << 20)
         while said < (time.monotonic() - begin) * rate:
-            wires[said % people].send_bytes(f"PRIVMSG #merhaba :{make_text(said)}\r\n".encode())
+            try:
+                wires[said % people].send_bytes(f"PRIVMSG #merhaba :{make_text(said)}\r\n".encode())
+            except BlockingIOError:
+                # It is to be read first.
+                break
             said += 1
 
 
