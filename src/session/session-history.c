@@ -5,6 +5,10 @@
 
 #include "session/session-search.h"
 
+#include <errno.h>
+
+#include <glib/gstdio.h>
+
 /* All that is kept on this computer: our own copies of rooms, and the room that is hosted
  * here, which has a file of its own. */
 
@@ -181,6 +185,56 @@ all_forgotten (GTask *task)
   g_task_return_boolean (task, TRUE);
 }
 
+/* The pictures that people of the room brought lie beside its messages. */
+static void
+delete_pictures_in_thread (GTask        *task,
+                           gpointer      source_object,
+                           gpointer      task_data,
+                           GCancellable *cancellable)
+{
+  const char *folder = task_data;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_unlink (path) != 0)
+        {
+          g_task_return_new_error (task, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", path, g_strerror (errno));
+          return;
+        }
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+pictures_deleted_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    all_forgotten (task);
+  else
+    fail (task, error);
+}
+
+static void
+delete_pictures (GTask *task)
+{
+  SessionHistory  *self = g_task_get_source_object (task);
+  g_autofree char *folder = g_path_get_dirname (self->hosted_path);
+  g_autoptr (GTask) deleting = g_task_new (self, NULL, pictures_deleted_cb, g_object_ref (task));
+
+  g_task_set_source_tag (deleting, delete_pictures);
+  g_task_set_task_data (deleting, g_build_filename (folder, "files", NULL), g_free);
+  g_task_run_in_thread (deleting, delete_pictures_in_thread);
+}
+
 static void
 hosted_forgotten_cb (GObject      *object,
                      GAsyncResult *result,
@@ -190,7 +244,7 @@ hosted_forgotten_cb (GObject      *object,
   GError *error = NULL;
 
   if (store_forget_finish (STORE_STORE (object), result, &error))
-    all_forgotten (task);
+    delete_pictures (task);
   else
     fail (task, error);
 }

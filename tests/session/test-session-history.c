@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 /* Our own copies of two rooms, and the file of the one that is hosted here. */
 
 #define HOSTED "11111111-2222-4333-8444-555555555555/#merhaba"
@@ -168,37 +170,55 @@ test_all_rooms_are_searched (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (one, ==, "Ofis|");
 }
 
+/* What people show of themselves, as the host keeps it. */
+static char *
+keep_picture (Fixture *fixture)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "files", NULL);
+  char            *path = g_build_filename (folder, "picture", NULL);
+
+  g_assert_no_errno (g_mkdir (folder, 0700));
+  g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+  return path;
+}
+
 static void
 test_a_room_of_others_is_forgotten (Fixture *fixture, gconstpointer user_data)
 {
   g_autofree char *found = NULL;
+  g_autofree char *picture = keep_picture (fixture);
 
   forget (fixture, session_recent_rooms_find (fixture->rooms, OTHER));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->rooms)), ==, 1);
   found = search (fixture, "kedi");
   g_assert_cmpstr (found, ==, "Benim odam|");
   g_assert_true (is_in_hosted_file (fixture, "benim"));
+  g_assert_true (g_file_test (picture, G_FILE_TEST_EXISTS));
 }
 
 static void
 test_our_room_is_forgotten (Fixture *fixture, gconstpointer user_data)
 {
   g_autofree char *found = NULL;
+  g_autofree char *picture = keep_picture (fixture);
 
   g_assert_true (is_in_hosted_file (fixture, "benim"));
   forget (fixture, session_recent_rooms_find (fixture->rooms, HOSTED));
   found = search (fixture, "kedi");
   g_assert_cmpstr (found, ==, "Ofis|");
   g_assert_false (is_in_hosted_file (fixture, "benim"));
+  g_assert_false (g_file_test (picture, G_FILE_TEST_EXISTS));
 }
 
 static void
 test_everything_is_forgotten (Fixture *fixture, gconstpointer user_data)
 {
   g_autofree char *found = NULL;
+  g_autofree char *picture = keep_picture (fixture);
   gint64           before = get_size (fixture);
 
   forget (fixture, NULL);
+  g_assert_false (g_file_test (picture, G_FILE_TEST_EXISTS));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->rooms)), ==, 0);
   found = search (fixture, "kedi");
   g_assert_cmpstr (found, ==, "");
