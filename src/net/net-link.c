@@ -304,14 +304,16 @@ net_link_emit_closed (NetLink      *self,
 }
 
 /* An IPv4 address on an IPv6 socket is written as IPv4. */
+#define MAPPED_PREFIX "::ffff:"
+
 static char *
 dup_host (GInetSocketAddress *address)
 {
-  char *host = g_inet_address_to_string (g_inet_socket_address_get_address (address));
+  g_autofree char *host = g_inet_address_to_string (g_inet_socket_address_get_address (address));
 
-  if (g_str_has_prefix (host, "::ffff:") && strchr (host, '.') != NULL)
-    memmove (host, host + 7, strlen (host + 7) + 1);
-  return host;
+  if (g_str_has_prefix (host, MAPPED_PREFIX) && strchr (host, '.') != NULL)
+    return g_strdup (host + strlen (MAPPED_PREFIX));
+  return g_steal_pointer (&host);
 }
 
 /**
