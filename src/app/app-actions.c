@@ -3,6 +3,8 @@
 
 #include "app/app-actions.h"
 
+#include "ui/ui-shortcuts.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -24,17 +26,12 @@ on_about (GSimpleAction *action,
                          NULL);
 }
 
-/* Made when it is asked for: GTK makes its several hundred widgets with each window otherwise. */
 static void
 on_shortcuts (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/ui-shortcuts.ui");
-  GtkWindow *shown = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  gtk_window_set_transient_for (shown, gtk_application_get_active_window (GTK_APPLICATION (user_data)));
-  gtk_window_present (shown);
+  ui_shortcuts_show (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
 }
 
 /**

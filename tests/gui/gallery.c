@@ -21,6 +21,7 @@
 #include "ui/ui-person-row.h"
 #include "ui/ui-message-row.h"
 #include "ui/ui-preferences.h"
+#include "ui/ui-shortcuts.h"
 #include "ui/ui-window.h"
 
 #include <glib/gi18n.h>
@@ -1214,7 +1215,7 @@ scene_acts (Gallery *gallery)
 static void
 scene_shortcuts (Gallery *gallery)
 {
-  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "app.shortcuts", NULL);
+  ui_shortcuts_show (GTK_WINDOW (gallery->window));
   photograph_dialog (gallery, "shortcuts");
 }
 

@@ -12,7 +12,8 @@ from access import look
 from driver import Window
 
 LANGUAGE, PROGRAM = sys.argv[1:3]
-_ = gettext.translation('merhaba', os.environ['MERHABA_LOCALE_DIR'], [LANGUAGE]).gettext
+CATALOG = gettext.translation('merhaba', os.environ['MERHABA_LOCALE_DIR'], [LANGUAGE])
+_ = CATALOG.gettext
 
 # Opened in a room that is hosted. The windows with the keys and about the program are whole ones of GTK and libadwaita.
 DIALOGS = ['win.connection-details', 'win.invite', 'win.order', 'win.room-key', 'win.more-rooms', 'win.jump', 'win.go-to-date', 'win.doctor']
@@ -20,6 +21,11 @@ DIALOGS = ['win.connection-details', 'win.invite', 'win.order', 'win.room-key', 
 
 def look_at_start(window):
     look(window, 'start page')
+    print('# the keys, by a key', flush=True)
+    window.keys('F1')
+    window.wait_text(CATALOG.pgettext('shortcuts', 'Send the message'))
+    window.keys('Escape')
+    window.wait_dialog_closed()
     window.activate('win.kept')
     window.wait_text(_('Kept on this computer'))
     look(window, 'kept on this computer')
