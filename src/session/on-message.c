@@ -289,9 +289,9 @@ on_fail (Session          *self,
       self->asked_older = FALSE;
     }
   else if (strcmp (message->params[0], "REDACT") == 0)
-    session_note (self, _ ("The message could not be deleted."));
+    session_note (find_named (self, message), _ ("The message could not be deleted."));
   else if (strcmp (message->params[0], "TAGMSG") == 0)
-    session_note (self, _ ("The host’s computer could not keep the reaction."));
+    session_note (find_named (self, message), _ ("The host’s computer could not keep the reaction."));
   else if (strcmp (code, "DISK_FULL") == 0)
     refuse (self, message, _ ("The disk of the host’s computer is full."));
   else if (strcmp (code, "NOT_KEPT") == 0)

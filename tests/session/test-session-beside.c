@@ -109,6 +109,13 @@ test_room (KeptFarSide  *fixture,
   AWAIT (session_message_get_delivery (last (beside)) == SESSION_DELIVERY_DELIVERED);
   g_assert_true (last_is (far->session, "orada"));
 
+  /* What became of it is told there as well. */
+  far_side_say (far, ":s FAIL TAGMSG NOT_KEPT #proje :No");
+  AWAIT (last_is (beside, "The host’s computer could not keep the reaction."));
+  far_side_say (far, ":s FAIL REDACT REDACT_FORBIDDEN #proje p1 :No");
+  AWAIT (last_is (beside, "The message could not be deleted."));
+  g_assert_true (last_is (far->session, "orada"));
+
   /* Who leaves one room stays in the other, and all hear who goes for good. */
   far_side_say (far, ":can!~c@10.0.0.2 PART #proje");
   AWAIT (session_members_find (session_room_get_members (session_get_room (beside)), "can") == NULL);
