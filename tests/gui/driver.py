@@ -68,6 +68,8 @@ class Driver:
     """Inside the session: finds widgets by the names a screen reader says."""
 
     def __init__(self, program):
+        # What lies under the pointer would show its tooltip, which is a window too.
+        self._park_pointer()
         self.program = program
         self.process = None
         self.desktop = None
@@ -481,9 +483,13 @@ class Driver:
         """The person turns to the window."""
         subprocess.check_call(['xdotool', 'windowfocus', '--sync', self._find_x_window()])
 
+    @staticmethod
+    def _park_pointer():
+        subprocess.check_call(['xdotool', 'mousemove', '1279', '999'])
+
     def look_away(self):
         """The person turns to something else: the keyboard belongs to the empty corner of the screen."""
-        subprocess.check_call(['xdotool', 'mousemove', '1279', '999'])
+        self._park_pointer()
         location = subprocess.check_output(['xdotool', 'getmouselocation', '--shell'], text=True)
         subprocess.check_call(['xdotool', 'windowfocus', dict(line.split('=') for line in location.split())['WINDOW']])
 
