@@ -35,6 +35,7 @@ struct _AppPictures
   Session        *session; /* the first of its connection */
   AppOwnPicture  *own;
   NetCertificate *certificate;
+  gboolean        identified; /* it is loaded, and a room hosted here is known by it */
 
   TransferClient *client;      /* while there is a room with a place for pictures, else NULL */
   GCancellable   *cancellable; /* of all that is asked of it */
@@ -374,12 +375,25 @@ end (AppPictures *self)
 static void
 update (AppPictures *self)
 {
-  gboolean connected = session_get_state (self->session) == SESSION_STATE_CONNECTED;
+  gboolean connected = self->identified && session_get_state (self->session) == SESSION_STATE_CONNECTED;
 
   if (connected && self->client == NULL)
     begin (self);
   else if (!connected && self->client != NULL)
     end (self);
+}
+
+/* Who hosts the room has waited for it before. */
+static void
+certificate_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (AppPictures) self = user_data;
+
+  self->identified = net_certificate_wait_finish (NET_CERTIFICATE (object), result, NULL);
+  if (self->session != NULL)
+    update (self);
 }
 
 /* --- The object --- */
@@ -440,6 +454,6 @@ app_pictures_new (Session        *session,
   g_signal_connect_object (session, "picture-wanted", G_CALLBACK (on_wanted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (own, "notify::texture", G_CALLBACK (on_own_changed), self, G_CONNECT_SWAPPED);
   on_own_changed (self);
-  update (self);
+  net_certificate_wait_async (certificate, certificate_cb, g_object_ref (self));
   return self;
 }
