@@ -306,7 +306,7 @@ enter_room (AppRooms   *self,
   seat->room_key = hosting == NULL ? app_room_key_new (session, self->window) : NULL;
   seat->account = hosting == NULL ? app_account_new (session, self->window) : NULL;
   seat->beside = app_beside_new (session, self->settings);
-  seat->pictures = app_pictures_new (session, self->own_picture, self->certificate);
+  seat->pictures = app_pictures_new (session, app_rooms_get_own_picture (self), self->certificate);
   seat->wanted_msgid = g_strdup (msgid);
   g_ptr_array_add (self->seats, seat);
   app_notifications_add (self->notifications, session);
@@ -583,11 +583,16 @@ app_rooms_set_name (AppRooms   *self,
 /**
  * app_rooms_get_own_picture:
  *
- * Returns: (transfer none): what our person wants to be seen with
+ * Returns: (transfer none): what our person wants to be seen with; read when it is first
+ *   asked for
  */
 AppOwnPicture *
 app_rooms_get_own_picture (AppRooms *self)
 {
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "merhaba", "picture", NULL);
+
+  if (self->own_picture == NULL)
+    self->own_picture = app_own_picture_new (self->application, path);
   return self->own_picture;
 }
 
@@ -660,13 +665,11 @@ app_rooms_new (GApplication       *application,
                GSettings          *settings,
                SessionRecentRooms *recent_rooms)
 {
-  AppRooms        *self = g_object_new (APP_TYPE_ROOMS, NULL);
-  g_autofree char *picture = g_build_filename (g_get_user_data_dir (), "merhaba", "picture", NULL);
+  AppRooms *self = g_object_new (APP_TYPE_ROOMS, NULL);
 
   self->application = application;
   self->settings = g_object_ref (settings);
   self->recent_rooms = g_object_ref (recent_rooms);
   self->notifications = app_notifications_new (application, settings);
-  self->own_picture = app_own_picture_new (application, picture);
   return self;
 }
