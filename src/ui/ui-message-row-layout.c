@@ -11,7 +11,7 @@
  * mirrored at the end. */
 
 #define MARGIN 12
-#define AVATAR 36
+#define AVATAR UI_MESSAGE_ROW_AVATAR
 #define GAP 8
 #define PAD_X 12
 #define PAD_Y 7

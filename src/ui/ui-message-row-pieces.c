@@ -13,7 +13,6 @@
 /* What a row is made of. A piece is made when it is first shown: a list keeps some two
  * hundred rows, and most never have more than a few of them. */
 
-#define AVATAR_SIZE 36
 #define TICK_SIZE 12
 #define COPY_ICON_SIZE 14
 
@@ -51,7 +50,7 @@ make_bubble (void)
 static GtkWidget *
 make_avatar (void)
 {
-  return adw_avatar_new (AVATAR_SIZE, NULL, TRUE);
+  return adw_avatar_new (UI_MESSAGE_ROW_AVATAR, NULL, TRUE);
 }
 
 static GtkWidget *

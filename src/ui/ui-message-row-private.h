@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Pixels across. */
+#define UI_MESSAGE_ROW_AVATAR 36
+
 typedef enum {
   UI_PIECE_DAY,
   UI_PIECE_UNREAD,
