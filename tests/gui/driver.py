@@ -472,12 +472,22 @@ class Driver:
         self.wait(lambda: len(self._find_x_windows()) == 1, 'end of the dialog')
 
     def resize(self, width, height):
+        """The screen has the new size first; waits until the program has it too, within the frame it draws."""
+        frame = [outer - inner for outer, inner in zip(self.get_size(), self._get_inner_size())]
         subprocess.check_call(['xdotool', 'windowsize', '--sync', self._find_x_window(), str(width), str(height)])
+        self.wait(lambda: self._get_inner_size() == [width - frame[0], height - frame[1]], f'a window of {width}×{height}')
+
+    def _get_inner_size(self):
+        size = self.root.get_child_at_index(0).get_component_iface().get_size()
+        return [size.x, size.y]
 
     def get_size(self):
         geometry = subprocess.check_output(['xdotool', 'getwindowgeometry', '--shell', self._find_x_window()], text=True)
         values = dict(line.split('=') for line in geometry.split())
         return [int(values['WIDTH']), int(values['HEIGHT'])]
+
+    def wait_size(self, width, height):
+        self.wait(lambda: self.get_size() == [width, height], f'a window of {width}×{height}')
 
     def look_at(self):
         """The person turns to the window."""
@@ -508,7 +518,6 @@ class Driver:
     def photograph(self, path):
         """A picture of the whole screen."""
         subprocess.check_call(['import', '-window', 'root', path])
-
 
     def _count_color(self, color):
         pixels = subprocess.check_output(['import', '-window', 'root', '-depth', '8', 'rgb:-'])

@@ -160,7 +160,7 @@ def come_back(window):
     check(window.wait_exit() == 0, 'the second program failed')
     window.start()
     check(window.get_entry(_('Your name')) == 'Zeynep', 'the name was forgotten')
-    check(window.get_size() == [740, 560], f'the size was forgotten: {window.get_size()}')
+    window.wait_size(740, 560)
     window.wait_text(_('%s’s room') % 'Ayşe')
     window.press(_('Forget “%s”') % (_('%s’s room') % 'Ayşe'))
     window.answer(_('_Forget').replace('_', ''))
