@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 Merhaba contributors
 
-#include "ui/ui-order-dialog.h"
+#include "ui/ui-room-settings.h"
 
 #include "session/session-moderation.h"
 #include "ui/ui-clear-room.h"
@@ -9,9 +9,9 @@
 
 #include <glib/gi18n.h>
 
-/* Order in the room: who may come in, who may write, and who may not. */
+/* Who may come in, who may write, and who may not; and on the computer that hosts the room, what it gives to whom. */
 
-struct _UiOrderDialog
+struct _UiRoomSettings
 {
   AdwWindow parent_instance;
 
@@ -19,6 +19,7 @@ struct _UiOrderDialog
   AdwComboRow  *admission;
   AdwActionRow *key;
   GtkSwitch    *moderated;
+  GtkWidget    *hosting;
   GtkListBox   *kept_out;
   GtkListBox   *muted;
 
@@ -28,10 +29,10 @@ struct _UiOrderDialog
   gboolean showing; /* what is, and not what is asked for */
 };
 
-G_DEFINE_FINAL_TYPE (UiOrderDialog, ui_order_dialog, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (UiRoomSettings, ui_room_settings, ADW_TYPE_WINDOW)
 
 static void
-update (UiOrderDialog *self)
+update (UiRoomSettings *self)
 {
   SessionOrder *order = session_room_get_order (session_get_room (self->session));
 
@@ -43,21 +44,21 @@ update (UiOrderDialog *self)
 }
 
 static void
-on_admission (UiOrderDialog *self)
+on_admission (UiRoomSettings *self)
 {
   if (!self->showing)
     session_set_admission (self->session, adw_combo_row_get_selected (self->admission) + 1);
 }
 
 static void
-on_moderated (UiOrderDialog *self)
+on_moderated (UiRoomSettings *self)
 {
   if (!self->showing)
     session_set_moderated (self->session, gtk_switch_get_active (self->moderated));
 }
 
 static void
-on_key (UiOrderDialog *self)
+on_key (UiRoomSettings *self)
 {
   gtk_window_present (GTK_WINDOW (ui_key_dialog_new_change (GTK_WINDOW (self), self->session)));
 }
@@ -65,21 +66,21 @@ on_key (UiOrderDialog *self)
 /* --- Lists --- */
 
 static void
-on_let_back (GtkButton     *button,
-             UiOrderDialog *self)
+on_let_back (GtkButton      *button,
+             UiRoomSettings *self)
 {
   session_let_back (self->session, g_object_get_data (G_OBJECT (button), "outsider"));
 }
 
 static void
-on_unmute (GtkButton     *button,
-           UiOrderDialog *self)
+on_unmute (GtkButton      *button,
+           UiRoomSettings *self)
 {
   session_unmute (self->session, g_object_get_data (G_OBJECT (button), "outsider"));
 }
 
 static GtkWidget *
-create_row (UiOrderDialog   *self,
+create_row (UiRoomSettings  *self,
             SessionOutsider *outsider,
             const char      *label,
             const char      *description,
@@ -127,7 +128,7 @@ create_nobody (void)
 }
 
 static void
-on_clear (UiOrderDialog *self)
+on_clear (UiRoomSettings *self)
 {
   ui_clear_room_ask (GTK_WINDOW (self), self->session);
 }
@@ -135,25 +136,26 @@ on_clear (UiOrderDialog *self)
 /* --- The object --- */
 
 static void
-ui_order_dialog_dispose (GObject *object)
+ui_room_settings_dispose (GObject *object)
 {
-  g_clear_object (&UI_ORDER_DIALOG (object)->session);
-  G_OBJECT_CLASS (ui_order_dialog_parent_class)->dispose (object);
+  g_clear_object (&UI_ROOM_SETTINGS (object)->session);
+  G_OBJECT_CLASS (ui_room_settings_parent_class)->dispose (object);
 }
 
 static void
-ui_order_dialog_class_init (UiOrderDialogClass *klass)
+ui_room_settings_class_init (UiRoomSettingsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = ui_order_dialog_dispose;
+  G_OBJECT_CLASS (klass)->dispose = ui_room_settings_dispose;
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-order-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, UiOrderDialog, admission);
-  gtk_widget_class_bind_template_child (widget_class, UiOrderDialog, key);
-  gtk_widget_class_bind_template_child (widget_class, UiOrderDialog, moderated);
-  gtk_widget_class_bind_template_child (widget_class, UiOrderDialog, kept_out);
-  gtk_widget_class_bind_template_child (widget_class, UiOrderDialog, muted);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-room-settings.ui");
+  gtk_widget_class_bind_template_child (widget_class, UiRoomSettings, admission);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomSettings, key);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomSettings, moderated);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomSettings, hosting);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomSettings, kept_out);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomSettings, muted);
   gtk_widget_class_bind_template_callback (widget_class, on_admission);
   gtk_widget_class_bind_template_callback (widget_class, on_moderated);
   gtk_widget_class_bind_template_callback (widget_class, on_key);
@@ -161,24 +163,25 @@ ui_order_dialog_class_init (UiOrderDialogClass *klass)
 }
 
 static void
-ui_order_dialog_init (UiOrderDialog *self)
+ui_room_settings_init (UiRoomSettings *self)
 {
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
- * ui_order_dialog_new:
+ * ui_room_settings_new:
  * @session: in a room our person keeps in order
  */
 GtkWidget *
-ui_order_dialog_new (GtkWindow *parent,
-                     Session   *session)
+ui_room_settings_new (GtkWindow *parent,
+                      Session   *session)
 {
-  UiOrderDialog *self = g_object_new (UI_TYPE_ORDER_DIALOG, "transient-for", parent, NULL);
-  SessionOrder  *order = session_room_get_order (session_get_room (session));
+  UiRoomSettings *self = g_object_new (UI_TYPE_ROOM_SETTINGS, "application", gtk_window_get_application (parent), "transient-for", parent, NULL);
+  SessionOrder   *order = session_room_get_order (session_get_room (session));
 
   self->session = g_object_ref (session);
+  gtk_widget_set_visible (self->hosting, session_get_host_port (session) != 0);
   gtk_list_box_set_placeholder (self->kept_out, create_nobody ());
   gtk_list_box_set_placeholder (self->muted, create_nobody ());
   gtk_list_box_bind_model (self->kept_out, session_order_get_kept_out (order), create_kept_out_row, self, NULL);

@@ -9,10 +9,10 @@
 
 G_BEGIN_DECLS
 
-#define UI_TYPE_ORDER_DIALOG (ui_order_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (UiOrderDialog, ui_order_dialog, UI, ORDER_DIALOG, AdwWindow)
+#define UI_TYPE_ROOM_SETTINGS (ui_room_settings_get_type ())
+G_DECLARE_FINAL_TYPE (UiRoomSettings, ui_room_settings, UI, ROOM_SETTINGS, AdwWindow)
 
-GtkWidget *ui_order_dialog_new (GtkWindow *parent,
-                                Session   *session);
+GtkWidget *ui_room_settings_new (GtkWindow *parent,
+                                 Session   *session);
 
 G_END_DECLS

@@ -14,7 +14,7 @@
 #include "ui/ui-jump-dialog.h"
 #include "ui/ui-key-dialog.h"
 #include "ui/ui-order-button.h"
-#include "ui/ui-order-dialog.h"
+#include "ui/ui-room-settings.h"
 #include "ui/ui-person-card.h"
 #include "ui/ui-person-menu.h"
 #include "ui/ui-rooms-dialog.h"
@@ -41,7 +41,7 @@ ui_window_update_actions (UiWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.jump", g_list_model_get_n_items (self->conversations) > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", in_room && session_search_is_possible (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.invite", state == SESSION_STATE_CONNECTED);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.order", in_room && session_is_moderator (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.room-settings", in_room && session_is_moderator (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.room-key", in_room && session_is_moderator (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.account", in_room && state == SESSION_STATE_CONNECTED && session_takes_account (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.try-again", state == SESSION_STATE_LOST || state == SESSION_STATE_LEFT);
@@ -102,11 +102,11 @@ on_room_key (GtkWidget  *widget,
 }
 
 static void
-on_order (GtkWidget  *widget,
-          const char *action_name,
-          GVariant   *parameter)
+on_room_settings (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
 {
-  gtk_window_present (GTK_WINDOW (ui_order_dialog_new (GTK_WINDOW (widget), UI_WINDOW (widget)->session)));
+  gtk_window_present (GTK_WINDOW (ui_room_settings_new (GTK_WINDOW (widget), UI_WINDOW (widget)->session)));
 }
 
 static void
@@ -330,7 +330,7 @@ ui_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.try-again", NULL, on_try_again);
   gtk_widget_class_install_action (widget_class, "win.settle", NULL, on_settle);
   gtk_widget_class_install_action (widget_class, "win.room-key", NULL, on_room_key);
-  gtk_widget_class_install_action (widget_class, "win.order", NULL, on_order);
+  gtk_widget_class_install_action (widget_class, "win.room-settings", NULL, on_room_settings);
   gtk_widget_class_install_action (widget_class, "win.account", NULL, on_account);
   gtk_widget_class_install_action (widget_class, "win.invite", NULL, on_invite);
   gtk_widget_class_install_action (widget_class, "win.go-to-end", NULL, on_go_to_end);

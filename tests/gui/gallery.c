@@ -865,6 +865,27 @@ scene_people (Gallery *gallery)
   photograph_menu (gallery, find_menu_of (window, "Mehmet Amca"), "person-menu");
 }
 
+/* As the program has them. */
+static void
+add_application_actions (Gallery *gallery)
+{
+  const char *const switches[] = { "do-not-disturb", "run-in-background", "start-at-login", "away", "require-tls", "show-past" };
+  const char *const choices[] = { "notify", "notify-rooms" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (switches[i], NULL, g_variant_new_boolean (i == 1));
+
+      g_action_map_add_action (G_ACTION_MAP (gallery->application), G_ACTION (action));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (choices[i], G_VARIANT_TYPE_STRING, g_variant_new_string ("all"));
+
+      g_action_map_add_action (G_ACTION_MAP (gallery->application), G_ACTION (action));
+    }
+}
+
 /* A moderator's menu of somebody, what is asked of them, and what they have set. */
 static void
 scene_order (Gallery *gallery)
@@ -882,8 +903,9 @@ scene_order (Gallery *gallery)
   session_order_set_mode (order, 'i', TRUE);
   session_order_note_listed (order, 'b', "$a:0123", NULL, turkish ? "Hakan Usta" : "Mark Miller");
   session_order_end_list (order, 'b');
-  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.order", NULL);
-  photograph_dialog (gallery, "order");
+  add_application_actions (gallery);
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.room-settings", NULL);
+  photograph_dialog (gallery, "room-settings");
 }
 
 static void
@@ -1219,34 +1241,13 @@ scene_shortcuts (Gallery *gallery)
   photograph_dialog (gallery, "shortcuts");
 }
 
-/* As the program has them. */
-static void
-add_told_actions (Gallery *gallery)
-{
-  const char *const switches[] = { "do-not-disturb", "run-in-background", "start-at-login", "away", "require-tls", "show-past" };
-  const char *const choices[] = { "notify", "notify-rooms" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
-    {
-      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (switches[i], NULL, g_variant_new_boolean (i == 1));
-
-      g_action_map_add_action (G_ACTION_MAP (gallery->application), G_ACTION (action));
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    {
-      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (choices[i], G_VARIANT_TYPE_STRING, g_variant_new_string ("all"));
-
-      g_action_map_add_action (G_ACTION_MAP (gallery->application), G_ACTION (action));
-    }
-}
-
 /* What one is told of, in the room's menu. */
 static void
 scene_told (Gallery *gallery)
 {
   GtkWidget *popover;
 
-  add_told_actions (gallery);
+  add_application_actions (gallery);
   open_empty_room (gallery);
   popover = find_child (find_child (find_child (GTK_WIDGET (gallery->window), "UiRoomPage"), "GtkMenuButton"), "GtkPopoverMenu");
   gtk_popover_popup (GTK_POPOVER (popover));
@@ -1266,7 +1267,7 @@ scene_preferences (Gallery *gallery)
   g_autoptr (GdkTexture) picture = gallery_pictures_paint (0);
   GtkWidget *preferences;
 
-  add_told_actions (gallery);
+  add_application_actions (gallery);
   preferences = ui_preferences_new (GTK_WINDOW (gallery->window), history);
   g_object_set (preferences, "person-name", "Ayşe", NULL);
   gtk_window_set_default_size (GTK_WINDOW (preferences), gallery->width < 500 ? 360 : 520, gallery->width < 500 ? 960 : 900);

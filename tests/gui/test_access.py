@@ -16,7 +16,7 @@ CATALOG = gettext.translation('merhaba', os.environ['MERHABA_LOCALE_DIR'], [LANG
 _ = CATALOG.gettext
 
 # Opened in a room that is hosted. The windows with the keys and about the program are whole ones of GTK and libadwaita.
-DIALOGS = ['win.connection-details', 'win.invite', 'win.order', 'win.room-key', 'win.more-rooms', 'win.jump', 'win.go-to-date', 'win.doctor']
+DIALOGS = ['win.connection-details', 'win.invite', 'win.room-settings', 'win.room-key', 'win.more-rooms', 'win.jump', 'win.go-to-date', 'win.doctor']
 
 
 def look_at_start(window):

@@ -74,7 +74,7 @@ def set_order(first):
 
 def newcomer(first, third, port):
     begin('a newcomer asks first')
-    first.activate('win.order')
+    first.activate('win.room-settings')
     first.wait_text(_('Who may come in'))
     first.keys('space')
     first.keys('Down', 'Return')

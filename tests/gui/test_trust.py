@@ -64,14 +64,17 @@ def see_open_lock(first, port):
 
 def require_encryption(first, port):
     begin('the host lets only those in who are encrypted')
-    first.choose_from_menu(_('_Only encrypted connections').replace('_', ''))
+    first.activate('win.room-settings')
+    first.switch(_('Only encrypted connections'))
     with socket.create_connection(('127.0.0.1', int(port))) as wire:
         wire.settimeout(20)
         wire.sendall(b'NICK ece\r\nUSER ece 0 * :Ece\r\n')
         answer = b''
         while b'ERROR' not in answer:
             answer += wire.recv(4096)
-    first.choose_from_menu(_('_Only encrypted connections').replace('_', ''))
+    first.switch(_('Only encrypted connections'))
+    first.keys('Escape')
+    first.wait_dialog_closed()
 
 
 def replace_host(first, second):
