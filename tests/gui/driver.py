@@ -473,6 +473,7 @@ class Driver:
 
     def resize(self, width, height):
         """The screen has the new size first; waits until the program has it too, within the frame it draws."""
+        self.wait_dialog_closed()
         frame = [outer - inner for outer, inner in zip(self.get_size(), self._get_inner_size())]
         subprocess.check_call(['xdotool', 'windowsize', '--sync', self._find_x_window(), str(width), str(height)])
         self.wait(lambda: self._get_inner_size() == [width - frame[0], height - frame[1]], f'a window of {width}×{height}')
