@@ -472,15 +472,19 @@ class Driver:
         self.wait(lambda: len(self._find_x_windows()) == 1, 'end of the dialog')
 
     def resize(self, width, height):
-        """The screen has the new size first; waits until the program has it too, within the frame it draws."""
-        self.wait_dialog_closed()
-        frame = [outer - inner for outer, inner in zip(self.get_size(), self._get_inner_size())]
+        """Asks for a size, which a window may be too large for. The screen has it first; waits until the program has it too."""
+        before = self._get_inner_size()
+        frame = self._get_frame()
         subprocess.check_call(['xdotool', 'windowsize', '--sync', self._find_x_window(), str(width), str(height)])
-        self.wait(lambda: self._get_inner_size() == [width - frame[0], height - frame[1]], f'a window of {width}×{height}')
+        self.wait(lambda: self._get_inner_size() != before and self._get_frame() == frame, f'a window of {width}×{height}')
 
     def _get_inner_size(self):
         size = self.root.get_child_at_index(0).get_component_iface().get_size()
         return [size.x, size.y]
+
+    def _get_frame(self):
+        """What is drawn around the window; something else while only one of the two knows its new size."""
+        return [outer - inner for outer, inner in zip(self.get_size(), self._get_inner_size())]
 
     def get_size(self):
         geometry = subprocess.check_output(['xdotool', 'getwindowgeometry', '--shell', self._find_x_window()], text=True)
