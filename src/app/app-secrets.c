@@ -3,7 +3,7 @@
 
 #include "app/app-secrets.h"
 
-#include <libsecret/secret.h>
+#include "lazy/lazy-secret.h"
 
 /* What nobody else may know, in the desktop's password store (org.freedesktop.secrets)
  * and never in a file of ours. Where there is none, people are asked each time. */
@@ -26,14 +26,14 @@ loaded_cb (GObject      *object,
            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (SecretValue) value = NULL;
-  GError *error = NULL;
+  GError      *error = NULL;
+  SecretValue *value = secret_retrievable_retrieve_secret_finish ((SecretRetrievable *)object, result, &error);
 
-  value = secret_retrievable_retrieve_secret_finish (SECRET_RETRIEVABLE (object), result, &error);
   if (error != NULL)
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, value != NULL ? g_strdup (secret_value_get_text (value)) : NULL, g_free);
+  g_clear_pointer (&value, secret_value_unref);
 }
 
 static void

@@ -3,7 +3,8 @@
 
 #include "http/http-head.h"
 
-#include <libsoup/soup.h>
+#include "lazy/lazy-soup.h"
+
 #include <string.h>
 
 /* The head of a request, before libsoup's server gets it: that loses the memory of one whose

@@ -5,9 +5,8 @@
 
 #include "http/http-files.h"
 #include "http/http-server.h"
+#include "lazy/lazy-soup.h"
 #include "net/net-io-stream.h"
-
-#include <libsoup/soup.h>
 
 G_BEGIN_DECLS
 

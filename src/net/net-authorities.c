@@ -3,8 +3,8 @@
 
 #include "net/net-authorities.h"
 
-#include <gnutls/gnutls.h>
-#include <gnutls/x509.h>
+#include "lazy/lazy-gnutls.h"
+
 
 #include <string.h>
 

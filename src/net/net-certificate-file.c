@@ -3,10 +3,10 @@
 
 #include "net/net-certificate-file.h"
 
+#include "lazy/lazy-gnutls.h"
+
 #include <errno.h>
 #include <fcntl.h>
-#include <gnutls/crypto.h>
-#include <gnutls/x509.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>

@@ -3,11 +3,11 @@
 
 #include "net/net-certificate.h"
 
+#include "lazy/lazy-gnutls.h"
 #include "net/net-certificate-file.h"
 
 #include <string.h>
 
-#include <gnutls/gnutls.h>
 
 /* By what this installation is known to others, as host and as guest: one key and one
  * certificate, made once. It is loaded on a thread of its own when somebody first waits for

@@ -3,8 +3,8 @@
 
 #include "net/net-comparison.h"
 
-#include <gnutls/crypto.h>
-#include <gnutls/gnutls.h>
+#include "lazy/lazy-gnutls.h"
+
 #include <stdlib.h>
 #include <string.h>
 

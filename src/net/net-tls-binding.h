@@ -3,8 +3,9 @@
 
 #pragma once
 
+#include "lazy/lazy-gnutls.h"
+
 #include <glib.h>
-#include <gnutls/gnutls.h>
 
 G_BEGIN_DECLS
 

@@ -3,10 +3,9 @@
 
 #include "net/net-tls-stream.h"
 
+#include "lazy/lazy-gnutls.h"
 #include "net/net-tls-binding.h"
 
-#include <gnutls/gnutls.h>
-#include <gnutls/x509.h>
 
 #include <string.h>
 #include <sys/socket.h>
@@ -501,6 +500,7 @@ new_stream (GSocketConnection *connection,
   g_autoptr (NetTlsStream) self = g_object_new (NET_TYPE_TLS_STREAM, NULL);
   gpointer credentials = net_certificate_get_credentials (certificate);
   int      result = gnutls_init (&self->session, flags | GNUTLS_NONBLOCK | GNUTLS_NO_TICKETS | GNUTLS_NO_SIGNAL);
+  int      fd;
 
   g_return_val_if_fail (credentials != NULL, NULL);
 
@@ -516,7 +516,8 @@ new_stream (GSocketConnection *connection,
       fail (result, error);
       return NULL;
     }
-  gnutls_transport_set_int (self->session, net_transport_get_fd (NET_TRANSPORT (self)));
+  fd = net_transport_get_fd (NET_TRANSPORT (self));
+  gnutls_transport_set_int2 (self->session, fd, fd);
   /* The deadline is the caller's; GnuTLS has none without a thread to wait in. */
   gnutls_handshake_set_timeout (self->session, GNUTLS_INDEFINITE_TIMEOUT);
   return g_steal_pointer (&self);

@@ -3,9 +3,9 @@
 
 #include "transfer/transfer-client.h"
 
+#include "lazy/lazy-soup.h"
 #include "transfer/transfer-exchange.h"
 
-#include <libsoup/soup.h>
 #include <string.h>
 
 /* Brings files to one host and gets them from there, by HTTP within TLS. No authority is

@@ -9,18 +9,19 @@ import re
 import sys
 
 MAY_INCLUDE = {
+    "lazy": set(),
     "irc": set(),
-    "net": set(),
+    "net": {"lazy"},
     "store": set(),
     "discovery": set(),
     "doctor": {"net", "discovery"},
     "server": {"irc", "net", "store"},
     "session": {"irc", "net", "store"},
-    "http": {"net"},
-    "transfer": {"net"},
+    "http": {"lazy", "net"},
+    "transfer": {"lazy", "net"},
     "host": {"server", "store", "net", "http", "discovery"},
     "ui": {"session", "transfer", "discovery", "doctor"},
-    "app": {"ui", "host", "session", "store", "transfer", "discovery", "doctor"},
+    "app": {"lazy", "ui", "host", "session", "store", "transfer", "discovery", "doctor"},
     "headless": {"host"},
 }
 
@@ -28,9 +29,11 @@ MAY_INCLUDE = {
 KEPT_APART = [
     (r"sqlite3\.h", {"store"}),
     (r"(gtk|gdk|gsk|adwaita|libspelling).*\.h", {"ui", "app"}),
-    (r"libsoup/.*", {"http", "transfer"}),
+    (r"(gnutls|libsoup|libsecret)/.*", {"lazy"}),
+    (r"lazy/lazy-gnutls\.h", {"net"}),
+    (r"lazy/lazy-soup\.h", {"http", "transfer"}),
+    (r"lazy/lazy-secret\.h", {"app"}),
     (r"avahi.*", {"discovery"}),
-    (r"gnutls/.*", {"net"}),
 ]
 
 # The protocol is pure: no input, no output.
@@ -50,8 +53,9 @@ def find_errors(source):
         for own, system in INCLUDE.findall(text):
             if own:
                 yield from find_own_errors(source, name, layer, own)
-            else:
-                yield from find_system_errors(name, layer, system)
+            elif layer == "irc" and system not in IRC_MAY_USE:
+                yield f"{name}: irc may not include <{system}>"
+            yield from find_library_errors(name, layer, own or system)
         if path.suffix == ".c":
             yield from find_order_errors(path, name, text)
 
@@ -68,12 +72,10 @@ def find_own_errors(source, name, layer, own):
         yield f'{name}: "{own}" is private to {other}'
 
 
-def find_system_errors(name, layer, system):
+def find_library_errors(name, layer, header):
     for pattern, layers in KEPT_APART:
-        if re.fullmatch(pattern, system) and layer not in layers:
-            yield f"{name}: only {' and '.join(sorted(layers))} may include <{system}>"
-    if layer == "irc" and system not in IRC_MAY_USE:
-        yield f"{name}: irc may not include <{system}>"
+        if re.fullmatch(pattern, header) and layer not in layers:
+            yield f"{name}: only {' and '.join(sorted(layers))} may include {header}"
 
 
 def find_order_errors(path, name, text):
