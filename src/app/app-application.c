@@ -15,8 +15,12 @@
 #include "ui/ui-window.h"
 
 #include <glib/gi18n.h>
+#include <malloc.h>
 
 /* The program: one window and what it remembers. */
+
+/* By then the window is there and has been drawn. */
+#define STARTED_SECONDS 1
 
 struct _AppApplication
 {
@@ -71,6 +75,14 @@ find_window (AppApplication *self)
   return NULL;
 }
 
+/* What reading the theme and the styles has left over is no use to anybody. */
+static gboolean
+on_started (gpointer user_data)
+{
+  malloc_trim (0);
+  return G_SOURCE_REMOVE;
+}
+
 static UiWindow *
 ensure_window (AppApplication *self)
 {
@@ -84,6 +96,7 @@ ensure_window (AppApplication *self)
   bind_settings (self, window);
   app_rooms_serve (self->rooms, window);
   app_background_serve (self->background, window);
+  g_timeout_add_seconds (STARTED_SECONDS, on_started, NULL);
   return window;
 }
 

@@ -67,18 +67,6 @@ update_header (GtkListBoxRow *row,
     gtk_list_box_row_set_header (row, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
 }
 
-/**
- * ui_sidebar_set_conversations:
- * @conversations: a #GListModel of #Session
- */
-void
-ui_sidebar_set_conversations (UiSidebar  *self,
-                              GListModel *conversations)
-{
-  g_set_object (&self->conversations, conversations);
-  gtk_list_box_bind_model (self->list, conversations, create_row, NULL, NULL);
-}
-
 static guint
 find (UiSidebar *self,
       Session   *session)
@@ -208,4 +196,18 @@ ui_sidebar_init (UiSidebar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
   ui_menu_later (self->add, self->add_menu);
+}
+
+/**
+ * ui_sidebar_new:
+ * @conversations: a #GListModel of #Session
+ */
+UiSidebar *
+ui_sidebar_new (GListModel *conversations)
+{
+  UiSidebar *self = g_object_new (UI_TYPE_SIDEBAR, "width-request", 240, NULL);
+
+  self->conversations = g_object_ref (conversations);
+  gtk_list_box_bind_model (self->list, conversations, create_row, NULL, NULL);
+  return self;
 }

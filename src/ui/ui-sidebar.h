@@ -12,11 +12,10 @@ G_BEGIN_DECLS
 #define UI_TYPE_SIDEBAR (ui_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (UiSidebar, ui_sidebar, UI, SIDEBAR, AdwBin)
 
-void     ui_sidebar_set_conversations (UiSidebar  *self,
-                                       GListModel *conversations);
-void     ui_sidebar_select (UiSidebar *self,
-                            Session   *session);
-Session *ui_sidebar_find_other (UiSidebar *self,
-                                int        step);
+UiSidebar *ui_sidebar_new (GListModel *conversations);
+void       ui_sidebar_select (UiSidebar *self,
+                              Session   *session);
+Session   *ui_sidebar_find_other (UiSidebar *self,
+                                  int        step);
 
 G_END_DECLS

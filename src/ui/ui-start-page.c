@@ -7,7 +7,7 @@
 #include "ui/ui-forget.h"
 #include "ui/ui-menu-later.h"
 #include "ui/ui-nearby.h"
-#include "ui/ui-search.h"
+#include "ui/ui-start-search.h"
 #include "ui/ui-time.h"
 
 #include <glib/gi18n.h>
@@ -36,12 +36,11 @@ struct _UiStartPage
   GMenuModel    *menu;
   GtkMenuButton *menu_button;
 
-  GtkWidget    *list_button;
-  GtkWidget    *search_button;
-  GtkSearchBar *search_bar;
-  GtkEditable  *search_entry;
-  UiSearch     *search;
-  GtkWidget    *ways;
+  GtkWidget       *list_button;
+  GtkToggleButton *search_button;
+  GtkWidget       *ways;
+
+  GtkWidget *search; /* nullable */
 
   /* owned */
   SessionHistory *history;
@@ -224,9 +223,9 @@ on_recent_changed (UiStartPage *self)
   gboolean some = g_list_model_get_n_items (G_LIST_MODEL (session_history_get_rooms (self->history))) > 0;
 
   gtk_widget_set_visible (self->recent_group, some);
-  gtk_widget_set_visible (self->search_button, some);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), some);
   if (!some)
-    gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+    gtk_toggle_button_set_active (self->search_button, FALSE);
 }
 
 /**
@@ -246,7 +245,6 @@ ui_start_page_set_rooms (UiStartPage      *self,
   if (!g_set_object (&self->history, history))
     return;
   ui_nearby_set_browser (self->nearby, browser, rooms);
-  ui_search_set_history (self->search, history);
   gtk_list_box_bind_model (self->recent_list, G_LIST_MODEL (rooms), create_recent_row, self, NULL);
   g_signal_connect_object (rooms, "items-changed", G_CALLBACK (on_recent_changed), self, G_CONNECT_SWAPPED);
   on_recent_changed (self);
@@ -263,37 +261,6 @@ on_nearby_chosen (UiStartPage   *self,
 /* --- Searching --- */
 
 static void
-on_search_changed (UiStartPage *self)
-{
-  const char *words = gtk_editable_get_text (self->search_entry);
-  gboolean    searching = gtk_search_bar_get_search_mode (self->search_bar) && words[0] != '\0';
-
-  ui_search_set_words (self->search, searching ? words : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->search), searching);
-  gtk_widget_set_visible (self->ways, !searching);
-}
-
-static void
-on_search_mode_changed (UiStartPage *self)
-{
-  gboolean searching = gtk_search_bar_get_search_mode (self->search_bar);
-
-  /* Folded away it would still be found by screen readers. */
-  gtk_widget_set_visible (GTK_WIDGET (self->search_bar), searching);
-  if (searching)
-    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-  else
-    on_search_changed (self);
-}
-
-static void
-on_search_activate (UiStartPage *self)
-{
-  on_search_changed (self);
-  ui_search_choose_first (self->search);
-}
-
-static void
 on_found_chosen (UiStartPage  *self,
                  SessionFound *found)
 {
@@ -302,7 +269,20 @@ on_found_chosen (UiStartPage  *self,
   if (room == NULL || !check_name (self))
     return;
   g_signal_emit (self, signals[SIGNAL_OPEN], 0, room, session_found_get_msgid (found));
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  gtk_toggle_button_set_active (self->search_button, FALSE);
+}
+
+/* Made when somebody searches. */
+static void
+on_search_toggled (UiStartPage *self)
+{
+  if (self->search != NULL)
+    return;
+  self->search = ui_start_search_new (self->history);
+  gtk_widget_insert_before (self->search, gtk_widget_get_parent (self->ways), self->ways);
+  g_object_bind_property (self->search, "searching", self->ways, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  g_signal_connect_object (self->search, "chosen", G_CALLBACK (on_found_chosen), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (self->search_button, "active", self->search, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 }
 
 /**
@@ -313,8 +293,8 @@ on_found_chosen (UiStartPage  *self,
 void
 ui_start_page_search (UiStartPage *self)
 {
-  if (gtk_widget_get_visible (self->search_button))
-    gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->search_button)))
+    gtk_toggle_button_set_active (self->search_button, TRUE);
 }
 
 /* --- The object --- */
@@ -426,7 +406,6 @@ ui_start_page_class_init (UiStartPageClass *klass)
   signals[SIGNAL_JOIN_NEARBY] = g_signal_new ("join-nearby", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, DISCOVERY_TYPE_ROOM);
 
   g_type_ensure (UI_TYPE_NEARBY);
-  g_type_ensure (UI_TYPE_SEARCH);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, icon);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, menu);
@@ -443,14 +422,8 @@ ui_start_page_class_init (UiStartPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_nearby_chosen);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, list_button);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, search_button);
-  gtk_widget_class_bind_template_child (widget_class, UiStartPage, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, UiStartPage, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, UiStartPage, search);
   gtk_widget_class_bind_template_child (widget_class, UiStartPage, ways);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_found_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_address_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_host_clicked);
@@ -463,7 +436,6 @@ ui_start_page_init (UiStartPage *self)
   GtkEditable *name;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   ui_menu_later (self->menu_button, self->menu);
   gtk_image_set_from_icon_name (self->icon, APP_ID);
   name = gtk_editable_get_delegate (GTK_EDITABLE (self->name));

@@ -217,6 +217,8 @@ on_list (GtkWidget  *widget,
 {
   UiWindow *self = UI_WINDOW (widget);
 
+  if (self->sidebar == NULL)
+    return;
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->sidebar));
   gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
 }
@@ -249,7 +251,7 @@ on_step (GtkWidget  *widget,
          GVariant   *parameter)
 {
   UiWindow *self = UI_WINDOW (widget);
-  Session  *other = ui_sidebar_find_other (self->sidebar, g_variant_get_int32 (parameter));
+  Session  *other = self->sidebar != NULL ? ui_sidebar_find_other (self->sidebar, g_variant_get_int32 (parameter)) : NULL;
 
   if (other != NULL)
     ui_window_show (self, other);

@@ -17,11 +17,12 @@ struct _UiWindow
   /* template children */
   AdwToastOverlay *toasts;
   AdwLeaflet      *leaflet;
-  UiSidebar       *sidebar;
   GtkStack        *stack;
   UiStartPage     *start_page;
 
-  UiRoomPage *room_page; /* borrowed from the stack; NULL before the first room */
+  /* borrowed from these; NULL before they are needed */
+  UiSidebar  *sidebar;
+  UiRoomPage *room_page;
 
   /* owned */
   char           *person_name;
@@ -39,6 +40,10 @@ struct _UiWindow
 /* ui-window.c */
 void ui_window_show_start (UiWindow *self);
 void ui_window_leave (UiWindow *self);
+
+/* ui-window-sidebar.c */
+void ui_window_hide_covered (UiWindow *self);
+void ui_window_update_sidebar (UiWindow *self);
 
 /* ui-window-closing.c */
 void     ui_window_ask_leave (UiWindow *self);

@@ -81,33 +81,6 @@ ensure_room_page (UiWindow *self)
   return GTK_WIDGET (self->room_page);
 }
 
-/* What a narrow window covers is not there for a screen reader either. */
-static void
-hide_covered (UiWindow *self)
-{
-  GtkWidget *const pages[] = { GTK_WIDGET (self->sidebar), GTK_WIDGET (self->stack) };
-  gboolean         folded = adw_leaflet_get_folded (self->leaflet);
-
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (pages[i]), GTK_ACCESSIBLE_STATE_HIDDEN, folded && adw_leaflet_get_visible_child (self->leaflet) != pages[i], -1);
-}
-
-/* One room alone needs no list, unless it is out of sight. */
-static void
-update_sidebar (UiWindow *self)
-{
-  guint    n = g_list_model_get_n_items (self->conversations);
-  gboolean needed = n > 1 || (n == 1 && self->session == NULL);
-  gboolean behind = needed && adw_leaflet_get_folded (self->leaflet);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), needed);
-  if (self->room_page != NULL)
-    ui_room_page_set_list_behind (self->room_page, behind);
-  ui_start_page_set_list_behind (self->start_page, behind);
-  ui_sidebar_select (self->sidebar, self->session);
-  hide_covered (self);
-}
-
 /* In a narrow window either the list is there, or what was chosen from it. */
 static void
 show_content (UiWindow *self)
@@ -132,7 +105,7 @@ ui_window_show (UiWindow *self,
   g_signal_connect_object (session_get_room (session), "notify::title", G_CALLBACK (update_window_title), self, G_CONNECT_SWAPPED);
   show_page (self, ensure_room_page (self));
   ui_room_page_set_session (self->room_page, session);
-  update_sidebar (self);
+  ui_window_update_sidebar (self);
   ui_window_update_actions (self);
   update_window_title (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN]);
@@ -169,7 +142,7 @@ ui_window_show_start (UiWindow *self)
   show_page (self, GTK_WIDGET (self->start_page));
   if (self->room_page != NULL)
     ui_room_page_set_session (self->room_page, NULL);
-  update_sidebar (self);
+  ui_window_update_sidebar (self);
   show_content (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->start_page));
   ui_window_update_actions (self);
@@ -183,7 +156,7 @@ on_conversations_changed (UiWindow *self)
   Session *first = self->session != NULL ? session_get_first (self->session) : NULL;
   guint    position;
 
-  update_sidebar (self);
+  ui_window_update_sidebar (self);
   if (first != NULL && first != self->session && !g_list_store_find (G_LIST_STORE (session_get_beside (first)), self->session, NULL))
     {
       if (g_list_store_find (self->sessions, first, &position))
@@ -473,18 +446,15 @@ ui_window_class_init (UiWindowClass *klass)
    */
   signals[SIGNAL_KEPT] = g_signal_new ("kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SESSION_TYPE_SESSION);
 
-  g_type_ensure (UI_TYPE_SIDEBAR);
   g_type_ensure (UI_TYPE_START_PAGE);
   ui_window_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, UiWindow, leaflet);
-  gtk_widget_class_bind_template_child (widget_class, UiWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, UiWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, UiWindow, start_page);
-  gtk_widget_class_bind_template_callback (widget_class, update_sidebar);
-  gtk_widget_class_bind_template_callback (widget_class, hide_covered);
-  gtk_widget_class_bind_template_callback (widget_class, ui_window_show);
+  gtk_widget_class_bind_template_callback (widget_class, ui_window_update_sidebar);
+  gtk_widget_class_bind_template_callback (widget_class, ui_window_hide_covered);
   gtk_widget_class_bind_template_callback (widget_class, ui_window_host);
   gtk_widget_class_bind_template_callback (widget_class, ui_window_join);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
@@ -502,7 +472,6 @@ ui_window_init (UiWindow *self)
   self->conversations = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists)));
   self->send_typing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  ui_sidebar_set_conversations (self->sidebar, self->conversations);
   g_signal_connect_object (self->conversations, "items-changed", G_CALLBACK (on_conversations_changed), self, G_CONNECT_SWAPPED);
   show_page (self, GTK_WIDGET (self->start_page));
   ui_window_update_actions (self);
