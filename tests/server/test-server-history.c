@@ -172,6 +172,18 @@ test_refusals (KeptRoom     *fixture,
     }
 }
 
+/* A guest hears bytes and not lines. */
+static gboolean
+has_heard (Peer       *guest,
+           GString    *heard,
+           const char *text)
+{
+  g_autofree char *bytes = peer_take_bytes (guest);
+
+  g_string_append (heard, bytes);
+  return strstr (heard->str, text) != NULL;
+}
+
 static void
 test_newcomers_see_the_past (KeptRoom     *fixture,
                              gconstpointer user_data)
@@ -191,13 +203,7 @@ test_newcomers_see_the_past (KeptRoom     *fixture,
   AWAIT_LINE (old, ":ali!~ali@localhost PRIVMSG #merhaba :bir");
   AWAIT_LINE (old, ":ali!~ali@localhost PRIVMSG #merhaba :iki");
   AWAIT_LINE (timed, "@time=*Z :ali!~ali@localhost PRIVMSG #merhaba :iki");
-  while (strstr (heard->str, "iki\n") == NULL)
-    {
-      g_autofree char *bytes = peer_take_bytes (guest);
-
-      g_string_append (heard, bytes);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  AWAIT (has_heard (guest, heard, "iki\n"));
   g_assert_cmpstr (heard->str, ==, "merhaba\nali Person: bir\nali Person: iki\n");
   /* And none of it twice. */
   peer_say (ali, "PRIVMSG #merhaba :üç");
@@ -223,13 +229,7 @@ test_a_program_is_not_shown_the_past (KeptRoom     *fixture,
   peer_say (program, "ben geldim");
   AWAIT_LINE (ali, "*PRIVMSG #merhaba :ben geldim");
   reader = peer_new (fixture->server, SERVER_CALLER_PLAIN_TEXT);
-  while (strstr (read->str, "ben geldim\n") == NULL)
-    {
-      g_autofree char *bytes = peer_take_bytes (reader);
-
-      g_string_append (read, bytes);
-      g_main_context_iteration (NULL, TRUE);
-    }
+  AWAIT (has_heard (reader, read, "ben geldim\n"));
   heard = peer_take_bytes (program);
   g_assert_cmpstr (heard, ==, "merhaba\n");
 }
