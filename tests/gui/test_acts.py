@@ -171,7 +171,8 @@ def keep_typing_to_oneself(window, port):
         eda.round_trip()
         switch_typing(window)
         write(window, 'gorulmuyor')
-        line = eda.wait('typing=active| PRIVMSG #')
+        # What was said before she came may come at any time.
+        line = eda.wait('typing=active| PRIVMSG #.*gorulmuyor')
         check('gorulmuyor' in line.text, f'the others were told {line.text!r}')
         switch_typing(window)
         write(window, 'goruluyor')
