@@ -16,8 +16,9 @@ ui_window_hide_covered (UiWindow *self)
   GtkWidget *const pages[] = { (GtkWidget *)self->sidebar, GTK_WIDGET (self->stack) };
   gboolean         folded = adw_leaflet_get_folded (self->leaflet);
 
-  for (guint i = self->sidebar != NULL ? 0 : 1; i < G_N_ELEMENTS (pages); i++)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (pages[i]), GTK_ACCESSIBLE_STATE_HIDDEN, folded && adw_leaflet_get_visible_child (self->leaflet) != pages[i], -1);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (pages[i] != NULL)
+      gtk_accessible_update_state (GTK_ACCESSIBLE (pages[i]), GTK_ACCESSIBLE_STATE_HIDDEN, folded && adw_leaflet_get_visible_child (self->leaflet) != pages[i], -1);
 }
 
 /* Made when there is something for it. */
