@@ -5,10 +5,14 @@
 
 import gettext
 import os
+import pathlib
 import re
 import sys
 
 from driver import Failure, Window
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / 'integration'))
+from irc_client import IrcClient  # noqa: E402
 
 LANGUAGE, PROGRAM = sys.argv[1:3]
 _ = gettext.translation('merhaba', os.environ['MERHABA_LOCALE_DIR'], [LANGUAGE]).gettext
@@ -17,6 +21,11 @@ PEOPLE = _('People in the room')
 
 def begin(step):
     print(f'# {step}', flush=True)
+
+
+def check(condition, what):
+    if not condition:
+        raise Failure(what)
 
 
 def plain(label):
@@ -70,6 +79,20 @@ def set_order(first):
     first.wait_row(_('Conversation'), _('Only moderators may write now'))
     choose_order(first, _('Only moderators may write'))
     first.wait_row(_('Conversation'), _('Everybody may write now'))
+
+
+def hide_past(first, port):
+    begin('a newcomer sees nothing of what was said, when the host says so')
+    first.activate('win.room-settings')
+    first.switch(_('Newcomers see what was said'))
+    first.keys('Escape')
+    first.wait_dialog_closed()
+    with IrcClient(int(port), 'eda') as eda:
+        eda.round_trip()
+        say(first, 'yeni söz')
+        line = eda.wait(' PRIVMSG #.*(şimdi oldu|yeni söz)')
+        check('yeni söz' in line.text, f'she was shown {line.text!r}')
+    first.wait_no_row(PEOPLE, 'eda')
 
 
 def newcomer(first, third, port):
@@ -129,6 +152,7 @@ def main():
         second.wait_row(PEOPLE, 'Ayşe')
         mute(first, second)
         set_order(first)
+        hide_past(first, port)
         newcomer(first, third, port)
         keep_out(first, third, port)
         clear(first, second)
