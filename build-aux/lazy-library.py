@@ -4,9 +4,9 @@
 
 """lazy-library.py LIBRARY PREFIX HEADERS OUTPUT.h OUTPUT.c SOURCE...: for a library that is loaded when it is first called.
 
-The header is included before anything else in the sources, which call the library as they would without it: each function of
-theirs that begins with PREFIX becomes the one that is found when the program runs. One that no SOURCE names is not found when
-the program is linked."""
+Who includes the header instead of the library's HEADERS calls the library as they would without it: each function that a SOURCE
+names, and that begins with PREFIX, is the one that is found when the program runs. One that no SOURCE names is not found when the
+program is linked."""
 
 import pathlib
 import re
