@@ -88,7 +88,7 @@ def hide_past(first, port):
     first.keys('Escape')
     first.wait_dialog_closed()
     with IrcClient(int(port), 'eda') as eda:
-        eda.round_trip()
+        first.wait_row(PEOPLE, 'eda')
         say(first, 'yeni söz')
         line = eda.wait(' PRIVMSG #.*(şimdi oldu|yeni söz)')
         check('yeni söz' in line.text, f'she was shown {line.text!r}')
