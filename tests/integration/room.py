@@ -136,9 +136,12 @@ class RoomTestCase(unittest.TestCase):
             client.wait(" 366 ")
         return client
 
-    def call(self, **options):
+    def call(self, say=b"", **options):
+        """Who wants to count as some kind of program says its first word before the silence tells."""
         wire = Wire(self.room.port, **options)
         self.addCleanup(wire.close)
+        if say:
+            wire.send_bytes(say)
         return wire
 
     def commands(self, lines):

@@ -41,9 +41,7 @@ def wait_for_all(wires, token, seconds=60):
 class Crowd(RoomTestCase):
     def test_crowd(self):
         ali = self.connect("ali")
-        wires = [self.call() for _ in range(CROWD)]
-        for number, wire in enumerate(wires):
-            wire.send_bytes(b"NICK kisi%d\r\nUSER k 0 * :Ki\xc5\x9fi %d\r\n" % (number, number))
+        wires = [self.call(b"NICK kisi%d\r\nUSER k 0 * :Ki\xc5\x9fi %d\r\n" % (number, number)) for number in range(CROWD)]
         self.assertEqual(wait_for_all(wires, b" 366 "), CROWD)
         for wire in wires:
             wire.send_bytes(b"PING in\r\n")

@@ -107,9 +107,7 @@ class Tls(TlsTestCase):
 
     def test_stalled(self):
         """Forty who stall in the middle of the handshake keep nobody out and cost nothing."""
-        stalled = [self.call() for _ in range(40)]
-        for wire in stalled:
-            wire.send_bytes(b"\x16\x03\x01\x02\x00")
+        stalled = [self.call(b"\x16\x03\x01\x02\x00") for _ in range(40)]
         self.connect_encrypted("ali")
         before = self.room.processor_time()
         for wire in stalled:
