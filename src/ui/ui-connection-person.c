@@ -53,7 +53,7 @@ update_comparison (SessionMember *member,
   else if (numbers[0] == '\0')
     sentence = g_strdup (_ ("There is nothing to compare: the program used there cannot do it. Merhaba can: if that is what they use, somebody may sit between your two computers."));
   else
-    sentence = g_strdup_printf (_ ("Ask %s, face to face or on the phone: do you see the same pictures under “Compare with the host”? "
+    sentence = g_strdup_printf (_ ("Ask %s, face to face or on the phone: do you see the same pictures under “Compare”? "
                                    "If not, somebody sits between your two computers: trust nothing that is said from there."),
                                 session_member_get_name (member));
   ui_comparison_show (comparison, numbers, sentence);

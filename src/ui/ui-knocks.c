@@ -4,6 +4,7 @@
 #include "ui/ui-knocks.h"
 
 #include "session/session-moderation.h"
+#include "ui/ui-sentence-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -40,7 +41,7 @@ on_turn_away (GtkButton *button,
 
 static void
 append_button (UiKnocks        *self,
-               GtkWidget       *row,
+               GtkWidget       *buttons,
                SessionOutsider *knock,
                const char      *label,
                const char      *description,
@@ -52,7 +53,7 @@ append_button (UiKnocks        *self,
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
   g_signal_connect_object (button, "clicked", callback, self, 0);
-  gtk_box_append (GTK_BOX (row), button);
+  gtk_box_append (GTK_BOX (buttons), button);
 }
 
 static GtkWidget *
@@ -61,7 +62,8 @@ create_row (gpointer item,
 {
   UiKnocks        *self = user_data;
   SessionOutsider *knock = item;
-  GtkWidget       *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget       *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget       *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   g_autofree char *text = g_strdup_printf (_ ("%s would like to come in"), session_outsider_get_name (knock));
   g_autofree char *let_in = g_strdup_printf (_ ("Let %s in"), session_outsider_get_name (knock));
   g_autofree char *not_now = g_strdup_printf (_ ("Do not let %s in now"), session_outsider_get_name (knock));
@@ -70,11 +72,13 @@ create_row (gpointer item,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (row), label);
-  append_button (self, row, knock, _ ("Not now"), not_now, G_CALLBACK (on_turn_away));
-  append_button (self, row, knock, _ ("Let in"), let_in, G_CALLBACK (on_let_in));
-  gtk_widget_add_css_class (gtk_widget_get_last_child (row), "suggested-action");
+  append_button (self, buttons, knock, _ ("Not now"), not_now, G_CALLBACK (on_turn_away));
+  append_button (self, buttons, knock, _ ("Let in"), let_in, G_CALLBACK (on_let_in));
+  gtk_widget_add_css_class (gtk_widget_get_last_child (buttons), "suggested-action");
+  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (row), buttons);
+  gtk_widget_set_layout_manager (row, ui_sentence_layout_new ());
   gtk_widget_add_css_class (row, "knock");
   return row;
 }

@@ -61,24 +61,39 @@ spin (int ms)
       g_usleep (2000);
 }
 
+/* On a busy computer it is not drawn yet. */
+static GskRenderNode *
+wait_for_drawing (GdkPaintable *paintable,
+                  int           width,
+                  int           height)
+{
+  while (TRUE)
+    {
+      GtkSnapshot   *snapshot = gtk_snapshot_new ();
+      GskRenderNode *node;
+
+      gdk_paintable_snapshot (paintable, snapshot, width, height);
+      node = gtk_snapshot_free_to_node (snapshot);
+      if (node != NULL)
+        return node;
+      spin (20);
+    }
+}
+
 static void
 photograph (Gallery    *gallery,
             GtkWidget  *widget,
             const char *scene)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  GtkSnapshot     *snapshot = gtk_snapshot_new ();
   int              width = gdk_paintable_get_intrinsic_width (paintable);
   int              height = gdk_paintable_get_intrinsic_height (paintable);
   g_autofree char *name = g_strdup_printf ("%s-%s-%d-%s%s%s.png", scene, turkish ? "tr" : "en", gallery->width, gallery->dark ? "dark" : "light",
                                            gallery->variant != NULL ? "-" : "", gallery->variant != NULL ? gallery->variant : "");
   g_autofree char *path = g_build_filename (gallery->folder, name, NULL);
   g_autoptr (GdkTexture) texture = NULL;
-  GskRenderNode *node;
+  GskRenderNode *node = wait_for_drawing (paintable, width, height);
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  g_assert_nonnull (node);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node, &GRAPHENE_RECT_INIT (0, 0, width, height));
   gdk_texture_save_to_png (texture, path);
   gsk_render_node_unref (node);

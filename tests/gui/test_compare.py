@@ -48,7 +48,7 @@ def read_member(window, tongue):
     window.activate('win.connection-details')
     sentence = tongue.say('Ask the host, face to face or on the phone: do you see the same pictures when you open my name in your connection details? '
                           'If not, somebody sits between your two computers: leave the room, and write nothing private there.')
-    window.wait_text(tongue.say('Compare with the host'))
+    window.wait_text(tongue.say('Compare'))
     label = window.wait_text('. ' + sentence)
     window.keys('Escape')
     window.wait_dialog_closed()
@@ -58,7 +58,7 @@ def read_member(window, tongue):
 def read_host(window, tongue, name):
     begin('the host opens a name and sees them too, by the keyboard alone')
     people = tongue.say('People and their addresses')
-    sentence = tongue.say('Ask %s, face to face or on the phone: do you see the same pictures under “Compare with the host”? '
+    sentence = tongue.say('Ask %s, face to face or on the phone: do you see the same pictures under “Compare”? '
                           'If not, somebody sits between your two computers: trust nothing that is said from there.').replace('%s', name)
     window.activate('win.connection-details')
     window.press_row(people, name)
