@@ -80,12 +80,16 @@ update_condition (NetStreamLink *self)
   net_poller_watch_set_condition (self->watch, condition);
 }
 
+static void tell_rest (NetStreamLink *self);
+
 /* The end of it: the socket is closed, and the user told unless it let go. */
 static void
 finish (NetStreamLink *self)
 {
   g_autoptr (NetStreamLink) guard = g_object_ref (self);
 
+  if (self->state == STATE_OPEN)
+    tell_rest (self);
   if (self->state == STATE_CLOSED)
     return;
   self->state = STATE_CLOSED;
@@ -261,6 +265,21 @@ tell (NetStreamLink *self)
   update_condition (self);
 }
 
+/* Who closes with bytes unread, as simple programs do that do not wait for our greeting, has
+ * said all the same what came before it. */
+static void
+tell_rest (NetStreamLink *self)
+{
+  if (self->error == NULL || self->error->domain == NET_LINK_ERROR)
+    return;
+  self->state = STATE_DRAINING;
+  self->paused = FALSE;
+  if (self->framing == NET_FRAMING_TEXT)
+    tell_text (self);
+  else
+    tell_lines (self);
+}
+
 static gboolean
 text_paused_cb (gpointer user_data)
 {
@@ -387,7 +406,8 @@ net_stream_link_set_paused (NetLink *link,
 {
   NetStreamLink *self = NET_STREAM_LINK (link);
 
-  if (self->paused == paused || self->watch == NULL)
+  /* When it is cut the rest comes all at once. */
+  if (self->paused == paused || self->watch == NULL || self->error != NULL)
     return;
   self->paused = paused;
   if (!paused)

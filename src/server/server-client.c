@@ -57,6 +57,8 @@ server_client_unref (ServerClient *self)
   g_clear_handle_id (&self->flood_id, g_source_remove);
   g_clear_handle_id (&self->past_id, g_source_remove);
   g_free (self->past_msgid);
+  g_queue_clear_full (&self->held, (GDestroyNotify)g_bytes_unref);
+  g_free (self->gone);
   g_clear_pointer (&self->batch, server_batch_free);
   g_clear_pointer (&self->invitations, g_hash_table_unref);
   g_clear_pointer (&self->knocked_at, g_free);
@@ -160,14 +162,21 @@ server_client_get_display_nick (const ServerClient *self)
   return self->nick != NULL ? self->nick : "*";
 }
 
+/* While a line waits no other is read. */
+static void
+update_paused (ServerClient *self)
+{
+  if (self->link != NULL)
+    net_link_set_paused (self->link, self->flood_id != 0 || self->held.length > 0);
+}
+
 static gboolean
 flood_resume_cb (gpointer user_data)
 {
   ServerClient *self = user_data;
 
   self->flood_id = 0;
-  if (self->link != NULL)
-    net_link_set_paused (self->link, FALSE);
+  update_paused (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -193,8 +202,37 @@ server_client_charge (ServerClient *self,
     return TRUE;
   if (self->flood_id == 0 && self->link != NULL)
     {
-      net_link_set_paused (self->link, TRUE);
       self->flood_id = g_timeout_add (1 + (1000 - self->flood_credit) / FLOOD_PER_SECOND, flood_resume_cb, self);
+      update_paused (self);
     }
   return FALSE;
+}
+
+/**
+ * server_client_hold:
+ * @line: need not end in NUL
+ *
+ * Keeps a line for later; no other is read until server_client_release() had them all.
+ */
+void
+server_client_hold (ServerClient *self,
+                    const char   *line,
+                    gsize         length)
+{
+  g_queue_push_tail (&self->held, g_bytes_new (line, length));
+  update_paused (self);
+}
+
+/**
+ * server_client_release:
+ *
+ * Returns: (transfer full) (nullable): the first line that is held
+ */
+GBytes *
+server_client_release (ServerClient *self)
+{
+  GBytes *line = g_queue_pop_head (&self->held);
+
+  update_paused (self);
+  return line;
 }

@@ -60,6 +60,10 @@ struct _ServerClient
   gint64 flood_us;
   guint  flood_id;
 
+  guint  n_unsaid; /* its messages that are being kept and were not told yet */
+  GQueue held;     /* of GBytes: lines that wait for them */
+  char  *gone;     /* why it went, which others hear after them; or NULL */
+
   guint past_id;    /* a plain-text guest will be shown the past */
   char *past_msgid; /* what was said last when it came */
 
@@ -86,6 +90,10 @@ gboolean    server_client_has (const ServerClient *self,
 const char *server_client_get_display_nick (const ServerClient *self);
 gboolean    server_client_charge (ServerClient *self,
                                   int           cost);
+void        server_client_hold (ServerClient *self,
+                                const char   *line,
+                                gsize         length);
+GBytes     *server_client_release (ServerClient *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ServerClient, server_client_unref)
 

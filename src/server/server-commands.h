@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef enum {
   SERVER_COMMAND_ANY_TIME = 1 << 0, /* before registration too */
   SERVER_COMMAND_IN_BATCH = 1 << 1, /* while a client batch is open */
+  SERVER_COMMAND_SAYS = 1 << 2,     /* is told in the order it came, whatever is being kept */
 } ServerCommandFlags;
 
 typedef void (*ServerCommandHandler) (ServerClient     *client,

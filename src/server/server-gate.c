@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-/* The one gate every line of an IRC client passes, in one order: flood, unknown (421),
+/* The one gate every line of an IRC client passes, in one order: its turn, flood, unknown (421),
  * not registered (451), too few parameters (461), open batch, handler, flush, try to
  * complete registration. */
 
@@ -58,6 +58,20 @@ admit (ServerClient        *client,
       return FALSE;
     }
   return TRUE;
+}
+
+/* What a client does after it said something is done when that was told: others see its
+ * message, and then that it goes or has another name. */
+static gboolean
+must_wait (const ServerClient *client,
+           const IrcMessage   *message)
+{
+  const ServerCommand *command;
+
+  if (client->n_unsaid == 0)
+    return FALSE;
+  command = server_commands_find (message->command);
+  return command == NULL || (command->flags & SERVER_COMMAND_SAYS) == 0;
 }
 
 static void
@@ -129,7 +143,9 @@ server_gate_handle_line (ServerClient *client,
 
   client->heard_us = g_get_monotonic_time ();
   client->pinged = FALSE;
-  if (message != NULL)
+  if (message != NULL && must_wait (client, message))
+    server_client_hold (client, line, length);
+  else if (message != NULL)
     run (client, message);
   else
     {

@@ -185,13 +185,18 @@ server_guest_handle_text (ServerClient *client,
       become_irc_client (client, text, length);
       return;
     }
-  if (server->flood_limits)
-    server_client_charge (client, 1000);
   if (length == strlen (GOODBYE) && memcmp (text, GOODBYE, length) == 0)
     {
+      if (client->n_unsaid > 0)
+        {
+          server_client_hold (client, text, length);
+          return;
+        }
       server_refuse_client (server, client, "Said goodbye");
       return;
     }
+  if (server->flood_limits)
+    server_client_charge (client, 1000);
   if (!irc_text_is_clean (text, length))
     {
       send_text (client, _ ("This message could not be read and was not passed on: it is not UTF-8 text."));

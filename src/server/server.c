@@ -128,20 +128,31 @@ static void   sweep_by (Server *self,
                         gint64  due_us);
 
 static void
-line_cb (NetLink    *link,
-         const char *line,
-         gsize       length,
-         gpointer    user_data)
+handle_line (ServerClient *client,
+             const char   *line,
+             gsize         length)
 {
-  ServerClient *client = server_client_ref (user_data);
-
   if (client->caller == SERVER_CALLER_PLAIN_TEXT)
     server_guest_handle_text (client, line, length);
   else
     server_gate_handle_line (client, line, length);
   /* It may have opened a batch, or turned out to speak IRC. */
   sweep_by (client->server, get_sweep_due (client->server, client));
-  server_client_unref (client);
+}
+
+static void
+line_cb (NetLink    *link,
+         const char *line,
+         gsize       length,
+         gpointer    user_data)
+{
+  g_autoptr (ServerClient) client = server_client_ref (user_data);
+
+  /* The last lines of a connection that was cut come all at once. */
+  if (client->held.length > 0)
+    server_client_hold (client, line, length);
+  else
+    handle_line (client, line, length);
 }
 
 static void
@@ -163,7 +174,31 @@ closed_cb (NetLink      *link,
     reason = "Reads too slowly";
   else if (error != NULL)
     reason = "Connection lost";
-  server_remove_client (client->server, client, reason);
+  if (client->n_unsaid > 0)
+    client->gone = g_strdup (reason);
+  else
+    server_remove_client (client->server, client, reason);
+}
+
+/**
+ * server_note_said:
+ *
+ * One of the messages the client was waiting for was told, or given up.
+ */
+void
+server_note_said (ServerClient *client)
+{
+  g_autoptr (ServerClient) guard = server_client_ref (client);
+
+  client->n_unsaid--;
+  while (client->n_unsaid == 0 && client->link != NULL && client->held.length > 0)
+    {
+      g_autoptr (GBytes) line = server_client_release (client);
+
+      handle_line (client, g_bytes_get_data (line, NULL), g_bytes_get_size (line));
+    }
+  if (client->n_unsaid == 0 && client->gone != NULL)
+    server_remove_client (client->server, client, client->gone);
 }
 
 static const NetLinkHandler link_handler = {

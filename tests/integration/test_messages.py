@@ -4,8 +4,11 @@
 
 """What people say to each other, and what each side's capabilities make of it."""
 
+import tempfile
+import time
 import unittest
 
+from irc_client import DEADLINE
 from room import RoomTestCase
 
 TIME = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$"
@@ -143,6 +146,37 @@ class FloodLimits(RoomTestCase):
         self.assertIn("between", texts)
         texts.remove("between")
         self.assertEqual(texts, [str(number) for number in range(30)])
+
+
+class Kept(RoomTestCase):
+    """In a room that keeps what is said before it tells it."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="merhaba-test-")
+        self.addCleanup(folder.cleanup)
+        self.options = ("--no-flood-limits", "--data-dir", folder.name)
+        super().setUp()
+
+    def test_order(self):
+        """What one does in a row is heard in this order."""
+        ali, veli = self.connect("ali"), self.connect("veli")
+        ali.send_bytes(b"PRIVMSG #merhaba :a\r\nTOPIC #merhaba :b\r\nNICK can\r\nPRIVMSG #merhaba :c\r\nPART #merhaba :d\r\n")
+        heard = [veli.next_line(time.monotonic() + DEADLINE) for _ in range(5)]
+        self.assertEqual(self.commands(heard), ["PRIVMSG", "TOPIC", "NICK", "PRIVMSG", "PART"])
+        self.assertEqual(self.commands(ali.ask("JOIN #merhaba"))[0], "JOIN", "and is answered again")
+
+    def test_last_words(self):
+        """Programs that say something and go: with QUIT, without, and one of the course."""
+        veli = self.connect("veli")
+        for farewell in (b"QUIT\r\n", b""):
+            ali = self.connect("ali")
+            ali.send_bytes(b"PRIVMSG #merhaba :bye\r\n" + farewell)
+            ali.close()
+            veli.wait("^:ali.* PRIVMSG #merhaba :bye")
+            veli.wait("^:ali.* QUIT")
+        self.call(b"bye").close()
+        veli.wait("PRIVMSG #merhaba :bye")
+        veli.wait(" QUIT ")
 
 
 if __name__ == "__main__":

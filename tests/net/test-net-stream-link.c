@@ -215,30 +215,38 @@ test_goodbye (Fixture      *fixture,
   g_assert_false (fixture->a.closed);
 }
 
-/* The same over TCP, where closing with bytes unread would reset the connection. */
-static void
-test_goodbye_over_tcp (void)
+/* Returns the far end, which is no link. */
+static GSocketConnection *
+call_by_tcp (Fixture *fixture)
 {
-  Fixture fixture = { .poller = net_poller_new (NULL) };
   g_autoptr (GSocketListener) listener = g_socket_listener_new ();
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr (GSocketAddress) any = g_inet_socket_address_new (loopback, 0);
   g_autoptr (GSocketAddress) effective = NULL;
   g_autoptr (GSocketClient) client = g_socket_client_new ();
-  g_autoptr (GSocketConnection) far = NULL;
   g_autoptr (GSocketConnection) near = NULL;
   g_autoptr (NetTransport) transport = NULL;
-  g_autofree char *heard = NULL;
+  GSocketConnection *far;
 
   g_socket_listener_add_address (listener, any, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL, &effective, NULL);
   far = g_socket_client_connect (client, G_SOCKET_CONNECTABLE (effective), NULL, NULL);
   near = g_socket_listener_accept (listener, NULL, NULL, NULL);
   g_assert_nonnull (far);
   g_assert_nonnull (near);
+  fixture->poller = net_poller_new (NULL);
   transport = net_plain_stream_new (near);
-  link_recorder_start (&fixture.a, net_stream_link_new (fixture.poller, transport));
-  g_clear_object (&transport);
-  g_clear_object (&near);
+  link_recorder_start (&fixture->a, net_stream_link_new (fixture->poller, transport));
+  return far;
+}
+
+/* The same over TCP, where closing with bytes unread would reset the connection. */
+static void
+test_goodbye_over_tcp (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GSocketConnection) far = call_by_tcp (&fixture);
+  g_autofree char *heard = NULL;
+
   g_assert_cmpstr (net_link_get_remote_host (fixture.a.link), ==, "127.0.0.1");
   g_assert_cmpuint (net_link_get_remote_port (fixture.a.link), !=, 0);
 
@@ -253,6 +261,29 @@ test_goodbye_over_tcp (void)
   heard = peer_hears_all (&fixture);
   g_assert_cmpstr (heard, ==, "ERROR :bye\r\n");
   g_io_stream_close (G_IO_STREAM (far), NULL, NULL);
+  tear_down (&fixture, NULL);
+}
+
+/* Who closes without having read resets the connection; what they said counts. */
+static void
+test_last_words_over_tcp (gconstpointer framing)
+{
+  Fixture fixture = { .peer = -1 };
+  g_autoptr (GSocketConnection) far = call_by_tcp (&fixture);
+  int      fd = g_socket_get_fd (g_socket_connection_get_socket (far));
+  char     byte;
+  gboolean by_text = GPOINTER_TO_INT (framing) == NET_FRAMING_TEXT;
+
+  net_link_set_framing (fixture.a.link, GPOINTER_TO_INT (framing));
+  fixture.a.pause_after_line = TRUE;
+  link_recorder_send (&fixture.a, "merhaba\n");
+  AWAIT (recv (fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 1);
+  g_assert_cmpint (send (fd, "one\ntwo\nthree", 13, 0), ==, 13);
+  AWAIT (fixture.a.n_lines >= 1);
+  g_io_stream_close (G_IO_STREAM (far), NULL, NULL);
+  AWAIT (fixture.a.closed);
+  g_assert_error (fixture.a.error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
+  g_assert_cmpstr (fixture.a.lines->str, ==, by_text ? "one|two|three|" : "one|two|");
   tear_down (&fixture, NULL);
 }
 
@@ -504,6 +535,8 @@ main (int    argc,
   ADD ("overlong-line", bare_peer, test_overlong_line);
   ADD ("goodbye", bare_peer, test_goodbye);
   g_test_add_func ("/net/stream-link/goodbye-over-tcp", test_goodbye_over_tcp);
+  g_test_add_data_func ("/net/stream-link/last-lines-over-tcp", GINT_TO_POINTER (NET_FRAMING_LINES), test_last_words_over_tcp);
+  g_test_add_data_func ("/net/stream-link/last-text-over-tcp", GINT_TO_POINTER (NET_FRAMING_TEXT), test_last_words_over_tcp);
   ADD ("close-inside", bare_peer, test_close_inside);
   ADD ("peer-leaves", bare_peer, test_peer_leaves);
   ADD ("half-closed", bare_peer, test_half_closed);

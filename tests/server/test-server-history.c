@@ -38,6 +38,52 @@ test_the_echo_waits_for_the_disk (KeptRoom     *fixture,
   AWAIT_LINE (can, ":ali!~ali@localhost PRIVMSG #merhaba :selam");
 }
 
+/* What somebody does after they said something is heard after it. */
+static void
+test_deeds_follow_words (KeptRoom     *fixture,
+                         gconstpointer user_data)
+{
+  g_autoptr (Peer) ali = peer_register (fixture->server, "ali", NULL);
+  g_autoptr (Peer) can = peer_register (fixture->server, "can", NULL);
+
+  peer_say (ali, "PRIVMSG #merhaba :bir");
+  g_assert_false (peer_is_paused (ali));
+  peer_say (ali, "NICK veli");
+  g_assert_true (peer_is_paused (ali));
+  AWAIT_LINE (can, ":ali!~ali@localhost PRIVMSG #merhaba :bir");
+  AWAIT_LINE (can, ":ali!~ali@localhost NICK *veli");
+  g_assert_false (peer_is_paused (ali));
+  /* Words follow each other without waiting. */
+  peer_say (ali, "PRIVMSG #merhaba :iki");
+  peer_say (ali, "PRIVMSG #merhaba :üç");
+  peer_say (ali, "QUIT :gidiyorum");
+  AWAIT_LINE (can, ":veli!~ali@localhost PRIVMSG #merhaba :iki");
+  AWAIT_LINE (can, ":veli!~ali@localhost PRIVMSG #merhaba :üç");
+  AWAIT_LINE (can, ":veli!~ali@localhost QUIT *gidiyorum");
+  g_assert_true (peer_is_closed (ali));
+}
+
+/* Who hangs up, or says goodbye, is gone after their last word. */
+static void
+test_last_words (KeptRoom     *fixture,
+                 gconstpointer user_data)
+{
+  g_autoptr (Peer) can = peer_register (fixture->server, "can", NULL);
+  g_autoptr (Peer) guest = peer_new (fixture->server, SERVER_CALLER_PLAIN_TEXT);
+  g_autoptr (Peer) ali = peer_register (fixture->server, "ali", NULL);
+
+  peer_say (ali, "PRIVMSG #merhaba :hoşça kalın");
+  peer_hang_up (ali);
+  AWAIT_LINE (can, ":ali!~ali@localhost PRIVMSG #merhaba :hoşça kalın");
+  AWAIT_LINE (can, ":ali!~ali@localhost QUIT *");
+  peer_say (guest, "selam");
+  peer_say (guest, "quit");
+  AWAIT_LINE (can, "* PRIVMSG #merhaba :selam");
+  AWAIT_LINE (can, "* QUIT *");
+  g_assert_true (peer_is_closed (guest));
+  g_assert_cmpuint (server_get_n_people (fixture->server), ==, 1);
+}
+
 /* Who registers while the store is being opened is let in when it has answered, and told
  * the room's lasting name. */
 static void
@@ -363,6 +409,8 @@ main (int    argc,
   locale_test_init (&argc, &argv);
 #define ADD(name, func) g_test_add ("/server/" name, KeptRoom, NULL, kept_room_set_up, func, kept_room_tear_down)
   ADD ("server-history/echo-waits", test_the_echo_waits_for_the_disk);
+  ADD ("server-history/deeds", test_deeds_follow_words);
+  ADD ("server-history/last-words", test_last_words);
   ADD ("server-history/registration-waits", test_registration_waits_for_the_store);
   ADD ("server-history/resend", test_a_resend_is_heard_once);
   ADD ("server-history/label-again", test_a_label_that_is_no_uuid_may_come_again);
