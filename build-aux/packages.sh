@@ -6,7 +6,7 @@
 packages_build='
   gcc libc6-dev meson ninja-build pkg-config gettext libxml2-utils desktop-file-utils
   libglib2.0-dev libglib2.0-dev-bin libgnutls28-dev libsoup-3.0-dev libsqlite3-dev libgtk-4-dev libgtk-4-bin libadwaita-1-dev
-  libqrencode-dev libsecret-1-dev librsvg2-bin
+  libqrencode-dev libsecret-1-dev libgsound-dev librsvg2-bin
 '
 
 # What the window looks and behaves right with.
@@ -22,8 +22,9 @@ packages_virtual_screen='
 # Checkers, the programs people will come to a room with, and networks for rooms to be found
 # on.
 packages_test='
-  appstream avahi-daemon avahi-utils clang-format-14 curl dbus gnome-keyring hexchat inspircd iproute2 irssi libglib2.0-bin locales
-  netcat-openbsd openssl tmux weechat-curses zbar-tools
+  appstream avahi-daemon avahi-utils clang-format-14 curl dbus gnome-keyring gsettings-desktop-schemas hexchat inspircd iproute2 irssi
+  libcanberra-pulse libglib2.0-bin locales netcat-openbsd openssl pipewire-pulse sound-theme-freedesktop tmux weechat-curses wireplumber
+  zbar-tools
 '
 
 is_installed () {

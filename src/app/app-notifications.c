@@ -5,6 +5,7 @@
 
 #include "app/app-notification.h"
 #include "app/app-notify-level.h"
+#include "app/app-sound.h"
 #include "session/session-beside.h"
 #include "session/session-reading.h"
 
@@ -17,6 +18,7 @@ struct _AppNotifications
 
   GApplication  *application; /* outlives this */
   GSettings     *settings;
+  AppSound      *sound;
   UiWindow      *window; /* weak, or NULL */
   GPtrArray     *firsts; /* of Session: those that have a connection */
   GHashTable    *all;    /* Session, owned -> AppNotification, owned */
@@ -55,8 +57,10 @@ on_said (Session          *session,
 {
   if (self->window != NULL && ui_window_is_before_person (self->window, session))
     return;
-  if (is_wanted (self, session, message))
-    app_notification_add (g_hash_table_lookup (self->all, session), message, is_important (session, message));
+  if (!is_wanted (self, session, message))
+    return;
+  app_notification_add (g_hash_table_lookup (self->all, session), message, is_important (session, message));
+  app_sound_play (self->sound);
 }
 
 /* The setting of the conversation that is shown, for its menu. */
@@ -244,6 +248,7 @@ app_notifications_dispose (GObject *object)
   g_clear_pointer (&self->all, g_hash_table_unref);
   g_clear_pointer (&self->firsts, g_ptr_array_unref);
   g_clear_object (&self->settings);
+  g_clear_object (&self->sound);
   g_clear_object (&self->level);
   G_OBJECT_CLASS (app_notifications_parent_class)->dispose (object);
 }
@@ -269,7 +274,7 @@ add_actions (AppNotifications *self)
     { .name = "reply", .activate = on_reply, .parameter_type = "s" },
     { .name = "mark-read", .activate = on_mark_read, .parameter_type = "s" },
   };
-  const char *const own[] = { "do-not-disturb", "notify-rooms" };
+  const char *const own[] = { "do-not-disturb", "notify-rooms", "notify-sound" };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->application), entries, G_N_ELEMENTS (entries), self);
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
@@ -296,6 +301,7 @@ app_notifications_new (GApplication *application,
 
   self->application = application;
   self->settings = g_object_ref (settings);
+  self->sound = app_sound_new (settings);
   add_actions (self);
   g_signal_connect_object (settings, "changed::notify", G_CALLBACK (update_level), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::notify-rooms", G_CALLBACK (update_level), self, G_CONNECT_SWAPPED);

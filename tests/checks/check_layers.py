@@ -29,10 +29,10 @@ MAY_INCLUDE = {
 KEPT_APART = [
     (r"sqlite3\.h", {"store"}),
     (r"(gtk|gdk|gsk|adwaita|libspelling).*\.h", {"ui", "app"}),
-    (r"(gnutls|libsoup|libsecret)/.*", {"lazy"}),
+    (r"(gnutls|libsoup|libsecret)/.*|gsound.*", {"lazy"}),
     (r"lazy/lazy-gnutls\.h", {"net"}),
     (r"lazy/lazy-soup\.h", {"http", "transfer"}),
-    (r"lazy/lazy-secret\.h", {"app"}),
+    (r"lazy/lazy-(secret|gsound)\.h", {"app"}),
     (r"avahi.*", {"discovery"}),
 ]
 

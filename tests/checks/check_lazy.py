@@ -7,7 +7,7 @@
 import subprocess
 import sys
 
-LAZY = ("libgnutls.", "libsoup-", "libsecret-")
+LAZY = ("libgnutls.", "libsoup-", "libsecret-", "libgsound.")
 
 
 def find_errors(program):

@@ -16,6 +16,7 @@ import base64
 import gettext
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -73,6 +74,7 @@ class Driver:
         self.program = program
         self.process = None
         self.desktop = None
+        self.sound_server = None
         self.root = None
 
     # --- The program ---
@@ -129,6 +131,24 @@ class Driver:
         method, arguments = ('ActivateAction', GLib.Variant('(sava{sv})', (action, targets, {}))) if action else ('Activate', GLib.Variant('(a{sv})', ({},)))
         bus.call_sync(app_id, path, 'org.freedesktop.Application', method, arguments, None, 0, TIMEOUT * 1000)
 
+    def open_sound_server(self):
+        """A sound server that nobody hears, for programs that start later."""
+        folder = os.environ['XDG_RUNTIME_DIR']
+        os.environ.update(CANBERRA_DRIVER='pulse', PULSE_SERVER=f'unix:{folder}/pulse/native')
+        self.sound_server = subprocess.Popen([os.path.join(FOLDER, 'sound-server.sh'), os.path.join(folder, 'sounds')],
+                                             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        if not self.sound_server.stdout.readline():
+            raise Failure('no sound server')
+
+    def sounds(self):
+        """The names of those that were played; each is told of several times, with its own number."""
+        with open(os.path.join(os.environ['XDG_RUNTIME_DIR'], 'sounds'), encoding='utf-8') as file:
+            found = re.findall(r'event\.id = "(.*)"$[^:]*?object\.serial = "(.*)"$', file.read(), re.M)
+        return [name for name, _number in dict.fromkeys(found)]
+
+    def wait_sound(self):
+        self.wait(self.sounds, 'sound')
+
     def run(self, *arguments):
         """Runs the program to its end beside the one that runs: exit status and output."""
         done = subprocess.run([self.program, *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=TIMEOUT)
@@ -184,12 +204,12 @@ class Driver:
             raise Failure('the program does not end') from None
 
     def stop(self):
-        if self.process and self.process.poll() is None:
-            self.process.terminate()
-            self.process.wait(TIMEOUT)
-        if self.desktop and self.desktop.poll() is None:
-            self.desktop.terminate()
-            self.desktop.wait(TIMEOUT)
+        for process in self.process, self.desktop:
+            if process and process.poll() is None:
+                process.terminate()
+                process.wait(TIMEOUT)
+        if self.sound_server:
+            self.sound_server.communicate(timeout=TIMEOUT)
 
     # --- Looking ---
 

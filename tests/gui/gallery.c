@@ -884,12 +884,12 @@ scene_people (Gallery *gallery)
 static void
 add_application_actions (Gallery *gallery)
 {
-  const char *const switches[] = { "do-not-disturb", "run-in-background", "start-at-login", "away", "require-tls", "show-past" };
+  const char *const switches[] = { "send-typing", "run-in-background", "notify-sound", "do-not-disturb", "start-at-login", "away", "require-tls", "show-past" };
   const char *const choices[] = { "notify", "notify-rooms" };
 
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     {
-      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (switches[i], NULL, g_variant_new_boolean (i == 1));
+      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (switches[i], NULL, g_variant_new_boolean (i < 3));
 
       g_action_map_add_action (G_ACTION_MAP (gallery->application), G_ACTION (action));
     }

@@ -26,6 +26,8 @@ export XDG_CONFIG_HOME="$HOME/.config" XDG_DATA_HOME="$HOME/.local/share" XDG_CA
 export DBUS_SYSTEM_BUS_ADDRESS="${GUI_SESSION_SYSTEM_BUS:-unix:path=$folder/nowhere}"
 # No graphics driver is loaded: it would be slower here, and some leak when they go.
 export GDK_BACKEND=x11 GSK_RENDERER=cairo GDK_DEBUG=gl-disable NO_AT_BRIDGE=0
+# No test makes a sound, but those that have a sound server of their own.
+export CANBERRA_DRIVER=null
 export GSETTINGS_BACKEND="${GUI_SESSION_SETTINGS:-keyfile}"
 
 # The look of GNOME, which its settings daemon would bring, and nothing that moves.

@@ -43,6 +43,7 @@ def open_room(host, guest):
     begin('two are in a room')
     host.open_desktop()
     guest.open_desktop()
+    guest.open_sound_server()
     host.start('--host', '--name', 'Ayşe')
     host.wait_text(_('The room is open'))
     host.activate('win.connection-details')
@@ -51,6 +52,43 @@ def open_room(host, guest):
     host.wait_no_text(_('Encrypted'))
     guest.start('--name', 'Zeynep', f'merhaba://127.0.0.1:{port}')
     guest.wait_row(_('People in the room'), 'Ayşe')
+
+
+def switch(window, *names):
+    window.keys('ctrl+comma')
+    window.wait_text(_('Stay in your rooms'))
+    for name in names:
+        window.switch(name)
+    window.keys('Escape')
+    window.wait_dialog_closed()
+
+
+def hear(host, guest):
+    begin('there is no sound for who looks on, has switched it off or is not to be disturbed')
+    guest.look_at()
+    say(host, 'görüyor')
+    guest.wait_row(CONVERSATION, 'görüyor')
+    switch(guest, _('Play a sound'))
+    guest.look_away()
+    say(host, 'sessizce')
+    guest.wait_notification('', 'Ayşe: sessizce')
+    guest.look_at()
+    guest.wait_no_notification()
+    switch(guest, _('Play a sound'), _('Do not disturb'))
+    guest.look_away()
+    say(host, '@Zeynep neredesin')
+    guest.wait_row(CONVERSATION, '@Zeynep neredesin')
+    check(not guest.notifications(), 'disturbed')
+    switch(guest, _('Do not disturb'))
+    check(not guest.sounds(), 'a sound that was not wanted')
+    begin('otherwise there is one')
+    guest.look_away()
+    say(host, 'duyuyor')
+    guest.wait_notification('', 'Ayşe: duyuyor')
+    guest.wait_sound()
+    check(guest.sounds() == ['message-new-instant'], f'heard {guest.sounds()}')
+    guest.look_at()
+    guest.wait_no_notification()
 
 
 def tell(host, guest):
@@ -105,16 +143,6 @@ def choose(host, guest):
     guest.wait_notification('', '@Zeynep sana')
     guest.look_at()
     guest.wait_no_notification()
-    begin('do not disturb')
-    guest.keys('ctrl+comma')
-    guest.wait_text(_('Stay in your rooms'))
-    guest.switch(_('Do not disturb'))
-    guest.keys('Escape')
-    guest.wait_dialog_closed()
-    guest.look_away()
-    say(host, '@Zeynep neredesin')
-    guest.wait_row(CONVERSATION, '@Zeynep neredesin')
-    check(not guest.notifications(), 'disturbed')
 
 
 def keep(host, guest):
@@ -166,6 +194,7 @@ def keep_always(host, guest):
 def main():
     with Window(PROGRAM) as host, Window(PROGRAM) as guest:
         open_room(host, guest)
+        hear(host, guest)
         tell(host, guest)
         act(host, guest)
         choose(host, guest)

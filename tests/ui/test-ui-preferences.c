@@ -141,20 +141,21 @@ static void
 test_switches (Shown        *shown,
                gconstpointer in_use)
 {
-  const char *const actions[] = { "do-not-disturb", "run-in-background", "start-at-login" };
+  const char *const actions[] = { "do-not-disturb", "run-in-background", "start-at-login", "notify-sound" };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
       g_autofree char *name = g_strconcat ("app.", actions[i], NULL);
       GtkWidget       *control = find_acting (shown->window, name, NULL);
+      gboolean         before = g_str_equal (actions[i], "notify-sound");
       g_autoptr (GVariant) state = NULL;
 
-      g_assert_false (gtk_switch_get_active (GTK_SWITCH (control)));
+      g_assert_true (gtk_switch_get_active (GTK_SWITCH (control)) == before);
       gtk_widget_activate (control);
       state = g_action_group_get_action_state (G_ACTION_GROUP (application), actions[i]);
-      g_assert_true (g_variant_get_boolean (state));
-      g_action_group_change_action_state (G_ACTION_GROUP (application), actions[i], g_variant_new_boolean (FALSE));
-      AWAIT (!gtk_switch_get_active (GTK_SWITCH (control)));
+      g_assert_true (g_variant_get_boolean (state) != before);
+      g_action_group_change_action_state (G_ACTION_GROUP (application), actions[i], g_variant_new_boolean (before));
+      AWAIT (gtk_switch_get_active (GTK_SWITCH (control)) == before);
     }
 }
 
@@ -257,7 +258,7 @@ test_picture (Shown        *shown,
 static void
 add_actions (void)
 {
-  const char *const actions[] = { "do-not-disturb", "run-in-background", "start-at-login", "notify-rooms" };
+  const char *const actions[] = { "do-not-disturb", "run-in-background", "start-at-login", "notify-rooms", "notify-sound" };
   g_autoptr (GSettings) settings = g_settings_new (APP_ID);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
