@@ -60,7 +60,7 @@ struct _ServerClient
   gint64 flood_us;
   guint  flood_id;
 
-  guint  n_unsaid; /* its messages that are being kept and were not told yet */
+  guint  n_owed; /* answers that come later, its messages among them: they are kept before they are told */
   GQueue held;     /* of GBytes: lines that wait for them */
   char  *gone;     /* why it went, which others hear after them; or NULL */
 

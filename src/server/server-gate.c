@@ -60,15 +60,15 @@ admit (ServerClient        *client,
   return TRUE;
 }
 
-/* What a client does after it said something is done when that was told: others see its
- * message, and then that it goes or has another name. */
+/* What a client does after it said something is done when that was told: others hear its
+ * message, and then that it goes or has another name. Answers come in order as well. */
 static gboolean
 must_wait (const ServerClient *client,
            const IrcMessage   *message)
 {
   const ServerCommand *command;
 
-  if (client->n_unsaid == 0)
+  if (client->n_owed == 0)
     return FALSE;
   command = server_commands_find (message->command);
   return command == NULL || (command->flags & SERVER_COMMAND_SAYS) == 0;

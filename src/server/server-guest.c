@@ -187,7 +187,7 @@ server_guest_handle_text (ServerClient *client,
     }
   if (length == strlen (GOODBYE) && memcmp (text, GOODBYE, length) == 0)
     {
-      if (client->n_unsaid > 0)
+      if (client->n_owed > 0)
         {
           server_client_hold (client, text, length);
           return;

@@ -196,7 +196,6 @@ append_cb (GObject      *object,
       server_reply_event (said->reply, first);
     }
   server_reply_flush (said->reply);
-  server_note_said (said->client);
 }
 
 /**
@@ -234,7 +233,6 @@ server_history_say (ServerClient  *client,
   said = g_new0 (Said, 1);
   said->server = g_object_ref (server);
   said->client = server_client_ref (client);
-  client->n_unsaid++;
   said->event = server_event_ref (event);
   said->reply = server_reply_postpone (reply);
   said->channel = g_strdup (channel->name);

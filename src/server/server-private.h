@@ -76,7 +76,7 @@ void           server_refuse_client (Server       *self,
 void           server_drop_channel_if_empty (Server        *self,
                                              ServerChannel *channel);
 void           server_become_ready (Server *self);
-void           server_note_said (ServerClient *client);
+void           server_note_answered (ServerClient *client);
 void           server_note_members (Server              *self,
                                     const ServerChannel *channel);
 void           server_foreach_peer (ServerClient  *client,

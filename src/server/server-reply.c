@@ -28,6 +28,7 @@ struct _ServerReply
   ServerClient *client;
   char         *label;
   gboolean      deferred;
+  gboolean      postponed;
   GArray       *items;
   char         *open_batch; /* while it is flushed: the batch that is begun; or NULL */
 };
@@ -68,6 +69,8 @@ server_reply_free (ServerReply *self)
   if (self == NULL)
     return;
   g_array_unref (self->items);
+  if (self->postponed)
+    server_note_answered (self->client);
   server_client_unref (self->client);
   g_free (self->label);
   g_free (self);
@@ -295,7 +298,8 @@ server_reply_defer (ServerReply *self)
 /**
  * server_reply_postpone:
  *
- * The answer comes later, from another turn of the main loop.
+ * The answer comes later, from another turn of the main loop. What the client does meanwhile
+ * waits for it, but for what it says.
  *
  * Returns: (transfer full): the reply to fill and flush then; it has the label
  */
@@ -305,6 +309,8 @@ server_reply_postpone (ServerReply *self)
   ServerReply *later = server_reply_new (self->client, NULL);
 
   later->label = g_steal_pointer (&self->label);
+  later->postponed = TRUE;
+  self->client->n_owed++;
   return later;
 }
 

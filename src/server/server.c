@@ -174,30 +174,30 @@ closed_cb (NetLink      *link,
     reason = "Reads too slowly";
   else if (error != NULL)
     reason = "Connection lost";
-  if (client->n_unsaid > 0)
+  if (client->n_owed > 0)
     client->gone = g_strdup (reason);
   else
     server_remove_client (client->server, client, reason);
 }
 
 /**
- * server_note_said:
+ * server_note_answered:
  *
- * One of the messages the client was waiting for was told, or given up.
+ * One of the answers that were owed to the client is there: what waited for it goes on.
  */
 void
-server_note_said (ServerClient *client)
+server_note_answered (ServerClient *client)
 {
   g_autoptr (ServerClient) guard = server_client_ref (client);
 
-  client->n_unsaid--;
-  while (client->n_unsaid == 0 && client->link != NULL && client->held.length > 0)
+  client->n_owed--;
+  while (client->n_owed == 0 && client->link != NULL && client->held.length > 0)
     {
       g_autoptr (GBytes) line = server_client_release (client);
 
       handle_line (client, g_bytes_get_data (line, NULL), g_bytes_get_size (line));
     }
-  if (client->n_unsaid == 0 && client->gone != NULL)
+  if (client->n_owed == 0 && client->gone != NULL)
     server_remove_client (client->server, client, client->gone);
 }
 
