@@ -95,6 +95,7 @@ struct _Session
   char         *catch_up_msgid;     /* up to here the past is filled in; NULL when nothing is asked */
   char         *behind_gap_msgid;   /* the newest message meanwhile */
   gboolean      gap_open;           /* between what we know and what is said now something may be missing */
+  GQueue        reactions_waiting;  /* for the host's answer, see session-reacting.c */
   GQueue        held;               /* StoreMessage, owned: said behind the gap, and not kept before it is filled */
   gboolean      archive_loading;    /* what is kept of the room is on its way */
   gboolean      entered;            /* what waits may go out */
