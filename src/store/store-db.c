@@ -235,6 +235,16 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+/* Whether the program died before it had the time to empty it. */
+static gboolean
+has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf         status;
+
+  return g_stat (log, &status) == 0 && status.st_size > 0;
+}
+
 static StoreDb *
 open_once (const char *path,
            gboolean    durable,
@@ -244,8 +254,7 @@ open_once (const char *path,
   g_autoptr (StoreDb) self = g_new0 (StoreDb, 1);
   int code;
 
-  /* Perhaps the program died before it had the time. */
-  self->log_untidy = TRUE;
+  self->log_untidy = has_log (path);
   self->rooms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
   if (sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)

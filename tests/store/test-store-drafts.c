@@ -6,6 +6,8 @@
 #include "fixtures/await.h"
 #include "fixtures/locale.h"
 
+#include <sqlite3.h>
+
 static void
 check (StoreFixture *fixture,
        const char   *room,
@@ -74,6 +76,45 @@ test_gone (StoreFixture *fixture, gconstpointer user_data)
     }
 }
 
+static void
+copy (const char *from,
+      const char *to,
+      const char *ending)
+{
+  g_autofree char *source = g_strconcat (from, ending, NULL);
+  g_autofree char *target = g_strconcat (to, ending, NULL);
+  g_autofree char *contents = NULL;
+  gsize            length;
+
+  g_assert_true (g_file_get_contents (source, &contents, &length, NULL));
+  g_assert_true (g_file_set_contents (target, contents, length, NULL));
+}
+
+/* Also when the program dies in between, and is started again. */
+static void
+test_gone_later (StoreFixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = g_strconcat (fixture->path, "-died", NULL);
+  StoreFixture     died = { .path = path };
+  gint64           deadline = await_begin ();
+  sqlite3         *handle;
+
+  store_fixture_keep_draft (fixture, "a", "leylaksecret", NULL);
+  store_fixture_close (fixture);
+  g_assert_cmpint (sqlite3_open (fixture->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "PRAGMA secure_delete = ON; DELETE FROM drafts", NULL, NULL, NULL), ==, SQLITE_OK);
+  copy (fixture->path, path, "");
+  copy (fixture->path, path, "-wal");
+  sqlite3_close (handle);
+  g_assert_true (store_fixture_is_on_disk (&died, "leylak"));
+
+  store_fixture_open (&died);
+  while (store_fixture_is_on_disk (&died, "leylak"))
+    await_turn (deadline, __FILE__, __LINE__, "the words are nowhere");
+  store_fixture_close (&died);
+  store_fixture_open (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -84,6 +125,7 @@ main (int    argc,
   ADD ("store-drafts/kept", test_kept);
   ADD ("store-drafts/kept-without-closing", test_kept_without_closing);
   ADD ("store-drafts/gone", test_gone);
+  ADD ("store-drafts/gone-later", test_gone_later);
 #undef ADD
   return g_test_run ();
 }
