@@ -89,13 +89,9 @@ def think_better_of_it(second, port):
 
 def write_to_one(second, port):
     begin('what was begun to be written to one person alone is there again too')
-    second.keys('ctrl+k')
-    second.wait_row(_('What was found'), 'Ayşe')
-    second.type_keys('ayse')
-    second.wait_n_rows(_('What was found'), 2)
-    second.keys('Down')
-    second.keys('Return')
-    second.wait_dialog_closed()
+    second.press(_('What to do with %s') % 'Ayşe')
+    second.choose(_('_Information…').replace('_', ''))
+    second.answer(_('Write privately'))
     second.wait_text(_('Only the two of you'))
     second.look_at()
     second.type_keys('yalniz sana')
