@@ -10,6 +10,9 @@
 /* The picture our person wants to be seen with: a small file in the user's data folder,
  * which is there as a whole or not at all. */
 
+/* Hosts of which it is remembered that they do not take it. */
+#define MAX_REFUSED 256
+
 struct _AppOwnPicture
 {
   GObject parent_instance;
@@ -19,6 +22,7 @@ struct _AppOwnPicture
   GCancellable *cancellable; /* of reading and decoding; a new one for each picture */
   GBytes       *bytes;       /* NULL for no picture */
   GdkTexture   *texture;     /* the same to be looked at; NULL before it is decoded */
+  GHashTable   *refused;     /* by these hosts, and our person knows */
   gboolean      writing;
   gboolean      changed; /* since the writing began */
 };
@@ -77,6 +81,7 @@ take_bytes (AppOwnPicture *self,
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_hash_table_remove_all (self->refused);
   self->bytes = bytes;
   if (bytes != NULL)
     ui_picture_decode_async (bytes, self->cancellable, decoded_cb, g_object_ref (self));
@@ -192,6 +197,7 @@ app_own_picture_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_object (&self->texture);
+  g_hash_table_unref (self->refused);
   G_OBJECT_CLASS (app_own_picture_parent_class)->finalize (object);
 }
 
@@ -217,6 +223,7 @@ static void
 app_own_picture_init (AppOwnPicture *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -247,6 +254,22 @@ app_own_picture_set (AppOwnPicture *self,
 {
   take_bytes (self, bytes != NULL ? g_bytes_ref (bytes) : NULL);
   write_file (self);
+}
+
+/**
+ * app_own_picture_note_refused:
+ * @host: the fingerprint of its certificate
+ *
+ * Returns: whether our person is to be told: once for each host, until they choose a picture
+ *   again
+ */
+gboolean
+app_own_picture_note_refused (AppOwnPicture *self,
+                              const char    *host)
+{
+  if (g_hash_table_size (self->refused) >= MAX_REFUSED)
+    g_hash_table_remove_all (self->refused);
+  return g_hash_table_add (self->refused, g_strdup (host));
 }
 
 /**

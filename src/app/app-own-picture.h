@@ -14,6 +14,8 @@ AppOwnPicture *app_own_picture_new (GApplication *application,
                                     const char   *path);
 void           app_own_picture_set (AppOwnPicture *self,
                                     GBytes        *bytes);
+gboolean       app_own_picture_note_refused (AppOwnPicture *self,
+                                             const char    *host);
 GBytes        *app_own_picture_get_bytes (AppOwnPicture *self);
 GdkTexture    *app_own_picture_get_texture (AppOwnPicture *self);
 

@@ -3,6 +3,7 @@
 
 #include "app/app-pictures.h"
 
+#include "app/app-picture-refusal.h"
 #include "session/session-metadata.h"
 #include "transfer/transfer-client.h"
 #include "ui/ui-picture.h"
@@ -26,7 +27,7 @@
 /* What fails for no reason that stays is tried again; to bring ours, after longer and longer:
  * hosts take only some in a minute. */
 #define MAX_TRIES 4
-#define RETRY_SECONDS 5
+#define RETRY_MS 5000
 
 struct _AppPictures
 {
@@ -45,6 +46,7 @@ struct _AppPictures
   GHashTable     *known;       /* GdkTexture under its name */
   guint           n_fetching;
   guint           n_uploads; /* tries of this picture */
+  guint           retry_ms;
   guint           retry_id;
   guint           upload_id;
 };
@@ -170,7 +172,7 @@ end_fetching (Asking  *asking,
     {
       g_queue_push_tail (&self->waiting, wanted);
       if (self->retry_id == 0)
-        self->retry_id = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
+        self->retry_id = g_timeout_add (self->retry_ms, retry_cb, self);
       return;
     }
   g_hash_table_remove (self->wanted, asking->uri);
@@ -285,6 +287,17 @@ upload_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The host does not take it now, or takes something else for it. */
+static void
+go_on_uploading (AppPictures  *self,
+                 const GError *error)
+{
+  if (error != NULL && !app_picture_refusal_is_final (error) && ++self->n_uploads < MAX_TRIES)
+    self->upload_id = g_timeout_add (self->retry_ms << self->n_uploads, upload_cb, self);
+  else if (app_own_picture_note_refused (self->own, session_get_fingerprint (self->session)))
+    session_note (self->session, app_picture_refusal_explain (error));
+}
+
 static void
 posted_cb (GObject      *object,
            GAsyncResult *result,
@@ -303,8 +316,8 @@ posted_cb (GObject      *object,
     return;
   if (g_strcmp0 (name, told) == 0)
     session_set_picture_uri (self->session, uri);
-  else if (error != NULL && self->upload_id == 0 && ++self->n_uploads < MAX_TRIES)
-    self->upload_id = g_timeout_add_seconds (RETRY_SECONDS << self->n_uploads, upload_cb, self);
+  else if (self->upload_id == 0)
+    go_on_uploading (self, error);
   if (error != NULL)
     g_debug ("The own picture cannot be put to the host: %s", error->message);
 }
@@ -430,6 +443,7 @@ app_pictures_class_init (AppPicturesClass *klass)
 static void
 app_pictures_init (AppPictures *self)
 {
+  self->retry_ms = RETRY_MS;
   self->wanted = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, wanted_free);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
@@ -456,4 +470,15 @@ app_pictures_new (Session        *session,
   on_own_changed (self);
   net_certificate_wait_async (certificate, certificate_cb, g_object_ref (self));
   return self;
+}
+
+/**
+ * app_pictures_set_retry_ms:
+ * @ms: how long it is waited before something is tried again; ours, for longer each time
+ */
+void
+app_pictures_set_retry_ms (AppPictures *self,
+                           guint        ms)
+{
+  self->retry_ms = ms;
 }

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (AppPictures, app_pictures, APP, PICTURES, GObject)
 AppPictures *app_pictures_new (Session        *session,
                                AppOwnPicture  *own,
                                NetCertificate *certificate);
+void         app_pictures_set_retry_ms (AppPictures *self,
+                                        guint        ms);
 char        *app_pictures_parse_name (const char *uri);
 
 G_END_DECLS

@@ -19,6 +19,15 @@ may_complain (const char *command)
   return strcmp (command, "NOTICE") != 0;
 }
 
+/* What is of a moment, such as that somebody is typing, is worth no answer; who reacts wants
+ * to know as well as who speaks. */
+static gboolean
+may_refuse (const char        *command,
+            const ServerEvent *event)
+{
+  return may_complain (command) && !server_event_is_of_a_moment (event);
+}
+
 static const char *
 get_display_name (const ServerClient *client)
 {
@@ -45,13 +54,13 @@ deliver_to_channel (ServerClient *client,
 
   if (channel == NULL)
     {
-      if (may_complain (command))
+      if (may_refuse (command, event))
         server_reply_numeric (reply, ERR_NOSUCHCHANNEL, target, "No such channel", NULL);
       return;
     }
   if (!server_channel_may_speak (channel, client))
     {
-      if (may_complain (command))
+      if (may_refuse (command, event))
         server_reply_numeric (reply, ERR_CANNOTSENDTOCHAN, channel->name, "Cannot send to channel", NULL);
       return;
     }
@@ -69,7 +78,7 @@ deliver_to_client (ServerClient *client,
 
   if (receiver == NULL)
     {
-      if (may_complain (command))
+      if (may_refuse (command, event))
         server_reply_numeric (reply, ERR_NOSUCHNICK, target, "No such nick", NULL);
       return;
     }

@@ -121,7 +121,10 @@ on_tagmsg (Session          *self,
   if (message->source == NULL || strchr (message->source, '!') == NULL || !(to_us || session_commands_is_room (self, message->params[0])))
     return;
   if (irc_tags_has (message->tags, IRC_TAGS_REACT) || irc_tags_has (message->tags, IRC_TAGS_UNREACT))
-    session_reacting_take (self, &said);
+    {
+      session_reacting_settle (self, find_label (self, message), FALSE);
+      session_reacting_take (self, &said);
+    }
   else if (!said.is_history)
     note_typing (self, message);
 }
@@ -244,14 +247,23 @@ void
 on_cannot_send (Session          *self,
                 const IrcMessage *message)
 {
+  gboolean is_reaction;
+
   if (!irc_casemap_equal (message->params[1], session_room_get_channel (self->room)))
     return;
+  is_reaction = session_reacting_settle (self, find_label (self, message), TRUE);
   if (self->is_direct)
     {
-      g_autofree char *sentence = g_strdup_printf (_ ("%s is not here now."), session_room_get_title (self->room));
+      const char      *title = session_room_get_title (self->room);
+      g_autofree char *sentence = g_strdup_printf (is_reaction ? _ ("Your reaction was not passed on: %s is not here now.") : _ ("%s is not here now."), title);
 
-      refuse (self, message, sentence);
+      if (is_reaction)
+        session_note (self, sentence);
+      else
+        refuse (self, message, sentence);
     }
+  else if (is_reaction)
+    session_note (self, _ ("Your reaction was not passed on: you may not speak in this room now."));
   else
     refuse (self, message, _ ("You may not speak in this room now."));
 }
@@ -291,7 +303,11 @@ on_fail (Session          *self,
   else if (strcmp (message->params[0], "REDACT") == 0)
     session_note (find_named (self, message), _ ("The message could not be deleted."));
   else if (strcmp (message->params[0], "TAGMSG") == 0)
-    session_note (find_named (self, message), _ ("The host’s computer could not keep the reaction."));
+    {
+      self = find_named (self, message);
+      session_reacting_settle (self, find_label (self, message), TRUE);
+      session_note (self, _ ("The host’s computer could not keep the reaction."));
+    }
   else if (strcmp (code, "DISK_FULL") == 0)
     refuse (self, message, _ ("The disk of the host’s computer is full."));
   else if (strcmp (code, "NOT_KEPT") == 0)

@@ -140,13 +140,15 @@ load (Session *self,
 {
   const StoreHistoryQuery query = { .kind = STORE_HISTORY_LATEST, .from = { NULL, -1 }, .to = { NULL, -1 }, .limit = PAGE, .include = STORE_INCLUDE_REDACTED | STORE_ATTACH_REACTIONS };
 
+  g_autofree char *before = g_steal_pointer (&self->archive_key);
+
   self->archive_loading = TRUE;
   g_queue_clear_full (&self->held, (GDestroyNotify)store_message_unref);
-  g_free (self->archive_key);
   self->archive_key = archive;
   session_reading_open (self);
   store_find_history_async (self->store, archive, &query, history_cb, g_object_ref (self));
   store_find_queued_async (self->store, archive, queued_cb, g_object_ref (self));
+  session_draft_open (self, before);
   /* Whoever searches now is answered behind these. */
   g_object_notify (G_OBJECT (self), "searchable");
 }

@@ -333,6 +333,7 @@ session_beside_leave (Session *self)
   if (!g_list_store_find (self->first->beside, self, &position))
     return;
   session_reading_flush (self);
+  session_draft_flush (self);
   if (!self->is_direct && self->state == SESSION_STATE_CONNECTED)
     session_irc_send (self, NULL, "PART", session_room_get_channel (self->room), NULL);
   session_give_up_waiting (self, _ ("You left the room before it was sent."));

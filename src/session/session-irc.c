@@ -82,6 +82,7 @@ session_irc_forget (Session *self)
   self->n_unlabeled_echoes = 0;
   session_set_knocked (self, FALSE);
   session_telling_forget (self);
+  session_reacting_forget (self);
   session_metadata_forget (self);
 }
 

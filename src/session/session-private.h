@@ -17,6 +17,7 @@
 
 G_BEGIN_DECLS
 
+typedef struct _SessionDraft   SessionDraft;
 typedef struct _SessionReading SessionReading;
 
 struct _Session
@@ -30,15 +31,13 @@ struct _Session
   gboolean    absent; /* our person is */
   guint16     host_port;
 
-  char           *draft;          /* what our person has begun to write, or NULL */
-  SessionMessage *draft_answered; /* what they answer with it, or NULL */
-
   NetPoller      *poller;
   char           *name;
   char           *nick;
   SessionRoom    *room;
   SessionOutbox  *outbox;
   SessionReading *reading;
+  SessionDraft   *draft;
   NetCertificate *certificate;
   NetAuthorities *authorities; /* or NULL */
   SessionTrust   *trust;
@@ -96,6 +95,7 @@ struct _Session
   char         *catch_up_msgid;     /* up to here the past is filled in; NULL when nothing is asked */
   char         *behind_gap_msgid;   /* the newest message meanwhile */
   gboolean      gap_open;           /* between what we know and what is said now something may be missing */
+  GQueue        reactions_waiting;  /* for the host's answer, see session-reacting.c */
   GQueue        held;               /* StoreMessage, owned: said behind the gap, and not kept before it is filled */
   gboolean      archive_loading;    /* what is kept of the room is on its way */
   gboolean      entered;            /* what waits may go out */
@@ -213,6 +213,22 @@ void            session_reading_set_told (Session *self,
                                           gint64   time);
 void            session_reading_recount (Session *self);
 void            session_reading_flush (Session *self);
+
+/* session-draft.c */
+SessionDraft *session_draft_new (void);
+void          session_draft_free (SessionDraft *draft);
+void          session_draft_open (Session    *self,
+                                  const char *before);
+void          session_draft_flush (Session *self);
+
+/* session-quote.c */
+gboolean        session_quote_ask (Session            *self,
+                                   const char         *msgid,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
+SessionMessage *session_quote_finish (Store        *store,
+                                      GAsyncResult *result,
+                                      const char   *msgid);
 
 /* session-irc.c */
 void     session_irc_start (Session *self);

@@ -10,8 +10,7 @@
 /* What a message answers, when that is too old to be in the conversation. */
 
 static SessionMessage *
-message_from_stored (Session            *self,
-                     const StoreMessage *stored)
+message_from_stored (const StoreMessage *stored)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (stored->time / 1000);
   g_autofree char *nick = g_strndup (stored->source, strcspn (stored->source, "!@"));
@@ -28,35 +27,56 @@ message_from_stored (Session            *self,
   return message;
 }
 
-typedef struct
+/**
+ * session_quote_ask:
+ * @callback: gets the store, and calls session_quote_finish()
+ *
+ * Looks for a message in our own copy of the room.
+ *
+ * Returns: %FALSE when there is none; then @callback does not run
+ */
+gboolean
+session_quote_ask (Session            *self,
+                   const char         *msgid,
+                   GAsyncReadyCallback callback,
+                   gpointer            user_data)
 {
-  Session        *session;
-  SessionMessage *message;
-} Asking;
+  const StoreHistoryQuery query = { .kind = STORE_HISTORY_AROUND, .from = { msgid, -1 }, .to = { NULL, -1 }, .limit = 1, .include = STORE_INCLUDE_REDACTED };
 
-static void
-asking_free (Asking *asking)
-{
-  g_object_unref (asking->session);
-  g_object_unref (asking->message);
-  g_free (asking);
+  if (self->store == NULL || self->archive_key == NULL)
+    return FALSE;
+  store_find_history_async (self->store, self->archive_key, &query, callback, user_data);
+  return TRUE;
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asking, asking_free)
+/**
+ * session_quote_finish:
+ * @msgid: that was looked for
+ *
+ * Returns: (transfer full) (nullable): the message, if it is there
+ */
+SessionMessage *
+session_quote_finish (Store        *store,
+                      GAsyncResult *result,
+                      const char   *msgid)
+{
+  g_autoptr (GPtrArray) found = store_find_history_finish (store, result, NULL);
+
+  if (found == NULL || found->len == 0 || g_strcmp0 (((const StoreMessage *)found->pdata[0])->msgid, msgid) != 0)
+    return NULL;
+  return message_from_stored (found->pdata[0]);
+}
 
 static void
 found_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (Asking) asking = user_data;
-  g_autoptr (GPtrArray) found = store_find_history_finish (STORE_STORE (object), result, NULL);
-  g_autoptr (SessionMessage) quoted = NULL;
+  g_autoptr (SessionMessage) message = user_data;
+  g_autoptr (SessionMessage) quoted = session_quote_finish (STORE_STORE (object), result, session_message_get_reply_to (message));
 
-  if (found == NULL || found->len == 0 || g_strcmp0 (((const StoreMessage *)found->pdata[0])->msgid, session_message_get_reply_to (asking->message)) != 0)
-    return;
-  quoted = message_from_stored (asking->session, found->pdata[0]);
-  session_message_set_quoted (asking->message, quoted);
+  if (quoted != NULL)
+    session_message_set_quoted (message, quoted);
 }
 
 /**
@@ -70,13 +90,8 @@ void
 session_load_quoted (Session        *self,
                      SessionMessage *message)
 {
-  const StoreHistoryQuery query = { .kind = STORE_HISTORY_AROUND, .from = { session_message_get_reply_to (message), -1 }, .to = { NULL, -1 }, .limit = 1, .include = STORE_INCLUDE_REDACTED };
-  Asking                 *asking;
+  const char *msgid = session_message_get_reply_to (message);
 
-  if (query.from.msgid == NULL || self->store == NULL || self->archive_key == NULL || !session_message_begin_asking_quoted (message))
-    return;
-  asking = g_new0 (Asking, 1);
-  asking->session = g_object_ref (self);
-  asking->message = g_object_ref (message);
-  store_find_history_async (self->store, self->archive_key, &query, found_cb, asking);
+  if (msgid != NULL && self->store != NULL && self->archive_key != NULL && session_message_begin_asking_quoted (message))
+    session_quote_ask (self, msgid, found_cb, g_object_ref (message));
 }

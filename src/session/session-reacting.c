@@ -4,6 +4,7 @@
 #include "session/session-reacting.h"
 
 #include "irc/irc-casemap.h"
+#include "irc/irc-id.h"
 #include "session/session-archive.h"
 #include "session/session-said.h"
 
@@ -37,12 +38,95 @@ session_can_react (Session        *self,
   return session_may_tag (self, IRC_TAGS_REACT) && is_known_to_all (message);
 }
 
+/* --- On its way --- */
+
+/* Reactions that may wait for an answer; not every server has one. */
+#define MOST_WAITING 32
+
+typedef struct
+{
+  char           *label;
+  SessionMessage *message;
+  char           *emoji;
+  gboolean        present; /* added, or taken back */
+  gboolean        shown;   /* already */
+} Waiting;
+
+static void
+waiting_free (gpointer data)
+{
+  Waiting *waiting = data;
+
+  g_free (waiting->label);
+  g_object_unref (waiting->message);
+  g_free (waiting->emoji);
+  g_free (waiting);
+}
+
+/* Returns its label. */
+static const char *
+wait_for (Session        *self,
+          SessionMessage *message,
+          const char     *emoji,
+          gboolean        present)
+{
+  Waiting *waiting = g_new0 (Waiting, 1);
+
+  waiting->label = irc_id_new ();
+  waiting->message = g_object_ref (message);
+  waiting->emoji = g_strdup (emoji);
+  waiting->present = present;
+  waiting->shown = (self->first->capabilities & IRC_CAPABILITY_ECHO_MESSAGE) == 0;
+  g_queue_push_tail (&self->reactions_waiting, waiting);
+  if (g_queue_get_length (&self->reactions_waiting) > MOST_WAITING)
+    waiting_free (g_queue_pop_head (&self->reactions_waiting));
+  return waiting->label;
+}
+
+/**
+ * session_reacting_forget:
+ *
+ * No answers will come.
+ */
+void
+session_reacting_forget (Session *self)
+{
+  g_queue_clear_full (&self->reactions_waiting, waiting_free);
+}
+
+/**
+ * session_reacting_settle:
+ * @label: (nullable): of what the host answers
+ * @refused: whether it does not pass it on; then the reaction is as it was before
+ *
+ * Returns: whether it is a reaction of ours
+ */
+gboolean
+session_reacting_settle (Session    *self,
+                         const char *label,
+                         gboolean    refused)
+{
+  for (GList *l = self->reactions_waiting.head; label != NULL && l != NULL; l = l->next)
+    {
+      Waiting *waiting = l->data;
+
+      if (strcmp (waiting->label, label) != 0)
+        continue;
+      if (refused && waiting->shown)
+        session_message_react (waiting->message, waiting->emoji, SESSION_REACTIONS_OWN, self->first->name, !waiting->present);
+      g_queue_delete_link (&self->reactions_waiting, l);
+      waiting_free (waiting);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * session_react:
  * @emoji: one emoji
  *
  * Tells the room that our person reacts to @message so, or no longer does. The reaction is
- * there when the host has it.
+ * there when the host has it; of a host that does not say so it is believed, until it refuses.
  */
 void
 session_react (Session        *self,
@@ -59,6 +143,7 @@ session_react (Session        *self,
   irc_tags_set (tags, present ? IRC_TAGS_REACT : IRC_TAGS_UNREACT, clean);
   irc_tags_set (tags, IRC_TAGS_REPLY, session_message_get_msgid (message));
   irc_tags_set (tags, IRC_TAGS_OLD_REPLY, session_message_get_msgid (message));
+  irc_tags_set (tags, "label", wait_for (self, message, clean, present));
   session_irc_send (self, tags, "TAGMSG", session_room_get_channel (self->room), NULL);
   if ((self->first->capabilities & IRC_CAPABILITY_ECHO_MESSAGE) == 0)
     session_message_react (message, clean, SESSION_REACTIONS_OWN, self->first->name, present);

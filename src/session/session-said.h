@@ -27,19 +27,23 @@ typedef struct
   GDateTime  *written;     /* of ours, when it was; or NULL */
 } SessionSaid;
 
-void session_said_handle (Session           *self,
-                          const SessionSaid *said);
-void session_said_show (Session           *self,
-                        const SessionSaid *said,
-                        gboolean           own);
-void session_said_take_back (Session           *self,
-                             const SessionSaid *said);
-void session_reacting_show (Session           *self,
+void     session_said_handle (Session           *self,
+                              const SessionSaid *said);
+void     session_said_show (Session           *self,
                             const SessionSaid *said,
                             gboolean           own);
-void session_reacting_take (Session           *self,
-                            const SessionSaid *said);
-void session_said_end_catching_up (Session *self,
-                                   gboolean filled);
+void     session_said_take_back (Session           *self,
+                                 const SessionSaid *said);
+void     session_reacting_show (Session           *self,
+                                const SessionSaid *said,
+                                gboolean           own);
+void     session_reacting_take (Session           *self,
+                                const SessionSaid *said);
+void     session_reacting_forget (Session *self);
+gboolean session_reacting_settle (Session    *self,
+                                  const char *label,
+                                  gboolean    refused);
+void     session_said_end_catching_up (Session *self,
+                                       gboolean filled);
 
 G_END_DECLS

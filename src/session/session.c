@@ -36,6 +36,7 @@ static GParamSpec *properties[N_PROPS];
 
 enum {
   SIGNAL_ACCOUNT_WANTED,
+  SIGNAL_DRAFT_RESTORED,
   SIGNAL_PICTURE_WANTED,
   SIGNAL_SAID,
   N_SIGNALS
@@ -122,6 +123,7 @@ session_finalize (GObject *object)
   session_outbox_free (self->outbox);
   session_sasl_free (self->sasl);
   session_reading_free (self->reading);
+  session_draft_free (self->draft);
   net_endpoint_free (self->endpoint);
   g_clear_object (&self->addresses);
   g_clear_object (&self->room);
@@ -134,8 +136,6 @@ session_finalize (GObject *object)
   g_free (self->archive_key);
   g_free (self->room_id);
   g_free (self->history_anchor);
-  g_free (self->draft);
-  g_clear_object (&self->draft_answered);
   g_free (self->key);
   g_free (self->expected_fingerprint);
   g_free (self->refused_fingerprint);
@@ -178,6 +178,13 @@ session_class_init (SessionClass *klass)
   signals[SIGNAL_ACCOUNT_WANTED] = g_signal_new ("account-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
+   * Session::draft-restored:
+   *
+   * What our person had begun to write here is there again, see session_get_draft().
+   */
+  signals[SIGNAL_DRAFT_RESTORED] = g_signal_new ("draft-restored", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
    * Session::picture-wanted:
    * @uri: as somebody else has told it
    *
@@ -209,6 +216,7 @@ session_init (Session *self)
   self->sasl = session_sasl_new ();
   self->trust = session_trust_new (NULL);
   self->reading = session_reading_new ();
+  self->draft = session_draft_new ();
 }
 
 /**
@@ -242,6 +250,7 @@ session_set_store (Session *self,
 
       session_set_store (beside, store);
     }
+  session_draft_flush (self);
   g_set_object (&self->store, store);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCHABLE]);
 }
@@ -448,6 +457,7 @@ session_leave (Session *self)
       return;
     }
   session_beside_leave_all (self);
+  session_draft_flush (self);
   if (self->state != SESSION_STATE_CONNECTING && self->state != SESSION_STATE_CONNECTED && !self->retrying)
     return;
   session_reading_flush (self);
@@ -517,42 +527,6 @@ session_send (Session    *self,
               const char *text)
 {
   session_reply (self, text, NULL);
-}
-
-/**
- * session_set_draft:
- * @text: (nullable): what our person has begun to write
- * @answered: (nullable): what they answer with it
- *
- * Keeps it while they look at another conversation.
- */
-void
-session_set_draft (Session        *self,
-                   const char     *text,
-                   SessionMessage *answered)
-{
-  char *copy = g_strdup (text);
-
-  g_free (self->draft);
-  self->draft = copy;
-  g_set_object (&self->draft_answered, answered);
-}
-
-const char *
-session_get_draft (Session *self)
-{
-  return self->draft != NULL ? self->draft : "";
-}
-
-/**
- * session_get_draft_answered:
- *
- * Returns: (transfer none) (nullable): what the draft answers, unless it was deleted meanwhile
- */
-SessionMessage *
-session_get_draft_answered (Session *self)
-{
-  return self->draft_answered != NULL && !session_message_get_redacted (self->draft_answered) ? self->draft_answered : NULL;
 }
 
 /**

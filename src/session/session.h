@@ -85,23 +85,20 @@ void     session_set_key (Session    *self,
 void     session_probe (Session *self);
 void     session_leave (Session *self);
 
-void            session_note (Session    *self,
-                              const char *sentence);
-void            session_send (Session    *self,
-                              const char *text);
-void            session_reply (Session        *self,
-                               const char     *text,
-                               SessionMessage *answered);
-void            session_set_draft (Session *self, const char *text, SessionMessage *answered);
-const char     *session_get_draft (Session *self);
-SessionMessage *session_get_draft_answered (Session *self);
-void            session_send_again (Session        *self,
-                                    SessionMessage *message);
-void            session_load_older (Session *self);
-gboolean        session_can_take_back (Session        *self,
-                                       SessionMessage *message);
-void            session_take_back (Session        *self,
-                                   SessionMessage *message);
+void     session_note (Session    *self,
+                       const char *sentence);
+void     session_send (Session    *self,
+                       const char *text);
+void     session_reply (Session        *self,
+                        const char     *text,
+                        SessionMessage *answered);
+void     session_send_again (Session        *self,
+                             SessionMessage *message);
+void     session_load_older (Session *self);
+gboolean session_can_take_back (Session        *self,
+                                SessionMessage *message);
+void     session_take_back (Session        *self,
+                            SessionMessage *message);
 
 gboolean   session_is_key (const char *text);
 void       session_change_key (Session    *self,

@@ -15,6 +15,7 @@ struct _StoreDb
   sqlite3    *handle;
   GHashTable *statements; /* by the address of their SQL, which is a literal */
   GHashTable *rooms;      /* gint64 rows, owned, under the rooms' keys: those that were looked up */
+  gboolean    log_untidy; /* what is gone may live on in the log of changes */
 };
 
 G_DEFINE_QUARK (store - error - quark, store_error)
@@ -88,6 +89,34 @@ store_db_empty_log (StoreDb *self,
   if (busy)
     g_set_error_literal (error, STORE_ERROR, STORE_ERROR_FAILED, "Somebody else is reading the file");
   return !busy;
+}
+
+/**
+ * store_db_want_empty_log:
+ *
+ * Something is being deleted that is to be nowhere: store_db_tidy_log() has something to do.
+ */
+void
+store_db_want_empty_log (StoreDb *self)
+{
+  self->log_untidy = TRUE;
+}
+
+/**
+ * store_db_tidy_log:
+ *
+ * Empties the log if that is wanted. Outside a transaction.
+ */
+void
+store_db_tidy_log (StoreDb *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!self->log_untidy)
+    return;
+  self->log_untidy = !store_db_empty_log (self, &error);
+  if (error != NULL)
+    g_debug ("The log of changes is not emptied now: %s", error->message);
 }
 
 /**
@@ -206,6 +235,16 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+/* Whether the program died before it had the time to empty it. */
+static gboolean
+has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf         status;
+
+  return g_stat (log, &status) == 0 && status.st_size > 0;
+}
+
 static StoreDb *
 open_once (const char *path,
            gboolean    durable,
@@ -215,6 +254,7 @@ open_once (const char *path,
   g_autoptr (StoreDb) self = g_new0 (StoreDb, 1);
   int code;
 
+  self->log_untidy = has_log (path);
   self->rooms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
   if (sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)

@@ -24,6 +24,8 @@ GHashTable   *store_db_get_rooms (StoreDb *self);
 void          store_db_forget_rooms (StoreDb *self);
 gboolean      store_db_empty_log (StoreDb *self,
                                   GError **error);
+void          store_db_want_empty_log (StoreDb *self);
+void          store_db_tidy_log (StoreDb *self);
 gboolean      store_db_exec (StoreDb    *self,
                              const char *sql,
                              GError    **error);

@@ -124,12 +124,21 @@ static const char step_5[] =
   "ALTER TABLE messages ADD COLUMN written INTEGER NOT NULL DEFAULT 0;" /* of our own: Unix time in milliseconds; 0: not known */
   "ALTER TABLE outbox ADD COLUMN reply_to TEXT;";
 
+/* What our person has begun to write, in our own copy. */
+static const char step_6[] =
+  "CREATE TABLE drafts ("
+  "  room INTEGER PRIMARY KEY REFERENCES rooms ON DELETE CASCADE,"
+  "  text TEXT NOT NULL,"
+  "  reply_to TEXT" /* msgid of what it answers */
+  ");";
+
 static const Step steps[] = {
   { .sql = step_1 },
   { .sql = step_2, .work = store_index_all },
   { .sql = step_3 },
   { .sql = step_4 },
   { .sql = step_5 },
+  { .sql = step_6 },
 };
 
 static gboolean

@@ -222,7 +222,7 @@ take_batch (GAsyncQueue *jobs,
   return NULL;
 }
 
-/* The next job. While nobody wants anything the index is worked on. */
+/* The next job. While nobody wants anything the index is worked on, then the log. */
 static Job *
 wait_for_job (GAsyncQueue *jobs,
               StoreDb     *db,
@@ -236,6 +236,8 @@ wait_for_job (GAsyncQueue *jobs,
         return job;
       while (*index_behind && g_async_queue_length (jobs) <= 0)
         *index_behind = store_index_go_on (db);
+      if (!*index_behind)
+        store_db_tidy_log (db);
     }
   return g_async_queue_pop (jobs);
 }

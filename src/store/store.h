@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "store/store-draft.h"
 #include "store/store-error.h"
 #include "store/store-message.h"
 #include "store/store-name.h"
@@ -96,6 +97,23 @@ void       store_find_queued_async (Store              *self,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);
 GPtrArray *store_find_queued_finish (Store        *self,
+                                     GAsyncResult *result,
+                                     GError      **error);
+
+void        store_keep_draft_async (Store              *self,
+                                    const char         *room,
+                                    const char         *text,
+                                    const char         *reply_to,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+gboolean    store_keep_draft_finish (Store        *self,
+                                     GAsyncResult *result,
+                                     GError      **error);
+void        store_find_draft_async (Store              *self,
+                                    const char         *room,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+StoreDraft *store_find_draft_finish (Store        *self,
                                      GAsyncResult *result,
                                      GError      **error);
 

@@ -29,7 +29,7 @@ struct _UiComposer
   guint    completing_id; /* what is before the cursor is to be looked at */
   gboolean composing;     /* an input method shows letters that are not in the text yet */
   gboolean choosing;      /* we write what was chosen */
-  gboolean clearing;      /* nobody is typing that */
+  gboolean by_program;    /* nobody is typing that */
 };
 
 /* ui-composer-completion.c */

@@ -59,7 +59,7 @@ on_changed (UiComposer *self)
 
   update (self);
   ui_composer_queue_completion (self);
-  if (!self->clearing)
+  if (!self->by_program)
     g_signal_emit (self, signals[SIGNAL_TYPING], 0, text);
 }
 
@@ -196,9 +196,9 @@ ui_composer_set_members (UiComposer     *self,
 void
 ui_composer_clear (UiComposer *self)
 {
-  self->clearing = TRUE;
+  self->by_program = TRUE;
   gtk_text_buffer_set_text (self->buffer, "", 0);
-  self->clearing = FALSE;
+  self->by_program = FALSE;
   ui_composer_stop_completion (self);
 }
 
@@ -209,12 +209,16 @@ ui_composer_dup_text (UiComposer *self)
   return get_text (self);
 }
 
+/* What was written before is there again; nobody is typing. */
 void
 ui_composer_set_text (UiComposer *self,
                       const char *text)
 {
   ui_composer_clear (self);
+  self->by_program = TRUE;
   gtk_text_buffer_set_text (self->buffer, text, -1);
+  self->by_program = FALSE;
+  ui_composer_stop_completion (self);
 }
 
 static gboolean

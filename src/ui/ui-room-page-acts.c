@@ -3,6 +3,7 @@
 
 #include "ui/ui-room-page-private.h"
 
+#include "session/session-draft.h"
 #include "session/session-quote.h"
 #include "session/session-reacting.h"
 #include "session/session-search.h"
@@ -22,21 +23,50 @@ find_message (UiRoomPage *self,
 
 /* --- Writing --- */
 
+/**
+ * ui_room_page_note_draft:
+ *
+ * What is written, and what is answered, is kept until it is sent.
+ */
+void
+ui_room_page_note_draft (UiRoomPage *self)
+{
+  g_autofree char *text = ui_composer_dup_text (self->composer);
+
+  if (self->session != NULL)
+    session_set_draft (self->session, text, ui_reply_bar_get_message (self->reply_bar));
+}
+
+/**
+ * ui_room_page_show_draft:
+ *
+ * What was being written here is there again.
+ */
+void
+ui_room_page_show_draft (UiRoomPage *self)
+{
+  ui_composer_set_text (self->composer, self->session != NULL ? session_get_draft (self->session) : "");
+  ui_reply_bar_set_message (self->reply_bar, self->session != NULL ? session_get_draft_answered (self->session) : NULL);
+}
+
 static void
 on_send (UiRoomPage *self,
          const char *text)
 {
   g_autoptr (SessionMessage) answered = NULL;
 
+  /* What is being sent stays a draft until the outbox has it. */
   g_set_object (&answered, ui_reply_bar_get_message (self->reply_bar));
-  ui_reply_bar_set_message (self->reply_bar, NULL);
   session_reply (self->session, text, answered);
+  ui_reply_bar_set_message (self->reply_bar, NULL);
+  ui_room_page_note_draft (self);
 }
 
 static void
 on_typing (UiRoomPage *self,
            const char *text)
 {
+  ui_room_page_note_draft (self);
   if (self->session != NULL && self->tells_typing)
     session_tell_typing (self->session, text);
 }
@@ -71,6 +101,7 @@ on_answering_changed (UiRoomPage *self)
   g_autofree char *description = ui_reply_bar_describe (self->reply_bar);
 
   ui_composer_set_answering (self->composer, description);
+  ui_room_page_note_draft (self);
 }
 
 static void
@@ -155,7 +186,7 @@ ui_room_page_update_acts (UiRoomPage *self)
 void
 ui_room_page_begin_acts (UiRoomPage *self)
 {
-  ui_reply_bar_set_message (self->reply_bar, self->session != NULL ? session_get_draft_answered (self->session) : NULL);
+  ui_room_page_show_draft (self);
   if (self->session != NULL)
     g_signal_connect_object (session_room_get_typing (session_get_room (self->session)), "notify::description", G_CALLBACK (update_typing), self, G_CONNECT_SWAPPED);
   update_typing (self);

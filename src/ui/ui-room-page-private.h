@@ -62,6 +62,8 @@ struct _UiRoomPage
 /* ui-room-page-acts.c */
 void ui_room_page_install_acts (GtkWidgetClass *widget_class);
 void ui_room_page_begin_acts (UiRoomPage *self);
+void ui_room_page_note_draft (UiRoomPage *self);
+void ui_room_page_show_draft (UiRoomPage *self);
 void ui_room_page_update_acts (UiRoomPage *self);
 
 /* ui-room-page-search.c */

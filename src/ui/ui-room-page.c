@@ -325,13 +325,11 @@ announce (UiRoomPage     *self,
 static void
 forget_session (UiRoomPage *self)
 {
-  SessionRoom     *room;
-  g_autofree char *draft = NULL;
+  SessionRoom *room;
 
   if (self->session == NULL)
     return;
-  draft = ui_composer_dup_text (self->composer);
-  session_set_draft (self->session, draft, ui_reply_bar_get_message (self->reply_bar));
+  ui_room_page_note_draft (self);
   room = session_get_room (self->session);
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (room, self);
@@ -375,7 +373,6 @@ ui_room_page_set_session (UiRoomPage *self,
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   ui_search_set_session (self->search, session);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->announcer), "", -1);
-  ui_composer_set_text (self->composer, session != NULL ? session_get_draft (session) : "");
   if (session != NULL)
     {
       self->session = g_object_ref (session);
@@ -392,6 +389,7 @@ ui_room_page_set_session (UiRoomPage *self,
     return;
 
   g_signal_connect_object (session, "notify", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "draft-restored", G_CALLBACK (ui_room_page_show_draft), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "said", G_CALLBACK (announce), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (room, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session_room_get_members (room), "items-changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);

@@ -120,6 +120,26 @@ test_not_kept (void)
   AWAIT (is_gone (picture));
 }
 
+/* Our person hears once from each host that it does not take their picture. */
+static void
+test_refused (void)
+{
+  g_autofree char *folder = folder_make ();
+  g_autofree char *path = g_build_filename (folder, "picture", NULL);
+  g_autoptr (GBytes) bytes = paint ();
+  g_autoptr (AppOwnPicture) picture = app_own_picture_new (application, path);
+
+  app_own_picture_set (picture, bytes);
+  g_assert_true (app_own_picture_note_refused (picture, "a"));
+  g_assert_true (app_own_picture_note_refused (picture, "b"));
+  g_assert_false (app_own_picture_note_refused (picture, "a"));
+  g_assert_false (app_own_picture_note_refused (picture, "b"));
+  app_own_picture_set (picture, bytes);
+  g_assert_true (app_own_picture_note_refused (picture, "a"));
+  AWAIT (is_gone (picture));
+  folder_remove (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -130,5 +150,6 @@ main (int    argc,
   g_test_add_func ("/app/app-own-picture/taken-away", test_taken_away);
   g_test_add_func ("/app/app-own-picture/none", test_file_that_is_none);
   g_test_add_func ("/app/app-own-picture/not-kept", test_not_kept);
+  g_test_add_func ("/app/app-own-picture/refused", test_refused);
   return g_test_run ();
 }

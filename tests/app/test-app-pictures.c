@@ -3,12 +3,17 @@
 
 #include "app/app-pictures.h"
 
+#include "app/app-picture-refusal.h"
 #include "fixtures/await.h"
 #include "fixtures/folder.h"
 #include "host/host-stopping.h"
+#include "http/http-uploads.h"
 #include "session/session-metadata.h"
 #include "session/session-private.h"
+#include "transfer/transfer-error.h"
 #include "ui/ui-test.h"
+
+#include <string.h>
 
 #define NAME "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
@@ -230,6 +235,74 @@ test_nobody_else_is_asked (Fixture      *fixture,
   g_socket_listener_close (elsewhere);
 }
 
+/* How often it was noted in the conversation. */
+static guint
+count_notes (const Person *person,
+             const char   *text)
+{
+  GListModel *timeline = G_LIST_MODEL (session_room_get_timeline (session_get_room (person->session)));
+  guint       n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (timeline); i++)
+    {
+      g_autoptr (SessionMessage) message = g_list_model_get_item (timeline, i);
+
+      n += session_message_get_kind (message) == SESSION_MESSAGE_NOTE && strcmp (session_message_get_text (message), text) == 0;
+    }
+  return n;
+}
+
+/* A host takes ten pictures a minute from each; the eleventh is tried again, and then our
+ * person hears of it. */
+static void
+test_given_up (Fixture      *fixture,
+               gconstpointer user_data)
+{
+  const char *sentence = app_picture_refusal_explain (NULL);
+
+  app_pictures_set_retry_ms (fixture->can.pictures, 1);
+  for (guint i = 1; i <= HTTP_UPLOADS_MAX; i++)
+    {
+      g_autoptr (GBytes) picture = paint (i * 0x10000000u | 0xff);
+
+      app_own_picture_set (fixture->can.own, picture);
+      AWAIT (see (&fixture->ayse, &fixture->can) == (int)(i * 0x100000u));
+    }
+  g_assert_cmpuint (count_notes (&fixture->can, sentence), ==, 0);
+  for (guint i = 1; i <= 2; i++)
+    {
+      g_autoptr (GBytes) picture = paint (0xffffff00u - i * 0x100u);
+
+      app_own_picture_set (fixture->can.own, picture);
+      AWAIT (count_notes (&fixture->can, sentence) == i);
+    }
+}
+
+/* The same bytes would be refused again: nobody has to wait. */
+static void
+test_refused (Fixture      *fixture,
+              gconstpointer user_data)
+{
+  g_autoptr (GError) error = g_error_new_literal (TRANSFER_ERROR, TRANSFER_ERROR_TOO_LARGE, "x");
+  const char *sentence = app_picture_refusal_explain (error);
+  g_autoptr (GBytes) red = paint (0xff0000ff);
+  g_autofree char *large = g_malloc0 (70000);
+  g_autoptr (GBytes) too_large = NULL;
+
+  memcpy (large, g_bytes_get_data (red, NULL), g_bytes_get_size (red));
+  too_large = g_bytes_new (large, 70000);
+  app_own_picture_set (fixture->can.own, too_large);
+  AWAIT (count_notes (&fixture->can, sentence) == 1);
+  /* Once, even when it comes to the same host again. */
+  session_lose (fixture->can.session, "");
+  AWAIT (find (&fixture->ayse, &fixture->can) == NULL);
+  session_try_again (fixture->can.session);
+  AWAIT (find (&fixture->ayse, &fixture->can) != NULL);
+  app_own_picture_set (fixture->can.own, red);
+  AWAIT (see (&fixture->ayse, &fixture->can) == 0xff0000);
+  g_assert_cmpuint (count_notes (&fixture->can, sentence), ==, 1);
+}
+
 static void
 test_names (void)
 {
@@ -270,6 +343,8 @@ main (int    argc,
   ADD ("seen", test_seen);
   ADD ("coming-later", test_coming_later);
   ADD ("nobody-else", test_nobody_else_is_asked);
+  ADD ("given-up", test_given_up);
+  ADD ("refused", test_refused);
 #undef ADD
   return g_test_run ();
 }

@@ -456,6 +456,9 @@ class Driver:
                     found += text.encode() in file.read()
         return found
 
+    def wait_files_with(self, text, n):
+        self.wait(lambda: self.count_files_with(text) >= n if n else self.count_files_with(text) == 0, f'{n} files with {text!r}')
+
     def activate(self, action):
         """An action of the window, such as window.close."""
         frame = self.root.get_child_at_index(0)

@@ -13,6 +13,7 @@
 #include "net/net-stream-link.h"
 #include "session/session-beside.h"
 #include "session/session-directory.h"
+#include "session/session-draft.h"
 #include "session/session-moderation.h"
 #include "ui/ui-doctor-dialog.h"
 #include "ui/ui-init.h"
@@ -1247,6 +1248,13 @@ scene_acts (Gallery *gallery)
   gtk_popover_popdown (GTK_POPOVER (popover));
   gtk_widget_activate_action (page, "room.information", "s", "a3");
   photograph_dialog (gallery, "acts-information");
+  /* What somebody had begun is in the entry again, and what a host did not do is told. */
+  session_set_draft (gallery->session, turkish ? "Yarın sabah olur, ama" : "Tomorrow morning is fine, but", NULL);
+  g_signal_emit_by_name (gallery->session, "draft-restored");
+  session_note (gallery->session, _ ("Your reaction was not passed on: you may not speak in this room now."));
+  session_note (gallery->session, _ ("The others here do not see your picture: the host’s computer has no place left for pictures. Tell whoever hosts the room, and choose your picture again in the preferences later."));
+  spin (300);
+  shoot (gallery, "acts-told");
 }
 
 static void

@@ -69,7 +69,7 @@ def choose_order(window, entry):
     window.choose(plain(entry))
 
 
-def set_order(first):
+def set_order(first, second):
     begin('who may come in, and who may write, above the list of people')
     choose_order(first, _('Nobody new'))
     first.wait_row(_('Conversation'), _('Nobody new may come in now'))
@@ -77,6 +77,12 @@ def set_order(first):
     first.wait_row(_('Conversation'), _('Everybody may come in now'))
     choose_order(first, _('Only moderators may write'))
     first.wait_row(_('Conversation'), _('Only moderators may write now'))
+    begin('who may not speak is told that a reaction goes nowhere')
+    second.focus_row(_('Conversation'), 'şimdi oldu')
+    second.keys('e')
+    second.press(_('Heart'))
+    second.wait_text(_('Your reaction was not passed on: you may not speak in this room now.'))
+    check('❤️' not in ' '.join(first.rows(_('Conversation')) + second.rows(_('Conversation'))), 'the reaction is there all the same')
     choose_order(first, _('Only moderators may write'))
     first.wait_row(_('Conversation'), _('Everybody may write now'))
 
@@ -151,7 +157,7 @@ def main():
         second.start('--name', 'Zeynep', '--join', f'127.0.0.1:{port}')
         second.wait_row(PEOPLE, 'Ayşe')
         mute(first, second)
-        set_order(first)
+        set_order(first, second)
         hide_past(first, port)
         newcomer(first, third, port)
         keep_out(first, third, port)

@@ -116,6 +116,19 @@ class Acts(RoomTestCase):
         lines = self.history(self.connect("can", PLAYBACK), "LATEST #merhaba * 50")
         self.assertNotIn("TAGMSG", self.commands(lines))
 
+    def test_who_may_not_speak_hears_why(self):
+        ali, veli = self.connect("ali", MODERN), self.connect("veli", MODERN)
+        first = self.say(ali, "bir")
+        ali.send("MODE #merhaba +m")
+        veli.wait("MODE #merhaba \\+m")
+        veli.send("@label=t;+typing=active TAGMSG #merhaba")
+        self.assertEqual(veli.wait("label=t").command, "ACK")
+        veli.send(f"@label=r;+draft/react=👍;+reply={first} TAGMSG #merhaba")
+        self.assertEqual(veli.wait("label=r").command, "404")
+        self.assertNotIn("TAGMSG", self.commands(ali.round_trip()))
+        ali.send("MODE #merhaba +v veli")
+        self.react(veli, "👍", first)
+
     def test_guests_see_nothing_of_it(self):
         ali, guest = self.connect("ali", MODERN), self.call()
         guest.wait_bytes(b"merhaba\n")

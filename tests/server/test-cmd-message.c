@@ -83,6 +83,36 @@ test_tagmsg (void)
   g_assert_null (peer_take_line (old));
 }
 
+/* Who may not speak hears why a reaction went nowhere, and nothing when they type. */
+static void
+test_refused_tagmsg (void)
+{
+  g_autoptr (Server) server = peer_server_new (NULL);
+  g_autoptr (Peer) ali = peer_register (server, "ali", "message-tags");
+  g_autoptr (Peer) can = peer_register (server, "can", "message-tags batch labeled-response");
+
+  peer_say (ali, "MODE #merhaba +q can");
+  EXPECT (can, "*MODE #merhaba +q can*");
+  peer_forget (ali);
+  peer_say (can, "@+typing=active TAGMSG #merhaba");
+  peer_say (can, "@+draft/react=👍 TAGMSG #merhaba");
+  peer_say (can, "@+typing=active TAGMSG #yok");
+  peer_say (can, "@+typing=active TAGMSG yok");
+  g_assert_null (peer_take_line (can));
+  peer_say (can, "@label=a;+draft/react=👍;+reply=m1 TAGMSG #merhaba");
+  EXPECT (can, "@label=a :test.server 404 can #merhaba :*");
+  peer_say (can, "@label=b;+draft/unreact=👍;+reply=m1 TAGMSG #merhaba");
+  EXPECT (can, "@label=b :test.server 404 can #merhaba :*");
+  peer_say (can, "@label=c;+draft/react=👍;+reply=m1 TAGMSG yok");
+  EXPECT (can, "@label=c :test.server 401 can yok :*");
+  g_assert_null (peer_take_line (ali));
+
+  peer_say (ali, "MODE #merhaba -q+m can!*@*");
+  EXPECT (can, "*MODE #merhaba -q+m *");
+  peer_say (can, "@label=d;+draft/react=👍;+reply=m1 TAGMSG #merhaba");
+  EXPECT (can, "@label=d :test.server 404 can #merhaba :*");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -92,5 +122,6 @@ main (int    argc,
   g_test_add_func ("/server/cmd-message/private", test_private);
   g_test_add_func ("/server/cmd-message/refusals", test_refusals);
   g_test_add_func ("/server/cmd-message/tagmsg", test_tagmsg);
+  g_test_add_func ("/server/cmd-message/refused-tagmsg", test_refused_tagmsg);
   return g_test_run ();
 }

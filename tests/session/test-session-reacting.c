@@ -5,6 +5,7 @@
 
 #include "fixtures/await.h"
 #include "fixtures/locale.h"
+#include "session/session-beside.h"
 #include "session/session-reacting.h"
 
 #include <string.h>
@@ -118,13 +119,13 @@ test_reacting (KeptFarSide *fixture, gconstpointer user_data)
   g_assert_true (session_can_reply (session, message));
   session_react (session, message, "no emoji");
   session_react (session, message, "👍");
-  EXPECT (far, "@+draft/react=👍;+reply=m1;+draft/reply=m1 TAGMSG *#merhaba");
+  EXPECT (far, "@+draft/react=👍;+reply=m1;+draft/reply=m1;label=* TAGMSG *#merhaba");
   /* It is there when the host has it. */
   assert_reactions (far, "m1", "");
   far_side_say (far, "@msgid=t1;+draft/react=👍;+reply=m1;time=2026-01-02T03:04:06.000Z :SuleOzturk!~m@10.0.0.1 TAGMSG #merhaba");
   assert_reactions (far, "m1", "👍 1 own ");
   session_react (session, message, "👍");
-  EXPECT (far, "@+draft/unreact=👍;+reply=m1;+draft/reply=m1 TAGMSG *#merhaba");
+  EXPECT (far, "@+draft/unreact=👍;+reply=m1;+draft/reply=m1;label=* TAGMSG *#merhaba");
   far_side_say (far, ":s FAIL TAGMSG NOT_KEPT #merhaba :No");
   AWAIT (session_message_get_kind (far_side_get_last (far)) == SESSION_MESSAGE_NOTE);
   assert_reactions (far, "m1", "👍 1 own ");
@@ -145,6 +146,111 @@ test_without_echo (KeptFarSide *fixture, gconstpointer user_data)
   AWAIT (find (far, "m1") != NULL);
   session_react (far->session, find (far, "m1"), "👍");
   assert_reactions (far, "m1", "👍 1 own ");
+}
+
+/* The label of the reaction that is on its way. */
+static char *
+expect_label (FarSide *far, const char *pattern)
+{
+  g_autofree char *line = far_side_expect (far, pattern);
+  const char      *label = strstr (line, "label=");
+
+  g_assert_nonnull (label);
+  return g_strndup (label + strlen ("label="), 36);
+}
+
+static void
+refuse (FarSide *far, const char *label, const char *rest)
+{
+  g_autofree char *line = g_strdup_printf ("@label=%s :s %s", label, rest);
+
+  far_side_say (far, line);
+}
+
+static void
+assert_note (FarSide *far, const char *text)
+{
+  far_side_expect_nothing (far, "*NOTHING*");
+  g_assert_cmpint (session_message_get_kind (far_side_get_last (far)), ==, SESSION_MESSAGE_NOTE);
+  g_assert_cmpstr (session_message_get_text (far_side_get_last (far)), ==, text);
+}
+
+/* Who may not speak is told that the reaction went nowhere, and not when they only typed. */
+static void
+test_refused (KeptFarSide *fixture, gconstpointer user_data)
+{
+  FarSide         *far = &fixture->far;
+  g_autofree char *label = NULL;
+  guint            n;
+
+  enter (far);
+  far_side_say (far, MESSAGE);
+  AWAIT (find (far, "m1") != NULL);
+  n = g_list_model_get_n_items (G_LIST_MODEL (session_room_get_timeline (get_room (far))));
+  far_side_say (far, ":s 404 SuleOzturk #merhaba :Cannot send");
+  assert_reactions (far, "m1", "");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (session_room_get_timeline (get_room (far)))), ==, n);
+
+  session_react (far->session, find (far, "m1"), "👍");
+  label = expect_label (far, "*TAGMSG *#merhaba");
+  refuse (far, label, "404 SuleOzturk #merhaba :Cannot send");
+  assert_note (far, "Your reaction was not passed on: you may not speak in this room now.");
+  assert_reactions (far, "m1", "");
+  /* Once. */
+  refuse (far, label, "404 SuleOzturk #merhaba :Cannot send");
+  far_side_expect_nothing (far, "*NOTHING*");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (session_room_get_timeline (get_room (far)))), ==, n + 1);
+}
+
+/* What was shown already is as it was before; what the host has stays. */
+static void
+test_refused_without_echo (KeptFarSide *fixture, gconstpointer user_data)
+{
+  FarSide         *far = &fixture->far;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+
+  far_side_welcome (far, "message-tags batch labeled-response server-time");
+  far_side_say (far, MESSAGE);
+  AWAIT (find (far, "m1") != NULL);
+  session_react (far->session, find (far, "m1"), "👍");
+  first = expect_label (far, "*TAGMSG *#merhaba");
+  session_react (far->session, find (far, "m1"), "🎉");
+  second = expect_label (far, "*TAGMSG *#merhaba");
+  assert_reactions (far, "m1", "👍 1 own 🎉 1 own ");
+  refuse (far, second, "404 SuleOzturk #merhaba :Cannot send");
+  assert_reactions (far, "m1", "👍 1 own ");
+  session_react (far->session, find (far, "m1"), "👍");
+  third = expect_label (far, "*+draft/unreact=👍*TAGMSG *#merhaba");
+  assert_reactions (far, "m1", "");
+  refuse (far, third, "FAIL TAGMSG NOT_KEPT #merhaba :No");
+  assert_note (far, "The host’s computer could not keep the reaction.");
+  assert_reactions (far, "m1", "👍 1 own ");
+}
+
+static void
+test_refused_alone (KeptFarSide *fixture, gconstpointer user_data)
+{
+  FarSide         *far = &fixture->far;
+  Session         *direct;
+  SessionMessage  *message;
+  SessionTimeline *timeline;
+  g_autofree char *label = NULL;
+  g_autoptr (SessionMessage) note = NULL;
+
+  enter (far);
+  direct = session_open_beside (far->session, "can");
+  far_side_say (far, "@msgid=d1;time=2026-01-02T03:04:05.000Z :can!~c@10.0.0.2 PRIVMSG SuleOzturk :selam");
+  timeline = session_room_get_timeline (session_get_room (direct));
+  AWAIT ((message = session_timeline_get_named (timeline, "d1")) != NULL);
+  AWAIT (session_can_react (direct, message));
+  session_react (direct, message, "👍");
+  label = expect_label (far, "*TAGMSG *can");
+  refuse (far, label, "401 SuleOzturk can :No such nick");
+  far_side_expect_nothing (far, "*NOTHING*");
+  note = g_list_model_get_item (G_LIST_MODEL (timeline), g_list_model_get_n_items (G_LIST_MODEL (timeline)) - 1);
+  g_assert_cmpstr (session_message_get_text (note), ==, "Your reaction was not passed on: Can Yücel is not here now.");
 }
 
 /* The window is closed and opened again: what was there is there. */
@@ -188,6 +294,9 @@ main (int argc, char **argv)
   ADD ("devices", test_devices);
   ADD ("reacting", test_reacting);
   ADD ("without-echo", test_without_echo);
+  ADD ("refused", test_refused);
+  ADD ("refused-without-echo", test_refused_without_echo);
+  ADD ("refused-alone", test_refused_alone);
   ADD ("our-own-copy", test_our_own_copy);
 #undef ADD
   return g_test_run ();

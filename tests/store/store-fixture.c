@@ -7,6 +7,7 @@
 #include "fixtures/folder.h"
 
 #include <sqlite3.h>
+#include <string.h>
 
 void
 store_fixture_result_cb (GObject      *object,
@@ -175,4 +176,54 @@ store_fixture_query (const char *path,
   g_assert_cmpint (sqlite3_exec (handle, sql, add_row, text, NULL), ==, SQLITE_OK);
   sqlite3_close (handle);
   return g_string_free (text, FALSE);
+}
+
+/* Whether the bytes are anywhere in the store's files. */
+gboolean
+store_fixture_is_on_disk (StoreFixture *fixture,
+                          const char   *bytes)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", NULL };
+  gboolean                 found = FALSE;
+
+  for (guint i = 0; endings[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->path, endings[i], NULL);
+      g_autofree char *contents = NULL;
+      gsize            length;
+
+      if (g_file_get_contents (path, &contents, &length, NULL))
+        found = found || memmem (contents, length, bytes, strlen (bytes)) != NULL;
+    }
+  return found;
+}
+
+void
+store_fixture_keep_draft (StoreFixture *fixture,
+                          const char   *room,
+                          const char   *text,
+                          const char   *reply_to)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store_keep_draft_async (fixture->store, room, text, reply_to, store_fixture_result_cb, &result);
+  AWAIT (result != NULL);
+  store_keep_draft_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+}
+
+StoreDraft *
+store_fixture_find_draft (StoreFixture *fixture,
+                          const char   *room)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  StoreDraft *draft;
+
+  store_find_draft_async (fixture->store, room, store_fixture_result_cb, &result);
+  AWAIT (result != NULL);
+  draft = store_find_draft_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+  return draft;
 }

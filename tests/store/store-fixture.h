@@ -49,4 +49,13 @@ void  store_fixture_load (StoreFixture *fixture,
 char *store_fixture_query (const char *path,
                            const char *sql);
 
+gboolean    store_fixture_is_on_disk (StoreFixture *fixture,
+                                      const char   *bytes);
+void        store_fixture_keep_draft (StoreFixture *fixture,
+                                      const char   *room,
+                                      const char   *text,
+                                      const char   *reply_to);
+StoreDraft *store_fixture_find_draft (StoreFixture *fixture,
+                                      const char   *room);
+
 G_END_DECLS

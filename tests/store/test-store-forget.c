@@ -6,28 +6,6 @@
 #include "fixtures/await.h"
 #include "fixtures/locale.h"
 
-#include <string.h>
-
-/* Whether the bytes are anywhere in the store's files. */
-static gboolean
-is_on_disk (StoreFixture *fixture,
-            const char   *bytes)
-{
-  static const char *const endings[] = { "", "-wal", "-shm", NULL };
-  gboolean                 found = FALSE;
-
-  for (guint i = 0; endings[i] != NULL; i++)
-    {
-      g_autofree char *path = g_strconcat (fixture->path, endings[i], NULL);
-      g_autofree char *contents = NULL;
-      gsize            length;
-
-      if (g_file_get_contents (path, &contents, &length, NULL))
-        found = found || memmem (contents, length, bytes, strlen (bytes)) != NULL;
-    }
-  return found;
-}
-
 static void
 forget (StoreFixture *fixture,
         const char   *room)
@@ -74,10 +52,12 @@ fill (StoreFixture *fixture)
     AWAIT (result != NULL);
     g_assert_true (store_queue_finish (fixture->store, result, NULL));
   }
+  store_fixture_keep_draft (fixture, "room-a", "draftsecret", NULL);
   store_fixture_assert_found (fixture, "room-a", "nothing", "");
-  g_assert_true (is_on_disk (fixture, "leylaksecret"));
-  g_assert_true (is_on_disk (fixture, "waitingsecret"));
-  g_assert_true (is_on_disk (fixture, "leylaks"));
+  g_assert_true (store_fixture_is_on_disk (fixture, "draftsecret"));
+  g_assert_true (store_fixture_is_on_disk (fixture, "leylaksecret"));
+  g_assert_true (store_fixture_is_on_disk (fixture, "waitingsecret"));
+  g_assert_true (store_fixture_is_on_disk (fixture, "leylaks"));
 }
 
 static void
@@ -89,9 +69,10 @@ test_a_room_is_nowhere (StoreFixture *fixture, gconstpointer user_data)
   fill (fixture);
   before = get_size (fixture);
   forget (fixture, "room-a");
-  g_assert_false (is_on_disk (fixture, "leylak"));
-  g_assert_false (is_on_disk (fixture, "waitingsecret"));
-  g_assert_false (is_on_disk (fixture, "room-a"));
+  g_assert_false (store_fixture_is_on_disk (fixture, "leylak"));
+  g_assert_false (store_fixture_is_on_disk (fixture, "waitingsecret"));
+  g_assert_false (store_fixture_is_on_disk (fixture, "draftsecret"));
+  g_assert_false (store_fixture_is_on_disk (fixture, "room-a"));
   g_assert_cmpint (get_size (fixture), <, before);
   store_fixture_assert_found (fixture, NULL, "leylak", "");
   papatya = store_fixture_search (fixture, NULL, "papatya", 1000);
@@ -107,10 +88,11 @@ test_everything_is_nowhere (StoreFixture *fixture, gconstpointer user_data)
 {
   fill (fixture);
   forget (fixture, NULL);
-  g_assert_false (is_on_disk (fixture, "leylak"));
-  g_assert_false (is_on_disk (fixture, "papatya"));
-  g_assert_false (is_on_disk (fixture, "room-"));
-  g_assert_false (is_on_disk (fixture, "waitingsecret"));
+  g_assert_false (store_fixture_is_on_disk (fixture, "leylak"));
+  g_assert_false (store_fixture_is_on_disk (fixture, "papatya"));
+  g_assert_false (store_fixture_is_on_disk (fixture, "room-"));
+  g_assert_false (store_fixture_is_on_disk (fixture, "waitingsecret"));
+  g_assert_false (store_fixture_is_on_disk (fixture, "draftsecret"));
   g_assert_cmpint (get_size (fixture), <, 200000);
   store_fixture_say (fixture, "room-b", "b1", 1, "papatya");
   store_fixture_assert_found (fixture, NULL, "papatya", "b1");
@@ -133,10 +115,10 @@ test_taken_back (StoreFixture *fixture, gconstpointer user_data)
   fill (fixture);
   store_fixture_say (fixture, "room-b", "wrong", 1000, "zambakword");
   store_fixture_assert_found (fixture, NULL, "zambak", "wrong");
-  g_assert_true (is_on_disk (fixture, "zambak"));
+  g_assert_true (store_fixture_is_on_disk (fixture, "zambak"));
   store_fixture_say_as (fixture, "room-b", "REDACT", "r1", 1001, "wrong", "");
   store_fixture_assert_found (fixture, NULL, "zambak", "");
-  while (is_on_disk (fixture, "zambak"))
+  while (store_fixture_is_on_disk (fixture, "zambak"))
     await_turn (deadline, __FILE__, __LINE__, "the word is nowhere");
   store_fixture_assert_found (fixture, "room-b", "nothing", "");
 }
@@ -175,7 +157,7 @@ test_taken_back_before_it_is_heard (StoreFixture *fixture, gconstpointer user_da
   keep (fixture, "PRIVMSG", "m1", 1000, "#merhaba", "zambakword");
   keep (fixture, "REDACT", "r1", 1001, "m1", "");
   store_fixture_assert_found (fixture, NULL, "zambak", "");
-  while (is_on_disk (fixture, "zambak"))
+  while (store_fixture_is_on_disk (fixture, "zambak"))
     await_turn (deadline, __FILE__, __LINE__, "the word is nowhere");
 }
 
@@ -186,7 +168,7 @@ test_taken_back_at_once (StoreFixture *fixture, gconstpointer user_data)
 
   store_fixture_say (fixture, "room-b", "wrong", 1000, "\001PING zambakword\001");
   store_fixture_say_as (fixture, "room-b", "REDACT", "r1", 1001, "wrong", "");
-  while (is_on_disk (fixture, "zambak"))
+  while (store_fixture_is_on_disk (fixture, "zambak"))
     await_turn (deadline, __FILE__, __LINE__, "the word is nowhere");
 }
 

@@ -72,6 +72,16 @@ test_version_4 (StoreFixture *fixture, gconstpointer user_data)
   g_assert_nonnull (strstr (names, "ali"));
 }
 
+static void
+test_version_5 (StoreFixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *kept = NULL;
+
+  upgrade (fixture, "store-5.sql");
+  kept = store_fixture_query (fixture->path, "SELECT written FROM messages WHERE msgid = 'a3'; SELECT tags FROM messages WHERE reply_to = 'a4'; SELECT reply_to FROM outbox");
+  g_assert_cmpstr (kept, ==, "1700000003500|\n+draft/react=👍;+reply=a4|\na2|\n");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -82,6 +92,7 @@ main (int    argc,
   ADD ("store-schema/version-2", test_version_2);
   ADD ("store-schema/version-3", test_version_3);
   ADD ("store-schema/version-4", test_version_4);
+  ADD ("store-schema/version-5", test_version_5);
 #undef ADD
   return g_test_run ();
 }
