@@ -34,6 +34,7 @@ static const Row rows[] = {
   { "server-time", IRC_CAPABILITY_SERVER_TIME, NULL },
   { "setname", IRC_CAPABILITY_SETNAME, NULL },
   { "standard-replies", IRC_CAPABILITY_STANDARD_REPLIES, NULL },
+  { "userhost-in-names", IRC_CAPABILITY_USERHOST_IN_NAMES, NULL },
 };
 
 /**

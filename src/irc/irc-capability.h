@@ -40,6 +40,7 @@ typedef enum {
   /* Our own: the reactions to what is told of the past are told with it. */
   IRC_CAPABILITY_REACTIONS = 1 << 19,
   IRC_CAPABILITY_METADATA = 1 << 20,
+  IRC_CAPABILITY_USERHOST_IN_NAMES = 1 << 21,
 } IrcCapability;
 
 IrcCapability irc_capability_find (const char *name);

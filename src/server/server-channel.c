@@ -286,6 +286,7 @@ server_channel_reply_names (ServerChannel *self,
                             ServerReply   *reply)
 {
   gboolean all = server_client_has (server_reply_get_client (reply), IRC_CAPABILITY_MULTI_PREFIX);
+  gboolean whole = server_client_has (server_reply_get_client (reply), IRC_CAPABILITY_USERHOST_IN_NAMES);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < self->members->len; i++)
@@ -294,7 +295,7 @@ server_channel_reply_names (ServerChannel *self,
       const char             *op = membership->is_operator ? "@" : "";
       const char             *voice = membership->has_voice && (all || !membership->is_operator) ? "+" : "";
 
-      g_ptr_array_add (names, g_strconcat (op, voice, membership->client->nick, NULL));
+      g_ptr_array_add (names, g_strconcat (op, voice, whole ? membership->client->source : membership->client->nick, NULL));
     }
   server_reply_words (reply, RPL_NAMREPLY, "=", self->name, names);
   server_reply_numeric (reply, RPL_ENDOFNAMES, self->name, "End of /NAMES list", NULL);

@@ -61,8 +61,8 @@ struct _ServerClient
   guint  flood_id;
 
   guint  n_owed; /* answers that come later, its messages among them: they are kept before they are told */
-  GQueue held;     /* of GBytes: lines that wait for them */
-  char  *gone;     /* why it went, which others hear after them; or NULL */
+  GQueue held;   /* of GBytes: lines that wait for them */
+  char  *gone;   /* why it went, which others hear after them; or NULL */
 
   guint past_id;    /* a plain-text guest will be shown the past */
   char *past_msgid; /* what was said last when it came */

@@ -249,11 +249,38 @@ server_reply_event (ServerReply *self,
   g_array_append_val (self->items, item);
 }
 
+/* Extensions that have a FAIL of their own for their commands. */
+static const struct
+{
+  const char   *command;
+  IrcCapability capability;
+} failing[] = {
+  { "BATCH", IRC_CAPABILITY_MULTILINE },
+  { "CHATHISTORY", IRC_CAPABILITY_CHATHISTORY },
+  { "MARKREAD", IRC_CAPABILITY_READ_MARKER },
+  { "METADATA", IRC_CAPABILITY_METADATA },
+  { "REDACT", IRC_CAPABILITY_MESSAGE_REDACTION },
+  { "SETNAME", IRC_CAPABILITY_SETNAME },
+};
+
+static gboolean
+understands_fail (const ServerClient *client,
+                  const char         *command)
+{
+  if (server_client_has (client, IRC_CAPABILITY_STANDARD_REPLIES))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (failing); i++)
+    if (strcmp (failing[i].command, command) == 0)
+      return server_client_has (client, failing[i].capability);
+  return FALSE;
+}
+
 /**
  * server_reply_fail:
  * @context: (nullable): what the code is about
  *
- * A FAIL of IRCv3 standard-replies; a NOTICE for clients without them.
+ * A FAIL of IRCv3 standard-replies; a NOTICE for clients that understand neither them nor the
+ * extension that has @command.
  */
 void
 server_reply_fail (ServerReply *self,
@@ -264,7 +291,7 @@ server_reply_fail (ServerReply *self,
 {
   const char *server = self->client->server->name;
 
-  if (!server_client_has (self->client, IRC_CAPABILITY_STANDARD_REPLIES))
+  if (!understands_fail (self->client, command))
     server_reply_line (self, server, "NOTICE", server_client_get_display_nick (self->client), description, NULL);
   else if (context != NULL)
     server_reply_line (self, server, "FAIL", command, code, context, description, NULL);

@@ -165,6 +165,17 @@ class Kept(RoomTestCase):
         self.assertEqual(self.commands(heard), ["PRIVMSG", "TOPIC", "NICK", "PRIVMSG", "PART"])
         self.assertEqual(self.commands(ali.ask("JOIN #merhaba"))[0], "JOIN", "and is answered again")
 
+    def test_answers(self):
+        """Each in its turn, also those that the disk is asked for."""
+        ali = self.connect("ali", "batch echo-message draft/chathistory draft/read-marker message-tags")
+        ali.send("PRIVMSG #merhaba :a")
+        ali.send("CHATHISTORY LATEST #merhaba * 1")
+        ali.send("MARKREAD #merhaba timestamp=2026-01-01T00:00:00.000Z")
+        ali.send("MARKREAD #merhaba timestamp=yesterday")
+        ali.send("TIME")
+        lines = [ali.next_line(time.monotonic() + DEADLINE) for _ in range(7)]
+        self.assertEqual(self.commands(lines), ["PRIVMSG", "BATCH", "PRIVMSG", "BATCH", "MARKREAD", "FAIL", "391"])
+
     def test_last_words(self):
         """Programs that say something and go: with QUIT, without, and one of the course."""
         veli = self.connect("veli")

@@ -11,7 +11,7 @@ from room import RoomTestCase
 
 CAPABILITIES = {
     "account-notify", "account-tag", "away-notify", "batch", "cap-notify", "draft/metadata-2", "draft/multiline", "echo-message",
-    "extended-join", "labeled-response", "message-tags", "multi-prefix", "server-time", "setname", "standard-replies",
+    "extended-join", "labeled-response", "message-tags", "multi-prefix", "server-time", "setname", "standard-replies", "userhost-in-names",
 }
 
 

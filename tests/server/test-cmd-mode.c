@@ -58,6 +58,9 @@ test_ranks_and_flags (void)
   EXPECT (ali, ":ali!~ali@localhost MODE #merhaba +o can");
   peer_say (eda, "NAMES #merhaba");
   EXPECT (eda, ":test.server 353 eda = #merhaba :@ali @+can eda");
+  peer_say (eda, "CAP REQ :userhost-in-names");
+  peer_say (eda, "NAMES #merhaba");
+  EXPECT (eda, ":test.server 353 eda = #merhaba :@ali!~ali@localhost @+can!~can@localhost eda!~eda@localhost");
   peer_say (ali, "NAMES #merhaba");
   EXPECT (ali, ":test.server 353 ali = #merhaba :@ali @can eda");
   peer_say (ali, "MODE #merhaba +o");
