@@ -196,10 +196,7 @@ ui_composer_set_members (UiComposer     *self,
 void
 ui_composer_clear (UiComposer *self)
 {
-  self->by_program = TRUE;
-  gtk_text_buffer_set_text (self->buffer, "", 0);
-  self->by_program = FALSE;
-  ui_composer_stop_completion (self);
+  ui_composer_set_text (self, "");
 }
 
 /* What is written and not sent yet. */
@@ -214,7 +211,6 @@ void
 ui_composer_set_text (UiComposer *self,
                       const char *text)
 {
-  ui_composer_clear (self);
   self->by_program = TRUE;
   gtk_text_buffer_set_text (self->buffer, text, -1);
   self->by_program = FALSE;
