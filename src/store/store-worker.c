@@ -12,6 +12,9 @@
 /* How long nobody has to want anything before the index is worked on. */
 #define IDLE_US (50 * G_TIME_SPAN_MILLISECOND)
 
+/* So many jobs fill the memory with pages of the file. */
+#define MANY_JOBS 100
+
 typedef struct
 {
   GTask       *task;
@@ -222,11 +225,23 @@ take_batch (GAsyncQueue *jobs,
   return NULL;
 }
 
+/* Pages of the file that are not looked at again soon. */
+static void
+let_pages_go (StoreDb *db,
+              guint   *n_done)
+{
+  if (*n_done < MANY_JOBS)
+    return;
+  *n_done = 0;
+  sqlite3_db_release_memory (store_db_get_handle (db));
+}
+
 /* The next job. While nobody wants anything the index is worked on, then the log. */
 static Job *
 wait_for_job (GAsyncQueue *jobs,
               StoreDb     *db,
-              gboolean    *index_behind)
+              gboolean    *index_behind,
+              guint       *n_done)
 {
   while (*index_behind)
     {
@@ -236,8 +251,10 @@ wait_for_job (GAsyncQueue *jobs,
         return job;
       while (*index_behind && g_async_queue_length (jobs) <= 0)
         *index_behind = store_index_go_on (db);
-      if (!*index_behind)
-        store_db_tidy_log (db);
+      if (*index_behind)
+        continue;
+      store_db_tidy_log (db);
+      let_pages_go (db, n_done);
     }
   return g_async_queue_pop (jobs);
 }
@@ -249,11 +266,13 @@ do_jobs (StoreDb     *db,
 {
   g_autoptr (GPtrArray) batch = g_ptr_array_new ();
   gboolean index_behind = TRUE;
+  guint    n_done = 0;
   Job     *alone;
 
   for (;;)
     {
-      alone = take_batch (jobs, wait_for_job (jobs, db, &index_behind), batch);
+      alone = take_batch (jobs, wait_for_job (jobs, db, &index_behind, &n_done), batch);
+      n_done += batch->len;
       index_behind = index_behind || has_writes (batch) || alone != NULL;
       run_batch (db, batch);
       answer_batch (batch);
