@@ -6,6 +6,7 @@
 #include "app/app-actions.h"
 #include "app/app-autostart.h"
 #include "app/app-background.h"
+#include "app/app-memory.h"
 #include "app/app-person.h"
 #include "app/app-portal.h"
 #include "app/app-preferences.h"
@@ -15,12 +16,8 @@
 #include "ui/ui-window.h"
 
 #include <glib/gi18n.h>
-#include <malloc.h>
 
 /* The program: one window and what it remembers. */
-
-/* By then the window is there and has been drawn. */
-#define STARTED_SECONDS 1
 
 struct _AppApplication
 {
@@ -32,6 +29,7 @@ struct _AppApplication
   AppSleep           *sleep;
   AppBackground      *background;
   AppAutostart       *autostart;
+  AppMemory          *memory;
 };
 
 G_DEFINE_FINAL_TYPE (AppApplication, app_application, ADW_TYPE_APPLICATION)
@@ -75,12 +73,12 @@ find_window (AppApplication *self)
   return NULL;
 }
 
-/* What reading the theme and the styles has left over is no use to anybody. */
-static gboolean
-on_started (gpointer user_data)
+/* What is done is seen. */
+static void
+on_window_realize (AppApplication *self,
+                   GtkWidget      *window)
 {
-  malloc_trim (0);
-  return G_SOURCE_REMOVE;
+  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (app_memory_worked), self->memory, G_CONNECT_SWAPPED);
 }
 
 static UiWindow *
@@ -96,7 +94,7 @@ ensure_window (AppApplication *self)
   bind_settings (self, window);
   app_rooms_serve (self->rooms, window);
   app_background_serve (self->background, window);
-  g_timeout_add_seconds (STARTED_SECONDS, on_started, NULL);
+  g_signal_connect_object (window, "realize", G_CALLBACK (on_window_realize), self, G_CONNECT_SWAPPED);
   return window;
 }
 
@@ -242,6 +240,7 @@ app_application_startup (GApplication *application)
   self->recent_rooms = session_recent_rooms_new (recent_rooms);
   g_signal_connect_object (self->recent_rooms, "items-changed", G_CALLBACK (on_recent_changed), self, G_CONNECT_SWAPPED);
   self->rooms = app_rooms_new (application, self->settings, self->recent_rooms);
+  self->memory = app_memory_new ();
   self->sleep = app_sleep_new ();
   g_signal_connect_object (self->sleep, "woke", G_CALLBACK (app_rooms_probe), self->rooms, G_CONNECT_SWAPPED);
   self->background = app_background_new (application, self->settings, sandboxed);
@@ -266,6 +265,7 @@ app_application_dispose (GObject *object)
   g_clear_object (&self->recent_rooms);
   g_clear_object (&self->settings);
   g_clear_object (&self->sleep);
+  g_clear_object (&self->memory);
   G_OBJECT_CLASS (app_application_parent_class)->dispose (object);
 }
 
