@@ -5,6 +5,7 @@
 
 #include "session/session-moderation.h"
 #include "ui/ui-clear-room.h"
+#include "ui/ui-menu-later.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -15,6 +16,10 @@
 struct _UiOrderButton
 {
   AdwBin parent_instance;
+
+  /* template children */
+  GMenuModel    *menu;
+  GtkMenuButton *button;
 
   /* owned */
   Session       *session;
@@ -168,6 +173,8 @@ ui_order_button_class_init (UiOrderButtonClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ui_order_button_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-order-button.ui");
+  gtk_widget_class_bind_template_child (widget_class, UiOrderButton, menu);
+  gtk_widget_class_bind_template_child (widget_class, UiOrderButton, button);
 }
 
 static void
@@ -177,6 +184,7 @@ ui_order_button_init (UiOrderButton *self)
   g_autoptr (GSimpleAction) clear = g_simple_action_new ("clear", NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  ui_menu_later (self->button, self->menu);
   self->admission = g_simple_action_new_stateful ("admission", G_VARIANT_TYPE_STRING, g_variant_new_string (admissions[SESSION_ADMISSION_ALL].name));
   self->moderated = g_simple_action_new_stateful ("moderated", NULL, g_variant_new_boolean (FALSE));
   g_signal_connect_object (self->admission, "change-state", G_CALLBACK (on_admission), self, G_CONNECT_SWAPPED);

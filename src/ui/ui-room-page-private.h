@@ -26,6 +26,7 @@ struct _UiRoomPage
   GtkWidget      *leave_button;
   GtkWidget      *people_button;
   GtkWidget      *search_button;
+  GMenuModel     *menu;
   GtkMenuButton  *menu_button;
   GtkSearchBar   *search_bar;
   GtkEditable    *search_entry;

@@ -5,6 +5,7 @@
 
 #include "session/session-beside.h"
 #include "session/session-reading.h"
+#include "ui/ui-menu-later.h"
 #include "ui/ui-message-menu.h"
 #include "ui/ui-person-menu.h"
 #include "ui/ui-room-page-private.h"
@@ -277,6 +278,15 @@ on_menu_closed (UiRoomPage *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->composer));
 }
 
+static void
+on_menu_made (UiRoomPage *self)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (self->menu_button);
+
+  if (popover != NULL)
+    g_signal_connect_object (popover, "closed", G_CALLBACK (on_menu_closed), self, G_CONNECT_SWAPPED);
+}
+
 /* --- Reading --- */
 
 /* What is said is read when its end is in view and the window in front. */
@@ -479,6 +489,7 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, list_button);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, leave_button);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_button);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, menu);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_entry);
@@ -520,7 +531,8 @@ ui_room_page_init (UiRoomPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->tells_typing = TRUE;
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
-  g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "closed", G_CALLBACK (on_menu_closed), self, G_CONNECT_SWAPPED);
+  ui_menu_later (self->menu_button, self->menu);
+  g_signal_connect_object (self->menu_button, "notify::popover", G_CALLBACK (on_menu_made), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
