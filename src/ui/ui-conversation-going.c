@@ -12,7 +12,7 @@
 /**
  * ui_conversation_find_row:
  *
- * Returns: (transfer none) (nullable): the row of @message, if it has been laid out
+ * Returns: (transfer none) (nullable): the row of @message, if it has one; it may not have been laid out
  */
 UiMessageRow *
 ui_conversation_find_row (UiConversation *self,
@@ -22,7 +22,7 @@ ui_conversation_find_row (UiConversation *self,
     {
       GtkWidget *row = gtk_widget_get_first_child (item);
 
-      if (row != NULL && gtk_widget_get_mapped (row) && ui_message_row_get_message (UI_MESSAGE_ROW (row)) == message)
+      if (row != NULL && ui_message_row_get_message (UI_MESSAGE_ROW (row)) == message)
         return UI_MESSAGE_ROW (row);
     }
   return NULL;
@@ -78,6 +78,7 @@ scroll_to_target (UiConversation *self)
 {
   guint position;
 
+  ui_paced_list_catch_up (self->rows);
   if (session_timeline_get_position (self->timeline, self->target, &position))
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }
@@ -93,7 +94,7 @@ ui_conversation_go_on (UiConversation *self)
 
   self->going--;
   self->moving = TRUE;
-  if (row == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->scrolled), &bounds))
+  if (row == NULL || !gtk_widget_get_mapped (GTK_WIDGET (row)) || !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->scrolled), &bounds))
     scroll_to_target (self);
   else
     {

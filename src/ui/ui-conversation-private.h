@@ -5,6 +5,7 @@
 
 #include "ui/ui-conversation.h"
 #include "ui/ui-message-row.h"
+#include "ui/ui-paced-list.h"
 
 G_BEGIN_DECLS
 
@@ -24,8 +25,13 @@ struct _UiConversation
 
   /* owned */
   SessionTimeline *timeline;
+  UiPacedList     *rows;    /* of the timeline; NULL without one */
   SessionMembers  *members; /* whose pictures are shown, or NULL */
   GdkFrameClock   *clock;
+  GtkWidget       *hidden; /* holds the ruler */
+
+  /* borrowed */
+  UiMessageRow *ruler; /* measures for rows that are not in view */
 
   SessionMessage *target;       /* where one goes to, or NULL */
   SessionMessage *unread_first; /* borrowed from the timeline */
@@ -65,14 +71,18 @@ void          ui_conversation_go_to_message (UiConversation *self,
 void          ui_conversation_stop_going (UiConversation *self);
 void          ui_conversation_go_on (UiConversation *self);
 
+/* ui-conversation-rows.c */
+void     ui_conversation_make_ruler (UiConversation *self);
+void     ui_conversation_update_rows (UiConversation *self);
+gboolean ui_conversation_will_be_in_view (UiConversation *self,
+                                          guint           position);
+
 /* ui-conversation-selection.c */
 gboolean ui_conversation_copy_selected (UiConversation *self);
 void     ui_conversation_add_to_menu (UiConversation *self,
                                       GMenu          *menu,
                                       SessionMessage *message);
 void     ui_conversation_watch_selection (UiConversation *self);
-void     ui_conversation_watch_row (UiConversation *self,
-                                    GtkWidget      *row);
 
 /* ui-conversation-unread.c */
 void ui_conversation_on_unread_changed (UiConversation *self);

@@ -3,6 +3,7 @@
 
 #include "ui/ui-conversation-private.h"
 
+#include "ui/ui-message-menu.h"
 #include "ui/ui-time.h"
 
 #include <glib/gi18n.h>
@@ -155,20 +156,39 @@ on_escape (GtkWidget *list,
   return !gtk_bitset_is_empty (selected) && gtk_selection_model_unselect_all (gtk_list_view_get_model (UI_CONVERSATION (self)->list));
 }
 
-/* The list would extend from where something was selected last, or from its beginning. From
- * the text in a row this comes when the text has no use for the key. */
-static gboolean
-on_extend (GtkWidget *widget,
-           GVariant  *parameters,
-           gpointer   user_data)
+/* The list would extend from where something was selected last, or from its beginning. */
+static void
+select_first (UiConversation *self,
+              GtkWidget      *from)
 {
-  UiConversation *self = user_data;
   g_autoptr (GtkBitset) selected = get_selection (self);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  GtkWidget *from = widget == GTK_WIDGET (self->list) ? focus : widget;
 
-  if (gtk_bitset_is_empty (selected) && from != NULL && (from == widget || gtk_widget_get_parent (from) == widget))
+  if (gtk_bitset_is_empty (selected))
     gtk_widget_activate_action (from, "listitem.select", "(bb)", FALSE, FALSE);
+}
+
+static gboolean
+on_extend (GtkWidget *list,
+           GVariant  *parameters,
+           gpointer   self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list));
+
+  if (focus != NULL && gtk_widget_get_parent (focus) == list)
+    select_first (self, focus);
+  return FALSE;
+}
+
+/* From the text in a row this comes when the text has no use for the key. */
+static gboolean
+on_extend_from_text (GtkWidget *list,
+                     GVariant  *parameters,
+                     gpointer   self)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (gtk_root_get_focus (gtk_widget_get_root (list)), UI_TYPE_MESSAGE_ROW);
+
+  if (row != NULL)
+    select_first (self, row);
   return FALSE;
 }
 
@@ -182,10 +202,11 @@ add_shortcut (GtkEventController *controller,
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_callback_action_new (func, self, NULL)));
 }
 
-void
-ui_conversation_watch_selection (UiConversation *self)
+static void
+watch_keys (UiConversation *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *left_over = gtk_shortcut_controller_new ();
 
   add_shortcut (keys, "<Control>c", on_copy, self);
   add_shortcut (keys, "<Control>Insert", on_copy, self);
@@ -194,20 +215,24 @@ ui_conversation_watch_selection (UiConversation *self)
   add_shortcut (keys, "<Shift>Down", on_extend, self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+  add_shortcut (left_over, "<Shift>Up", on_extend_from_text, self);
+  add_shortcut (left_over, "<Shift>Down", on_extend_from_text, self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), left_over);
 }
 
 static void
-on_row_pressed (GtkGesture *gesture,
-                int         n_press,
-                double      x,
-                double      y,
-                GtkWidget  *row)
+on_pressed (GtkGesture *gesture,
+            int         n_press,
+            double      x,
+            double      y,
+            GtkWidget  *list)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   gboolean        modify = (state & GDK_CONTROL_MASK) != 0;
   gboolean        extend = (state & GDK_SHIFT_MASK) != 0;
+  GtkWidget      *row = modify || extend ? ui_message_menu_find_row_at (list, x, y) : NULL;
 
-  if (!modify && !extend)
+  if (row == NULL)
     return;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (gtk_widget_get_parent (row));
@@ -215,20 +240,17 @@ on_row_pressed (GtkGesture *gesture,
 }
 
 /**
- * ui_conversation_watch_row:
- * @row: whose text takes clicks and keys for itself
+ * ui_conversation_watch_selection:
+ *
+ * Takes clicks and keys before the text of a row does.
  */
 void
-ui_conversation_watch_row (UiConversation *self,
-                           GtkWidget      *row)
+ui_conversation_watch_selection (UiConversation *self)
 {
-  GtkGesture         *click = gtk_gesture_click_new ();
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
-  g_signal_connect_object (click, "pressed", G_CALLBACK (on_row_pressed), row, 0);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (on_pressed), self->list, 0);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
-  add_shortcut (keys, "<Shift>Up", on_extend, self);
-  add_shortcut (keys, "<Shift>Down", on_extend, self);
-  gtk_widget_add_controller (row, keys);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
+  watch_keys (self);
 }

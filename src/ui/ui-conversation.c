@@ -152,25 +152,15 @@ on_copy_selected (GtkWidget  *widget,
   ui_conversation_copy_selected (UI_CONVERSATION (widget));
 }
 
-/* Returns: (transfer full) (nullable): the message above the one of @item */
-static SessionMessage *
-get_previous (UiConversation *self,
-              GtkListItem    *item)
-{
-  guint position = gtk_list_item_get_position (item);
-
-  return position > 0 ? g_list_model_get_item (G_LIST_MODEL (self->timeline), position - 1) : NULL;
-}
-
 /* When something came above or went, GTK gives all rows anew, most with the same message and the same one before it: these
  * are shown already. */
 static void
 show_message (UiConversation *self,
-              GtkListItem    *item)
+              UiMessageRow   *row,
+              guint           position)
 {
-  UiMessageRow   *row = UI_MESSAGE_ROW (gtk_list_item_get_child (item));
-  SessionMessage *message = gtk_list_item_get_item (item);
-  g_autoptr (SessionMessage) previous = get_previous (self, item);
+  g_autoptr (SessionMessage) message = g_list_model_get_item (G_LIST_MODEL (self->timeline), position);
+  g_autoptr (SessionMessage) previous = position > 0 ? g_list_model_get_item (G_LIST_MODEL (self->timeline), position - 1) : NULL;
 
   if (ui_message_row_get_message (row) == message && ui_message_row_get_previous (row) == previous)
     return;
@@ -184,16 +174,24 @@ static void
 on_bind (UiConversation *self,
          GtkListItem    *item)
 {
-  show_message (self, item);
+  UiMessageRow *row = UI_MESSAGE_ROW (gtk_list_item_get_child (item));
+  guint         position = gtk_list_item_get_position (item);
+
+  if (ui_conversation_will_be_in_view (self, position))
+    ui_message_row_set_bare (row, FALSE);
+  show_message (self, row, position);
 }
 
+/* The row at @position has another one above it. */
 static void
-on_position_changed (UiConversation *self,
-                     GParamSpec     *pspec,
-                     GtkListItem    *item)
+update_below (UiConversation *self,
+              guint           position)
 {
-  if (gtk_list_item_get_item (item) != NULL && gtk_list_item_get_child (item) != NULL)
-    show_message (self, item);
+  g_autoptr (SessionMessage) message = g_list_model_get_item (G_LIST_MODEL (self->timeline), position);
+  UiMessageRow *row = message != NULL ? ui_conversation_find_row (self, message) : NULL;
+
+  if (row != NULL)
+    show_message (self, row, position);
 }
 
 static void
@@ -204,10 +202,9 @@ on_setup (UiConversation *self,
 
   g_signal_connect_object (row, "send-again", G_CALLBACK (on_send_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "menu", G_CALLBACK (on_menu), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (item, "notify::position", G_CALLBACK (on_position_changed), self, G_CONNECT_SWAPPED);
+  ui_message_row_set_ruler (UI_MESSAGE_ROW (row), self->ruler);
   gtk_list_item_set_child (item, row);
   gtk_list_item_set_activatable (item, FALSE);
-  ui_conversation_watch_row (self, row);
 }
 
 static void
@@ -219,6 +216,7 @@ on_items_changed (UiConversation *self,
   gboolean newest = position + added == g_list_model_get_n_items (G_LIST_MODEL (self->timeline));
   gboolean own = FALSE;
 
+  update_below (self, position + added);
   /* What comes above is of the past. */
   if (!newest)
     return;
@@ -266,6 +264,8 @@ ui_conversation_set_timeline (UiConversation  *self,
     g_signal_handlers_disconnect_by_data (self->timeline, self);
   /* Rows are unbound with the old timeline, bound with the new one. */
   gtk_list_view_set_model (self->list, NULL);
+  g_clear_object (&self->rows);
+  ui_message_row_set_message (self->ruler, NULL, NULL);
   g_set_object (&self->timeline, timeline);
   ui_conversation_set_found (self, NULL);
   ui_conversation_stop_going (self);
@@ -276,7 +276,8 @@ ui_conversation_set_timeline (UiConversation  *self,
   if (timeline == NULL)
     return;
 
-  selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (timeline))));
+  self->rows = ui_paced_list_new (G_LIST_MODEL (timeline));
+  selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
   gtk_list_view_set_model (self->list, selection);
   g_signal_connect_object (timeline, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (timeline, "unread-changed", G_CALLBACK (ui_conversation_on_unread_changed), self, G_CONNECT_SWAPPED);
@@ -305,6 +306,8 @@ ui_conversation_go_to_end (UiConversation *self)
   ui_conversation_stop_going (self);
   /* Who wants to be here does not want to be elsewhere. */
   self->unread_seen = TRUE;
+  if (self->rows != NULL)
+    ui_paced_list_catch_up (self->rows);
   ui_conversation_set_at_end (self, TRUE);
   move_to_end (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -320,6 +323,7 @@ ui_conversation_realize (GtkWidget *widget)
   GTK_WIDGET_CLASS (ui_conversation_parent_class)->realize (widget);
   self->clock = g_object_ref (gtk_widget_get_frame_clock (widget));
   g_signal_connect_object (self->clock, "before-paint", G_CALLBACK (on_before_paint), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->clock, "layout", G_CALLBACK (ui_conversation_update_rows), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->clock, "after-paint", G_CALLBACK (on_after_paint), self, G_CONNECT_SWAPPED);
 }
 
@@ -361,8 +365,12 @@ ui_conversation_dispose (GObject *object)
   g_clear_object (&self->found);
   g_clear_weak_pointer (&self->focused);
   g_clear_object (&self->target);
+  g_clear_object (&self->rows);
   g_clear_object (&self->timeline);
   g_clear_object (&self->members);
+  /* No row is left to measure. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_pointer (&self->hidden, gtk_widget_unparent);
   G_OBJECT_CLASS (ui_conversation_parent_class)->dispose (object);
 }
 
@@ -423,10 +431,11 @@ ui_conversation_init (UiConversation *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->at_end = TRUE;
+  ui_conversation_make_ruler (self);
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
-  ui_message_menu_watch_keys (GTK_WIDGET (self->list));
+  ui_message_menu_watch (GTK_WIDGET (self->list));
   ui_conversation_watch_focus (self);
   ui_conversation_watch_selection (self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled), "value-changed", G_CALLBACK (on_value_changed), self, G_CONNECT_SWAPPED);

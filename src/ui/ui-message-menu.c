@@ -121,14 +121,41 @@ ui_message_menu_show (GtkWidget *row,
   return TRUE;
 }
 
+/**
+ * ui_message_menu_find_row_at:
+ * @list: a list of rows
+ * @x: in @list, as @y
+ *
+ * Returns: (transfer none) (nullable): the row there
+ */
+GtkWidget *
+ui_message_menu_find_row_at (GtkWidget *list,
+                             double     x,
+                             double     y)
+{
+  GtkWidget *widget = gtk_widget_pick (list, x, y, GTK_PICK_DEFAULT);
+
+  return widget != NULL ? gtk_widget_get_ancestor (widget, UI_TYPE_MESSAGE_ROW) : NULL;
+}
+
+static gboolean
+show_at (GtkWidget *list,
+         double     x,
+         double     y)
+{
+  GtkWidget *row = ui_message_menu_find_row_at (list, x, y);
+
+  return row != NULL && gtk_widget_translate_coordinates (list, row, x, y, &x, &y) && ui_message_menu_show (row, x, y);
+}
+
 static void
 on_pressed (GtkGesture *gesture,
             int         n_press,
             double      x,
             double      y,
-            GtkWidget  *row)
+            GtkWidget  *list)
 {
-  if (ui_message_menu_show (row, x, y))
+  if (show_at (list, x, y))
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
@@ -136,9 +163,9 @@ static void
 on_long_pressed (GtkGesture *gesture,
                  double      x,
                  double      y,
-                 GtkWidget  *row)
+                 GtkWidget  *list)
 {
-  if (ui_message_menu_show (row, x, y))
+  if (show_at (list, x, y))
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
@@ -171,14 +198,8 @@ on_menu_key (GtkWidget *list,
   return row != NULL && ui_message_menu_show (row, gtk_widget_get_width (row) / 2.0, gtk_widget_get_height (row) / 2.0);
 }
 
-/**
- * ui_message_menu_watch_keys:
- * @list: a list of rows
- *
- * Shows the menu of the row that has the focus when the menu key is pressed.
- */
-void
-ui_message_menu_watch_keys (GtkWidget *list)
+static void
+watch_keys (GtkWidget *list)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
   GtkShortcutTrigger *trigger = gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Menu, 0), gtk_keyval_trigger_new (GDK_KEY_F10, GDK_SHIFT_MASK));
@@ -190,24 +211,25 @@ ui_message_menu_watch_keys (GtkWidget *list)
 
 /**
  * ui_message_menu_watch:
- * @row: a row with a signal "menu" that returns the menu
+ * @list: a list of rows with a signal "menu" that returns the menu
  *
- * Shows the row's menu when it is asked for. The label in it has a menu of its own, which
- * this one takes the place of.
+ * Shows the menu of a row when it is asked for: by the pointer, a finger, or the menu key of the row that has the focus. The
+ * label in a row has a menu of its own, which this one takes the place of.
  */
 void
-ui_message_menu_watch (GtkWidget *row)
+ui_message_menu_watch (GtkWidget *list)
 {
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *touch = gtk_gesture_long_press_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (touch), TRUE);
-  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), row);
-  g_signal_connect (touch, "pressed", G_CALLBACK (on_long_pressed), row);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), list);
+  g_signal_connect (touch, "pressed", G_CALLBACK (on_long_pressed), list);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (touch));
+  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (touch));
+  watch_keys (list);
 }
 
 /* --- Deleting --- */

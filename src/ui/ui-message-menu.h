@@ -21,9 +21,11 @@ gboolean    ui_message_menu_show (GtkWidget *row,
                                   double     x,
                                   double     y);
 GtkWidget  *ui_message_menu_find_focused_row (GtkWidget *list);
-void        ui_message_menu_watch (GtkWidget *row);
+GtkWidget  *ui_message_menu_find_row_at (GtkWidget *list,
+                                         double     x,
+                                         double     y);
+void        ui_message_menu_watch (GtkWidget *list);
 void        ui_message_menu_close (GtkWidget *row);
-void        ui_message_menu_watch_keys (GtkWidget *list);
 void        ui_message_menu_ask_take_back (GtkWidget  *widget,
                                            Session    *session,
                                            const char *msgid);

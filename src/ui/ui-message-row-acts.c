@@ -33,7 +33,9 @@ ui_message_row_update_quote (UiMessageRow *self)
 static void
 on_quoted_changed (UiMessageRow *self)
 {
-  ui_message_row_update_quote (self);
+  if (!self->bare)
+    ui_message_row_update_quote (self);
+  ui_message_row_forget_height (self);
   ui_message_row_update_accessible (self);
 }
 
@@ -82,7 +84,7 @@ has_popover (UiMessageRow *self)
 static gboolean
 has_acts (UiMessageRow *self)
 {
-  return self->message != NULL && !self->event && session_message_get_msgid (self->message) != NULL && !session_message_get_private (self->message) && !session_message_get_redacted (self->message);
+  return self->message != NULL && !session_message_is_event (self->message) && session_message_get_msgid (self->message) != NULL && !session_message_get_private (self->message) && !session_message_get_redacted (self->message);
 }
 
 /**
@@ -94,7 +96,7 @@ has_acts (UiMessageRow *self)
 void
 ui_message_row_update_acts (UiMessageRow *self)
 {
-  gboolean   shown = has_acts (self) && (self->pointed || self->focused || has_popover (self));
+  gboolean   shown = has_acts (self) && !self->bare && (self->pointed || self->focused || has_popover (self));
   GtkWidget *acts = ui_message_row_show_piece (self, UI_PIECE_ACTS, shown);
 
   if (acts != NULL)
@@ -141,11 +143,18 @@ on_leave (UiMessageRow *self)
 void
 ui_message_row_watch_pointer (UiMessageRow *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
+  self->motion = gtk_event_controller_motion_new ();
+  g_signal_connect_object (self->motion, "enter", G_CALLBACK (on_enter), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->motion, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), self->motion);
+}
 
-  g_signal_connect_object (motion, "enter", G_CALLBACK (on_enter), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+void
+ui_message_row_ignore_pointer (UiMessageRow *self)
+{
+  gtk_widget_remove_controller (GTK_WIDGET (self), self->motion);
+  self->motion = NULL;
+  self->pointed = FALSE;
 }
 
 /* Where a menu of the row points to: the buttons, else the bubble. */

@@ -23,6 +23,8 @@
 #define CHIPS_GAP 3
 #define MAX_TEXT 560
 #define MAX_ROW 960
+#define MINIMUM_WIDTH 240
+#define NATURAL_WIDTH 600
 
 static gboolean
 is_shown (UiMessageRow *self,
@@ -258,16 +260,17 @@ ui_message_row_measure (GtkWidget     *widget,
                         int           *minimum_baseline,
                         int           *natural_baseline)
 {
-  GdkRectangle places[UI_N_PIECES] = { 0 };
+  UiMessageRow *self = UI_MESSAGE_ROW (widget);
+  GdkRectangle  places[UI_N_PIECES] = { 0 };
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = 240;
-      *natural = 600;
+      *minimum = MINIMUM_WIDTH;
+      *natural = NATURAL_WIDTH;
     }
   else
     {
-      *minimum = *natural = arrange (UI_MESSAGE_ROW (widget), for_size > 0 ? for_size : 600, places);
+      *minimum = *natural = self->bare ? ui_message_row_measure_bare (self, for_size) : arrange (self, for_size > 0 ? for_size : NATURAL_WIDTH, places);
     }
 }
 
@@ -281,7 +284,8 @@ ui_message_row_size_allocate (GtkWidget *widget,
   gboolean      mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   GdkRectangle  places[UI_N_PIECES] = { 0 };
 
-  arrange (self, width, places);
+  if (!self->bare)
+    arrange (self, width, places);
   if (is_shown (self, UI_PIECE_ACTS))
     place_acts (self, width, places);
   for (int i = 0; i < UI_N_PIECES; i++)

@@ -192,3 +192,15 @@ ui_message_row_show_text (UiMessageRow *self,
   if (label != NULL)
     gtk_label_set_text (GTK_LABEL (label), text);
 }
+
+/**
+ * ui_message_row_drop_pieces:
+ *
+ * They are made anew when they are needed.
+ */
+void
+ui_message_row_drop_pieces (UiMessageRow *self)
+{
+  for (guint i = 0; i < UI_N_PIECES; i++)
+    g_clear_pointer (&self->pieces[i], gtk_widget_unparent);
+}

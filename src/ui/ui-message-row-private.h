@@ -36,6 +36,10 @@ struct _UiMessageRow
   /* children by their UiPiece, in this order; NULL until they are needed */
   GtkWidget *pieces[UI_N_PIECES];
 
+  /* borrowed */
+  UiMessageRow       *ruler;  /* measures for it while it is bare, or NULL */
+  GtkEventController *motion; /* or NULL */
+
   /* owned */
   SessionMessage *message;
   SessionMessage *previous; /* the one above it, or NULL */
@@ -43,6 +47,11 @@ struct _UiMessageRow
   SessionMembers *members;  /* whose pictures are shown, or NULL */
   GArray         *blocks;   /* SessionTextSpan of code */
 
+  /* how high it was at that width; 0 when that is not known */
+  int known_width;
+  int known_height;
+
+  gboolean bare;        /* nobody sees it: it has no pieces */
   gboolean continued;   /* the same person went on talking */
   gboolean same_minute; /* and in the same minute as before */
   gboolean event;
@@ -53,6 +62,7 @@ struct _UiMessageRow
 
 /* ui-message-row-acts.c */
 void ui_message_row_watch_pointer (UiMessageRow *self);
+void ui_message_row_ignore_pointer (UiMessageRow *self);
 void ui_message_row_update_quote (UiMessageRow *self);
 void ui_message_row_update_reactions (UiMessageRow *self);
 void ui_message_row_forget_acts (UiMessageRow *self);
@@ -62,6 +72,16 @@ void ui_message_row_react (GtkWidget  *widget,
 void ui_message_row_show_menu (GtkWidget  *widget,
                                const char *action,
                                GVariant   *parameter);
+
+/* ui-message-row-bare.c */
+int  ui_message_row_measure_bare (UiMessageRow *self,
+                                  int           width);
+void ui_message_row_forget_height (UiMessageRow *self);
+
+/* ui-message-row.c */
+void ui_message_row_show_message (UiMessageRow *self);
+void ui_message_row_watch (UiMessageRow *self);
+void ui_message_row_unwatch (UiMessageRow *self);
 
 /* ui-message-row-layout.c */
 
@@ -89,6 +109,7 @@ GtkWidget *ui_message_row_show_piece (UiMessageRow *self,
 void       ui_message_row_show_text (UiMessageRow *self,
                                      UiPiece       piece,
                                      const char   *text);
+void       ui_message_row_drop_pieces (UiMessageRow *self);
 
 /* ui-message-row-words.c */
 void     ui_message_row_set_css_class (UiMessageRow *self,

@@ -57,7 +57,7 @@ note_blocks (UiMessageRow *self,
 static void
 show_message (UiMessageRow *self)
 {
-  GtkLabel *label = GTK_LABEL (self->pieces[UI_PIECE_TEXT]);
+  GtkLabel *label = GTK_LABEL (ui_message_row_get_piece (self, UI_PIECE_TEXT));
   gboolean  redacted = session_message_get_redacted (self->message);
   gboolean  large = !self->event && session_message_get_reply_to (self->message) == NULL && session_emoji_is_all (session_message_get_text (self->message), MAX_LARGE);
   g_autoptr (SessionText) text = session_text_new (self->message);
@@ -82,7 +82,7 @@ show_message (UiMessageRow *self)
 void
 ui_message_row_update_words (UiMessageRow *self)
 {
-  GtkLabel *label = GTK_LABEL (self->pieces[UI_PIECE_TEXT]);
+  GtkLabel *label = GTK_LABEL (ui_message_row_get_piece (self, UI_PIECE_TEXT));
 
   show_message (self);
   ui_message_row_show_piece (self, UI_PIECE_COPY, self->blocks->len > 0);
@@ -106,10 +106,10 @@ static char *
 describe (UiMessageRow *self)
 {
   const char      *text = session_message_get_redacted (self->message) ? _ ("This message was deleted") : session_message_get_text (self->message);
-  const char      *name = self->own ? _ ("You") : session_message_get_sender_name (self->message);
+  const char      *name = session_message_get_own (self->message) ? _ ("You") : session_message_get_sender_name (self->message);
   g_autofree char *time = ui_time_format_clock (session_message_get_time (self->message));
 
-  if (self->event)
+  if (session_message_is_event (self->message))
     /* Translators: what a screen reader says for an event: the sentence, the time */
     return g_strdup_printf (_ ("%s %s"), text, time);
   if (session_message_get_reply_to (self->message) != NULL && !session_message_get_redacted (self->message))
@@ -161,7 +161,7 @@ describe_with_state (UiMessageRow *self)
 /**
  * ui_message_row_update_accessible:
  *
- * Says what a screen reader says for the whole row.
+ * Says what a screen reader says for the whole row, with the words that stand above it.
  */
 void
 ui_message_row_update_accessible (UiMessageRow *self)
@@ -170,8 +170,13 @@ ui_message_row_update_accessible (UiMessageRow *self)
   g_autofree char *label = describe_with_state (self);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  if (item != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (item == NULL)
+    return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (session_message_get_unread_first (self->message))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("New messages"), -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 /* The whole time of what has a short one or none. */
@@ -186,7 +191,7 @@ ui_message_row_query_tooltip (GtkWidget  *widget,
   GtkWidget       *under = gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT);
   g_autofree char *time = NULL;
 
-  if (self->message == NULL || self->event || keyboard || under == NULL || under == widget)
+  if (self->message == NULL || self->bare || self->event || keyboard || under == NULL || under == widget)
     return FALSE;
   time = g_date_time_format (session_message_get_time (self->message), C_ ("time of a message", "%A, %B %-d, %Y, %H:%M:%S"));
   gtk_tooltip_set_text (tooltip, time);

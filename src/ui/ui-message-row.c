@@ -53,7 +53,6 @@ update_time (UiMessageRow *self)
   else if (!self->same_minute)
     time = ui_time_format_clock (session_message_get_time (self->message));
   ui_message_row_show_text (self, UI_PIECE_TIME, time);
-  ui_message_row_update_accessible (self);
 }
 
 static void
@@ -148,12 +147,10 @@ is_same_minute (SessionMessage *message,
   return g_date_time_to_unix (time) / 60 == g_date_time_to_unix (before) / 60;
 }
 
-/* The words stand above the row, and a screen reader says them with it. */
 static void
 update_unread (UiMessageRow *self)
 {
-  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
-  gboolean   first = session_message_get_unread_first (self->message);
+  gboolean first = session_message_get_unread_first (self->message);
 
   ui_message_row_show_piece (self, UI_PIECE_UNREAD, first);
   if (first && self->continued)
@@ -162,12 +159,6 @@ update_unread (UiMessageRow *self)
       update_header (self);
       update_time (self);
     }
-  if (item == NULL)
-    return;
-  if (first)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("New messages"), -1);
-  else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 static void
@@ -176,20 +167,6 @@ on_text_changed (UiMessageRow *self)
   ui_message_row_update_words (self);
   ui_message_row_update_quote (self);
   ui_message_row_update_acts (self);
-  ui_message_row_update_accessible (self);
-}
-
-static void
-on_quoted_found (UiMessageRow *self)
-{
-  ui_message_row_set_quoted (self, session_message_get_quoted (self->message));
-}
-
-static void
-on_reactions_changed (UiMessageRow *self)
-{
-  ui_message_row_update_reactions (self);
-  ui_message_row_update_accessible (self);
 }
 
 /* One handler for all: in a full list they add up. */
@@ -208,13 +185,16 @@ on_message_changed (UiMessageRow *self,
     { "delivery", update_delivery },
     { "redacted", on_text_changed },
     { "text", on_text_changed },
-    { "quoted", on_quoted_found },
-    { "reactions", on_reactions_changed },
+    { "reactions", ui_message_row_update_reactions },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (updates); i++)
+  if (g_str_equal (property->name, "quoted"))
+    ui_message_row_set_quoted (self, session_message_get_quoted (self->message));
+  for (guint i = 0; i < G_N_ELEMENTS (updates) && !self->bare; i++)
     if (g_str_equal (updates[i].property, property->name))
       updates[i].update (self);
+  ui_message_row_forget_height (self);
+  ui_message_row_update_accessible (self);
 }
 
 static void
@@ -268,6 +248,12 @@ ui_message_row_get_previous (UiMessageRow *self)
   return self->previous;
 }
 
+static void
+watch_members (UiMessageRow *self)
+{
+  g_signal_connect_object (self->members, "picture-changed", G_CALLBACK (on_picture_changed), self, G_CONNECT_SWAPPED);
+}
+
 /**
  * ui_message_row_set_members:
  * @members: (nullable): where to look for whoever said the message that is set next
@@ -281,8 +267,62 @@ ui_message_row_set_members (UiMessageRow   *self,
   if (self->members != NULL)
     g_signal_handlers_disconnect_by_data (self->members, self);
   g_set_object (&self->members, members);
-  if (members != NULL)
-    g_signal_connect_object (members, "picture-changed", G_CALLBACK (on_picture_changed), self, G_CONNECT_SWAPPED);
+  if (members != NULL && !self->bare)
+    watch_members (self);
+}
+
+/**
+ * ui_message_row_watch:
+ *
+ * Makes it heed what changes how it looks.
+ */
+void
+ui_message_row_watch (UiMessageRow *self)
+{
+  ui_message_row_watch_pointer (self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (on_dark_changed), self, G_CONNECT_SWAPPED);
+  if (self->members != NULL)
+    watch_members (self);
+}
+
+void
+ui_message_row_unwatch (UiMessageRow *self)
+{
+  ui_message_row_ignore_pointer (self);
+  g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), self);
+  if (self->members != NULL)
+    g_signal_handlers_disconnect_by_data (self->members, self);
+}
+
+/**
+ * ui_message_row_show_message:
+ *
+ * Makes the pieces say what is to be said.
+ */
+void
+ui_message_row_show_message (UiMessageRow *self)
+{
+  SessionMessage    *message = self->message;
+  SessionMessageKind kind = session_message_get_kind (message);
+
+  self->event = session_message_is_event (message);
+  self->own = session_message_get_own (message);
+  self->continued = continues (message, self->previous);
+  self->same_minute = self->continued && is_same_minute (message, self->previous);
+  ui_message_row_set_css_class (self, "event", self->event);
+  ui_message_row_set_css_class (self, "note", kind == SESSION_MESSAGE_NOTE);
+  ui_message_row_set_css_class (self, "own", self->own);
+  ui_message_row_set_css_class (self, "private", session_message_get_private (message));
+  ui_message_row_set_css_class (self, "action", kind == SESSION_MESSAGE_ACTION);
+  update_day (self);
+  update_unread (self);
+  update_header (self);
+  ui_message_row_update_words (self);
+  ui_message_row_update_quote (self);
+  ui_message_row_update_reactions (self);
+  ui_message_row_update_acts (self);
+  update_delivery (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**
@@ -295,8 +335,6 @@ ui_message_row_set_message (UiMessageRow   *self,
                             SessionMessage *message,
                             SessionMessage *previous)
 {
-  SessionMessageKind kind;
-
   g_return_if_fail (UI_IS_MESSAGE_ROW (self));
 
   if (self->message != NULL)
@@ -309,26 +347,17 @@ ui_message_row_set_message (UiMessageRow   *self,
   g_set_object (&self->message, message);
   g_set_object (&self->previous, previous);
   if (message == NULL)
-    return;
+    {
+      ui_message_row_drop_pieces (self);
+      return;
+    }
 
-  kind = session_message_get_kind (message);
-  self->event = session_message_is_event (message);
-  self->own = session_message_get_own (message);
-  self->continued = continues (message, previous);
-  self->same_minute = self->continued && is_same_minute (message, previous);
-  ui_message_row_set_css_class (self, "event", self->event);
-  ui_message_row_set_css_class (self, "note", kind == SESSION_MESSAGE_NOTE);
-  ui_message_row_set_css_class (self, "own", self->own);
-  ui_message_row_set_css_class (self, "private", session_message_get_private (message));
-  ui_message_row_set_css_class (self, "action", kind == SESSION_MESSAGE_ACTION);
-  update_day (self);
-  update_unread (self);
-  update_header (self);
-  ui_message_row_update_words (self);
-  ui_message_row_update_quote (self);
-  ui_message_row_update_reactions (self);
-  update_delivery (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  self->known_width = 0;
+  if (self->bare)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  else
+    ui_message_row_show_message (self);
+  ui_message_row_update_accessible (self);
   g_signal_connect_object (message, "notify", G_CALLBACK (on_message_changed), self, G_CONNECT_SWAPPED);
 }
 
@@ -344,6 +373,15 @@ ui_message_row_set_found (UiMessageRow *self,
 }
 
 /* --- The object --- */
+
+/* Another size of letters makes another height. */
+static void
+ui_message_row_css_changed (GtkWidget         *widget,
+                            GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (ui_message_row_parent_class)->css_changed (widget, change);
+  ui_message_row_forget_height (UI_MESSAGE_ROW (widget));
+}
 
 static void
 ui_message_row_dispose (GObject *object)
@@ -383,6 +421,7 @@ ui_message_row_class_init (UiMessageRowClass *klass)
   widget_class->size_allocate = ui_message_row_size_allocate;
   widget_class->snapshot = ui_message_row_snapshot;
   widget_class->query_tooltip = ui_message_row_query_tooltip;
+  widget_class->css_changed = ui_message_row_css_changed;
 
   signals[SIGNAL_SEND_AGAIN] = g_signal_new ("send-again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SESSION_TYPE_MESSAGE);
 
@@ -407,11 +446,7 @@ ui_message_row_init (UiMessageRow *self)
 {
   self->blocks = g_array_new (FALSE, FALSE, sizeof (SessionTextSpan));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  ui_message_row_get_piece (self, UI_PIECE_BUBBLE);
-  ui_message_row_get_piece (self, UI_PIECE_TEXT);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (on_dark_changed), self, G_CONNECT_SWAPPED);
-  ui_message_menu_watch (GTK_WIDGET (self));
-  ui_message_row_watch_pointer (self);
+  ui_message_row_watch (self);
 }
 
 GtkWidget *

@@ -25,6 +25,11 @@ void            ui_message_row_set_quoted (UiMessageRow   *self,
                                            SessionMessage *quoted);
 void            ui_message_row_set_focused (UiMessageRow *self,
                                             gboolean      focused);
+void            ui_message_row_set_ruler (UiMessageRow *self,
+                                          UiMessageRow *ruler);
+void            ui_message_row_set_bare (UiMessageRow *self,
+                                         gboolean      bare);
+gboolean        ui_message_row_get_bare (UiMessageRow *self);
 void            ui_message_row_update_acts (UiMessageRow *self);
 void            ui_message_row_set_found (UiMessageRow *self,
                                           gboolean      found);

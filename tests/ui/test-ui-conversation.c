@@ -105,7 +105,7 @@ get_last (Fixture *fixture)
 static void
 check_last_in_view (Fixture *fixture)
 {
-  AWAIT (get_distance (fixture) < 1);
+  AWAIT (get_bottom (fixture, fixture->conversation, get_last (fixture)) > 0 && get_distance (fixture) < 1);
   ui_test_settle (fixture->window);
   g_assert_cmpfloat (get_distance (fixture), <, 1);
   g_assert_cmpfloat (get_bottom (fixture, fixture->conversation, get_last (fixture)), >, 0);
@@ -128,6 +128,32 @@ test_follow (Fixture      *fixture,
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 380, 300);
   AWAIT (gtk_widget_get_width (fixture->window) < 450);
   check_last_in_view (fixture);
+}
+
+static guint
+count_texts (GtkWidget *widget)
+{
+  guint n = UI_IS_MESSAGE_ROW (widget) && !ui_message_row_get_bare (UI_MESSAGE_ROW (widget));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_texts (child);
+  return n;
+}
+
+/* What is not seen needs no widgets; what is seen has them, wherever one goes. */
+static void
+test_bare (Fixture      *fixture,
+           gconstpointer data)
+{
+  say_much (fixture, 300);
+  check_last_in_view (fixture);
+  g_assert_cmpuint (count_texts (fixture->conversation), <, 60);
+  g_assert_true (ui_test_has_text (fixture->conversation, "299 kısa"));
+  gtk_adjustment_set_value (fixture->adjustment, gtk_adjustment_get_value (fixture->adjustment) - 3000);
+  ui_test_settle (fixture->window);
+  g_assert_cmpuint (count_texts (fixture->conversation), <, 60);
+  g_assert_true (ui_test_has_text (fixture->conversation, session_message_get_text (get_anchor (fixture))));
+  g_assert_false (ui_test_has_text (fixture->conversation, "299 kısa"));
 }
 
 static void
@@ -463,6 +489,7 @@ main (int    argc,
 {
   ui_test_init (&argc, &argv);
   ADD ("follow", test_follow);
+  ADD ("bare", test_bare);
   ADD ("stay", test_stay);
   ADD ("own-message", test_own_message);
   ADD ("read-back", test_read_back);

@@ -80,6 +80,70 @@ test_size (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static SessionMessage *
+create_bare (guint i)
+{
+  return create (i % 3 == 2 ? SESSION_MESSAGE_NOTE : SESSION_MESSAGE_TEXT, texts[i]);
+}
+
+/* A row that nobody sees has no widgets, and is as high as if it had them: whatever was measured before it. */
+static void
+test_bare (void)
+{
+  GtkWidget *ruler = ui_message_row_new ();
+  GtkWidget *row = ui_message_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *window = ui_test_show (box, 400, 300);
+  int        heights[G_N_ELEMENTS (texts)];
+
+  gtk_box_append (GTK_BOX (box), row);
+  gtk_box_append (GTK_BOX (box), ruler);
+  for (int width = 240; width < 900; width += 150)
+    {
+      ui_message_row_set_ruler (UI_MESSAGE_ROW (row), UI_MESSAGE_ROW (ruler));
+      for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+        {
+          g_autoptr (SessionMessage) message = create_bare (i);
+
+          ui_message_row_set_message (UI_MESSAGE_ROW (row), message, NULL);
+          heights[i] = get_height (row, width);
+          g_assert_false (ui_test_has_text (row, texts[i]));
+        }
+      ui_message_row_set_bare (UI_MESSAGE_ROW (row), FALSE);
+      for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+        {
+          g_autoptr (SessionMessage) message = create_bare (i);
+
+          ui_message_row_set_message (UI_MESSAGE_ROW (row), message, NULL);
+          ui_test_settle (window);
+          g_assert_true (ui_test_has_text (row, texts[i]));
+          g_assert_cmpint (get_height (row, width), ==, heights[i]);
+        }
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* It has another height when its message changes. */
+static void
+test_bare_changes (void)
+{
+  GtkWidget *ruler = ui_message_row_new ();
+  GtkWidget *row = ui_message_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *window = ui_test_show (box, 400, 300);
+  g_autoptr (SessionMessage) message = create (SESSION_MESSAGE_TEXT, "bir\niki\nüç\ndört");
+  int high;
+
+  gtk_box_append (GTK_BOX (box), row);
+  gtk_box_append (GTK_BOX (box), ruler);
+  ui_message_row_set_ruler (UI_MESSAGE_ROW (row), UI_MESSAGE_ROW (ruler));
+  ui_message_row_set_message (UI_MESSAGE_ROW (row), message, NULL);
+  high = get_height (row, 400);
+  session_message_redact (message);
+  g_assert_cmpint (get_height (row, 400), <, high);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_deleted (void)
 {
@@ -424,6 +488,8 @@ main (int    argc,
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/message-row/text-as-typed", test_text_as_typed);
   g_test_add_func ("/ui/message-row/size", test_size);
+  g_test_add_func ("/ui/message-row/bare", test_bare);
+  g_test_add_func ("/ui/message-row/bare-changes", test_bare_changes);
   g_test_add_func ("/ui/message-row/marks", test_marks);
   g_test_add_func ("/ui/message-row/deleted", test_deleted);
   g_test_add_func ("/ui/message-row/delivery", test_delivery);
