@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 Merhaba contributors
 
-/* gallery FOLDER [SCENE]: a picture of every state of the window, to be looked at by
- * people: light and dark, narrow and wide, in the language of the locale. */
+/* gallery FOLDER [SCENE|all [VARIANT]]: a picture of every state of the window, to be looked
+ * at by people: light and dark, narrow and wide, in the language of the locale. */
 
 #include "discovery/avahi-mock.h"
 #include "doctor/system-mock.h"
@@ -48,6 +48,9 @@ typedef struct
   Store            *kept;  /* what the start page searches */
 } Gallery;
 
+/* Long enough for a busy computer. */
+#define DRAWING_SECONDS 20
+
 static gboolean turkish;
 
 /* --- Pictures --- */
@@ -62,13 +65,17 @@ spin (int ms)
       g_usleep (2000);
 }
 
-/* On a busy computer it is not drawn yet. */
+/* On a busy computer it is not drawn yet.
+ *
+ * Returns: (nullable): %NULL when it is not drawn in good time */
 static GskRenderNode *
 wait_for_drawing (GdkPaintable *paintable,
                   int           width,
                   int           height)
 {
-  while (TRUE)
+  gint64 deadline = g_get_monotonic_time () + DRAWING_SECONDS * G_TIME_SPAN_SECOND;
+
+  while (g_get_monotonic_time () < deadline)
     {
       GtkSnapshot   *snapshot = gtk_snapshot_new ();
       GskRenderNode *node;
@@ -79,6 +86,7 @@ wait_for_drawing (GdkPaintable *paintable,
         return node;
       spin (20);
     }
+  return NULL;
 }
 
 static void
@@ -95,6 +103,11 @@ photograph (Gallery    *gallery,
   g_autoptr (GdkTexture) texture = NULL;
   GskRenderNode *node = wait_for_drawing (paintable, width, height);
 
+  if (node == NULL)
+    {
+      g_printerr ("gallery: %s (%d by %d) was not drawn in %d seconds\n", name, width, height, DRAWING_SECONDS);
+      exit (1);
+    }
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node, &GRAPHENE_RECT_INIT (0, 0, width, height));
   gdk_texture_save_to_png (texture, path);
   gsk_render_node_unref (node);
@@ -1366,7 +1379,7 @@ main (int   argc,
 {
   Gallery          gallery = { 0 };
   g_autofree char *kept = NULL;
-  int              widths[] = { 360, 1000, 1400 };
+  int              widths[] = { 360, 800, 1400 };
   const char      *variant = argc > 3 ? argv[3] : "plain";
 
   setlocale (LC_ALL, "");
