@@ -142,7 +142,7 @@ def use_two_hosts(first, second):
     second.activate('win.start')
     port = host(second, 'Zeynep')
     second.wait_row(_('Rooms'), _('%s’s room') % 'Zeynep')
-    first.activate('win.start')
+    first.keys('ctrl+n')
     join(first, None, port, 'Zeynep')
     say(first, 'sana geldim')
     second.wait_row(_('Conversation'), 'sana geldim')
