@@ -159,7 +159,7 @@ ui_composer_set_explanation (UiComposer *self,
 
   g_free (self->explanation);
   self->explanation = g_strdup (explanation);
-  gtk_label_set_text (self->placeholder, explanation == NULL ? _ ("Write a message") : explanation);
+  gtk_label_set_text (self->placeholder, explanation == NULL ? _ ("Message") : explanation);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->send), explanation);
   ui_composer_describe (self, NULL);
   update (self);

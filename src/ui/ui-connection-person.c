@@ -21,6 +21,9 @@ describe (SessionMember *member)
     return g_strdup (_ ("This computer"));
   if (address == NULL)
     return g_strdup (_ ("Address not known"));
+  /* Who hosts is not connected over the network. */
+  if (g_str_equal (address, "localhost"))
+    return g_strdup (_ ("The computer that hosts the room"));
   if (port == 0)
     return g_strdup (address);
   /* Translators: where somebody is: an address, and the port there */

@@ -44,6 +44,7 @@ struct _UiRoomPage
   UiSearch       *search;
   UiInvitation   *invitation;
   UiConversation *conversation;
+  GtkWidget      *nothing_yet;
   GtkLabel       *typing;
   UiReplyBar     *reply_bar;
   UiComposer     *composer;

@@ -72,9 +72,9 @@ explain_composer (SessionState state,
       return NULL;
     case SESSION_STATE_IDLE:
     case SESSION_STATE_CONNECTING:
-      return _ ("You can write once you are in the room");
+      return _ ("Not in the room yet");
     case SESSION_STATE_LOST:
-      return _ ("You cannot write while the connection is lost");
+      return _ ("No connection");
     case SESSION_STATE_LEFT:
       return _ ("You left this room");
     }
@@ -182,6 +182,17 @@ update_failed (UiRoomPage    *self,
   gtk_widget_set_visible (self->again, trouble != SESSION_TROUBLE_KEY && trouble != SESSION_TROUBLE_ACCOUNT);
 }
 
+/* Where nobody has begun: it fades in late, as what was said before may still be read from
+ * the disk. Who is alone is told how the others come in. */
+static void
+update_nothing_yet (UiRoomPage *self)
+{
+  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (session_room_get_timeline (session_get_room (self->session)))) == 0;
+  gboolean alone = gtk_widget_get_visible (GTK_WIDGET (self->invitation));
+
+  gtk_widget_set_visible (self->nothing_yet, empty && !alone && session_get_state (self->session) == SESSION_STATE_CONNECTED);
+}
+
 static void
 update_state (UiRoomPage *self)
 {
@@ -207,6 +218,7 @@ update_state (UiRoomPage *self)
   ui_status_bar_set_state (self->status_bar, state, retrying, reason, trouble);
   ui_composer_set_explanation (self->composer, explain_composer (state, retrying));
   ui_invitation_set_shown (self->invitation, self->host_port != 0 && state == SESSION_STATE_CONNECTED && count_members (self) < 2);
+  update_nothing_yet (self);
   update_title (self);
   ui_room_page_update_acts (self);
   if (in_conversation && turned)
@@ -219,6 +231,8 @@ on_timeline_changed (UiRoomPage *self)
 {
   if (!g_str_equal (gtk_stack_get_visible_child_name (self->stack), "conversation"))
     update_state (self);
+  else
+    update_nothing_yet (self);
 }
 
 static GMenuModel *
@@ -507,6 +521,7 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, knocks);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, invitation);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, conversation);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, nothing_yet);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, typing);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, reply_bar);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, composer);

@@ -58,10 +58,12 @@ clear (UiSearch *self)
 /* Says so instead of results. */
 static void
 show_nothing (UiSearch   *self,
-              const char *sentence)
+              const char *sentence,
+              const char *advice)
 {
   clear (self);
   adw_status_page_set_title (self->nothing, sentence);
+  adw_status_page_set_description (self->nothing, advice);
   gtk_widget_set_visible (self->results, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), TRUE);
 }
@@ -86,7 +88,7 @@ show_found (UiSearch   *self,
   if (n == 0)
     {
       sentence = g_strdup_printf (_ ("Nothing found for “%s”"), self->words);
-      show_nothing (self, sentence);
+      show_nothing (self, sentence, _ ("Try another word, or only the first letters of it."));
       return;
     }
   clear (self);
@@ -125,7 +127,7 @@ search_cb (GObject      *object,
   else
     {
       g_warning ("The messages on this computer cannot be searched: %s", error->message);
-      show_nothing (self, _ ("The messages on this computer cannot be read"));
+      show_nothing (self, _ ("The messages on this computer cannot be read"), NULL);
     }
 }
 

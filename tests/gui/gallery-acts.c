@@ -31,14 +31,15 @@ static const Line lines[] = {
 static void
 say (SessionTimeline *timeline,
      const Line      *line,
+     const char      *nick,
+     const char      *name,
      gboolean         turkish)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GDateTime) start = g_date_time_add_minutes (now, -14);
   g_autoptr (GDateTime) time = g_date_time_add_seconds (start, line->seconds);
   g_autoptr (GDateTime) written = g_date_time_add_seconds (time, -7);
-  const char *name = turkish ? line->turkish_name : line->english_name;
-  g_autoptr (SessionMessage) message = session_message_new (SESSION_MESSAGE_TEXT, line->nick, name, turkish ? line->turkish : line->english, time);
+  g_autoptr (SessionMessage) message = session_message_new (SESSION_MESSAGE_TEXT, nick, name, turkish ? line->turkish : line->english, time);
 
   session_message_set_msgid (message, line->msgid);
   session_message_set_reply_to (message, line->reply_to);
@@ -68,6 +69,8 @@ react (SessionTimeline   *timeline,
     session_message_react (message, emoji, SESSION_REACTIONS_OWN, "", TRUE);
 }
 
+static const char *const names[] = { "Zeynep Yılmaz", "Mehmet Amca", "Çağla", "Eda", "Ömer" };
+
 /**
  * gallery_acts_fill:
  * @room: with Zeynep and Mehmet in it; our person is called Ayşe
@@ -76,12 +79,11 @@ void
 gallery_acts_fill (SessionRoom *room,
                    gboolean     turkish)
 {
-  static const char *const names[] = { "Zeynep Yılmaz", "Mehmet Amca", "Çağla", "Eda", "Ömer" };
   static const char *const emoji[] = { "😂", "❤️", "🎉", "👏", "🔥", "🙏", "😮", "🌞", "🥗" };
   SessionTimeline         *timeline = session_room_get_timeline (room);
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
-    say (timeline, &lines[i], turkish);
+    say (timeline, &lines[i], lines[i].nick, turkish ? lines[i].turkish_name : lines[i].english_name, turkish);
   react (timeline, "a1", "👍", 3, TRUE, names);
   react (timeline, "a1", "🎉", 1, FALSE, names);
   react (timeline, "a3", "👍", 2, FALSE, names);
@@ -89,4 +91,31 @@ gallery_acts_fill (SessionRoom *room,
     react (timeline, "a5", emoji[i], 1 + i % 5, i % 3 == 0, names);
   session_typing_note (session_room_get_typing (room), "Zeynep", "active", g_get_monotonic_time ());
   session_typing_note (session_room_get_typing (room), "Mehmet", "active", g_get_monotonic_time ());
+}
+
+/**
+ * gallery_acts_fill_plain:
+ * @room: with all of them in it
+ * @nick: of Zeynep
+ *
+ * The same as it usually is: nothing is missing, and few react.
+ */
+void
+gallery_acts_fill_plain (SessionRoom *room,
+                         const char  *nick,
+                         gboolean     turkish)
+{
+  SessionTimeline *timeline = session_room_get_timeline (room);
+  SessionMembers  *members = session_room_get_members (room);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      const char *sender = g_str_equal (lines[i].nick, "Zeynep") ? nick : lines[i].nick;
+
+      if (g_strcmp0 (lines[i].reply_to, "gone") != 0)
+        say (timeline, &lines[i], sender, session_member_get_name (session_members_find (members, sender)), turkish);
+    }
+  react (timeline, "a1", "👍", 3, TRUE, names);
+  react (timeline, "a1", "🌞", 1, FALSE, names);
+  react (timeline, "a5", "😂", 2, FALSE, names);
 }

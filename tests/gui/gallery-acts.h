@@ -12,5 +12,8 @@ G_BEGIN_DECLS
 
 void gallery_acts_fill (SessionRoom *room,
                         gboolean     turkish);
+void gallery_acts_fill_plain (SessionRoom *room,
+                              const char  *nick,
+                              gboolean     turkish);
 
 G_END_DECLS

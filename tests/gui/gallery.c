@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 Merhaba contributors
 
-/* gallery FOLDER [SCENE]: a picture of every state of the window, to be looked at by
- * people: light and dark, narrow and wide, in the language of the locale. */
+/* gallery FOLDER [SCENE|all [VARIANT]]: a picture of every state of the window, to be looked
+ * at by people: light and dark, narrow and wide, in the language of the locale. */
 
 #include "discovery/avahi-mock.h"
 #include "doctor/system-mock.h"
@@ -48,6 +48,9 @@ typedef struct
   Store            *kept;  /* what the start page searches */
 } Gallery;
 
+/* Long enough for a busy computer. */
+#define DRAWING_SECONDS 20
+
 static gboolean turkish;
 
 /* --- Pictures --- */
@@ -62,13 +65,17 @@ spin (int ms)
       g_usleep (2000);
 }
 
-/* On a busy computer it is not drawn yet. */
+/* On a busy computer it is not drawn yet.
+ *
+ * Returns: (nullable): %NULL when it is not drawn in good time */
 static GskRenderNode *
 wait_for_drawing (GdkPaintable *paintable,
                   int           width,
                   int           height)
 {
-  while (TRUE)
+  gint64 deadline = g_get_monotonic_time () + DRAWING_SECONDS * G_TIME_SPAN_SECOND;
+
+  while (g_get_monotonic_time () < deadline)
     {
       GtkSnapshot   *snapshot = gtk_snapshot_new ();
       GskRenderNode *node;
@@ -79,6 +86,31 @@ wait_for_drawing (GdkPaintable *paintable,
         return node;
       spin (20);
     }
+  return NULL;
+}
+
+/* @area: (nullable): of the widget, when not all of it is wanted */
+static void
+save_picture (Gallery               *gallery,
+              GtkWidget             *widget,
+              const graphene_rect_t *area,
+              const char            *name)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  int              width = gdk_paintable_get_intrinsic_width (paintable);
+  int              height = gdk_paintable_get_intrinsic_height (paintable);
+  g_autofree char *path = g_build_filename (gallery->folder, name, NULL);
+  g_autoptr (GdkTexture) texture = NULL;
+  GskRenderNode *node = wait_for_drawing (paintable, width, height);
+
+  if (node == NULL)
+    {
+      g_printerr ("gallery: %s (%d by %d) was not drawn in %d seconds\n", name, width, height, DRAWING_SECONDS);
+      exit (1);
+    }
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node, area != NULL ? area : &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gdk_texture_save_to_png (texture, path);
+  gsk_render_node_unref (node);
 }
 
 static void
@@ -86,18 +118,10 @@ photograph (Gallery    *gallery,
             GtkWidget  *widget,
             const char *scene)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  int              width = gdk_paintable_get_intrinsic_width (paintable);
-  int              height = gdk_paintable_get_intrinsic_height (paintable);
   g_autofree char *name = g_strdup_printf ("%s-%s-%d-%s%s%s.png", scene, turkish ? "tr" : "en", gallery->width, gallery->dark ? "dark" : "light",
                                            gallery->variant != NULL ? "-" : "", gallery->variant != NULL ? gallery->variant : "");
-  g_autofree char *path = g_build_filename (gallery->folder, name, NULL);
-  g_autoptr (GdkTexture) texture = NULL;
-  GskRenderNode *node = wait_for_drawing (paintable, width, height);
 
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  gdk_texture_save_to_png (texture, path);
-  gsk_render_node_unref (node);
+  save_picture (gallery, widget, NULL, name);
 }
 
 static GtkWidget *
@@ -380,7 +404,7 @@ open_kept_room (Gallery *gallery)
   store_open_async (gallery->store, NULL, NULL);
   open_room (gallery);
   address = g_strdup_printf ("ircs://127.0.0.1:%u", host_get_port (gallery->host));
-  gallery->other = session_new (gallery->poller, "Zeynep Yılmaz");
+  gallery->other = session_new (gallery->poller, turkish ? "Zeynep Yılmaz" : "Zoe Young");
   session_join (gallery->other, address, NULL);
   while (session_get_state (gallery->other) != SESSION_STATE_CONNECTED)
     spin (10);
@@ -450,21 +474,31 @@ get_avahi (Gallery *gallery)
   return gallery->avahi;
 }
 
+/* Returns: (nullable): %NULL when the rooms had been announced before */
+static AvahiMock *
+announce_rooms (Gallery *gallery)
+{
+  static gboolean announced;
+  AvahiMock      *avahi = get_avahi (gallery);
+
+  if (announced)
+    return NULL;
+  announced = TRUE;
+  g_object_unref (gallery->browser);
+  gallery->browser = discovery_browser_new ();
+  spin (300);
+  announce (avahi, 1000002, "1", "192.168.1.20", turkish ? "id=a|name=Öğretmenler odası|n=12" : "id=a|name=Teachers’ room|n=12");
+  announce (avahi, 1000002, "2", "192.168.1.31", turkish ? "id=b|name=Ayşe’nin odası|n=1|key=1" : "id=b|name=Ayşe’s room|n=1|key=1");
+  return avahi;
+}
+
 static void
 scene_nearby (Gallery *gallery)
 {
-  static AvahiMock *avahi;
+  AvahiMock *avahi = announce_rooms (gallery);
 
-  if (avahi == NULL)
-    {
-      avahi = get_avahi (gallery);
-      g_object_unref (gallery->browser);
-      gallery->browser = discovery_browser_new ();
-      spin (300);
-      announce (avahi, 1000002, "1", "192.168.1.20", turkish ? "id=a|name=Öğretmenler odası|n=12" : "id=a|name=Teachers’ room|n=12");
-      announce (avahi, 1000002, "2", "192.168.1.31", turkish ? "id=b|name=Ayşe’nin odası|n=1|key=1" : "id=b|name=Ayşe’s room|n=1|key=1");
-      announce (avahi, 1000002, "InspIRCd", "192.168.1.40", "");
-    }
+  if (avahi != NULL)
+    announce (avahi, 1000002, "InspIRCd", "192.168.1.40", "");
   add_recent (gallery);
   shoot (gallery, "nearby");
 }
@@ -1257,6 +1291,154 @@ scene_acts (Gallery *gallery)
   shoot (gallery, "acts-told");
 }
 
+/* --- Pictures to show the program with, where it is offered --- */
+
+/* What the shops of programs take. */
+#define SCREENSHOT_WIDTH 1000
+#define SCREENSHOT_HEIGHT 700
+/* Drawn around a window where nothing composes the screen. */
+#define FRAME 5
+
+static void
+begin_screenshot (Gallery *gallery)
+{
+  gtk_window_set_default_size (GTK_WINDOW (gallery->window), SCREENSHOT_WIDTH + 2 * FRAME, SCREENSHOT_HEIGHT + 2 * FRAME);
+  spin (200);
+}
+
+static void
+take_screenshot (Gallery    *gallery,
+                 const char *scene)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%s.png", scene, turkish ? "tr" : "en");
+
+  spin (350);
+  save_picture (gallery, GTK_WIDGET (gallery->window), &GRAPHENE_RECT_INIT (FRAME, FRAME, SCREENSHOT_WIDTH, SCREENSHOT_HEIGHT), name);
+}
+
+static void
+begin_anew (Gallery *gallery)
+{
+  end (gallery);
+  begin (gallery);
+  begin_screenshot (gallery);
+}
+
+static void
+screenshot_start (Gallery *gallery)
+{
+  announce_rooms (gallery);
+  add_recent (gallery);
+  begin_screenshot (gallery);
+  take_screenshot (gallery, "start");
+}
+
+/* Somebody else is in the room, and knows it of old. */
+static void
+join_as_other (Gallery *gallery)
+{
+  SessionMembers  *members = session_room_get_members (session_get_room (gallery->session));
+  g_autofree char *address = g_strdup_printf ("127.0.0.1:%u", host_get_port (gallery->host));
+
+  gallery->other = session_new (gallery->poller, turkish ? "Zeynep Yılmaz" : "Zoe Young");
+  session_join (gallery->other, address, NULL);
+  while (session_get_state (gallery->other) != SESSION_STATE_CONNECTED)
+    spin (10);
+  spin (200);
+  session_member_set_device (session_members_find (members, session_get_nick (gallery->other)), SESSION_DEVICE_KNOWN);
+}
+
+static void
+screenshot_room (Gallery *gallery)
+{
+  SessionMembers *members;
+  Session        *theirs;
+
+  open_room (gallery);
+  members = session_room_get_members (session_get_room (gallery->session));
+  join_as_other (gallery);
+  add_person (members, "Mehmet", turkish ? "Mehmet Amca" : "Grandpa Joe", 40001);
+  add_person (members, "Cagla", turkish ? "Çağla Öztürk" : "Charlotte", 33335);
+  session_timeline_trim (get_timeline (gallery), 0);
+  gallery_acts_fill_plain (session_get_room (gallery->session), session_get_nick (gallery->other), turkish);
+  give_picture (members, session_get_nick (gallery->session), 3);
+  give_picture (members, session_get_nick (gallery->other), 2);
+  give_picture (members, "Mehmet", 1);
+  session_create_beside (gallery->session, turkish ? "Bahar şenliği" : "Spring party");
+  spin (200);
+  theirs = session_create_beside (gallery->other, turkish ? "Bahar şenliği" : "Spring party");
+  spin (200);
+  session_send (theirs, turkish ? "@Ayşe pankartı kim boyuyor?" : "@Ayşe who paints the banner?");
+  session_send (session_open_beside (gallery->other, session_get_nick (gallery->session)), turkish ? "Sana bir şey sorabilir miyim?" : "May I ask you something?");
+  spin (300);
+  take_screenshot (gallery, "room");
+  session_leave (gallery->other);
+  g_clear_object (&gallery->other);
+}
+
+static void
+screenshot_search (Gallery *gallery)
+{
+  static const struct
+  {
+    gboolean    own;
+    const char *turkish;
+    const char *english;
+  } said[] = {
+    { FALSE, "Pazar günü kahvaltıda kim var? Kahve pişirecek birine ihtiyacımız olacak.", "Where was the café we went to with grandma? The one with the plum cake." },
+    { TRUE, "Kahvem pek övülmez ama denerim 🙂", "The Blue Café, behind the station." },
+    { FALSE, "Yarın çarşıda buluşalım mı? Yeni bir kahveci açılmış.", "Shall we meet in town tomorrow? There is a new café by the market." },
+    { TRUE, "Olur, saat onda kahvecinin önünde.", "Fine, at ten in front of the café." },
+    { FALSE, "Biraz geç kalabilirim. Siz kahvelerinizi söyleyin, beni beklemeyin; çarşıya inen otobüs pazarları yarım saatte bir geliyor.", "I may be a little late. Order at the café and do not wait for me: on Sundays the bus to town comes only every half hour." },
+    { TRUE, "Bekleriz. Kahveler benden ☕", "We will wait. The coffee at the café is on me ☕" },
+  };
+
+  open_kept_room (gallery);
+  spin (200);
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      session_send (said[i].own ? gallery->session : gallery->other, turkish ? said[i].turkish : said[i].english);
+      spin (100);
+    }
+  session_member_set_device (session_members_find (session_room_get_members (session_get_room (gallery->session)), session_get_nick (gallery->other)), SESSION_DEVICE_KNOWN);
+  gtk_widget_activate_action (GTK_WIDGET (gallery->window), "win.search", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (find_child (GTK_WIDGET (gallery->window), "GtkSearchEntry")), turkish ? "kahve" : "cafe");
+  spin (300);
+  take_screenshot (gallery, "search");
+  close_kept_room (gallery);
+}
+
+static void
+screenshot_code (Gallery *gallery)
+{
+  SessionMembers *members;
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  open_room (gallery);
+  members = session_room_get_members (session_get_room (gallery->session));
+  add_person (members, turkish ? "Zeynep" : "Zoe", turkish ? "Zeynep Yılmaz" : "Zoe Young", 50122);
+  add_person (members, turkish ? "Mehmet" : "Grandpa", turkish ? "Mehmet Amca" : "Grandpa Joe", 40001);
+  add_person (members, turkish ? "Çağla" : "Charlotte", turkish ? "Çağla" : "Charlotte", 33335);
+  session_timeline_trim (get_timeline (gallery), 0);
+  gallery_talk_fill (get_timeline (gallery), turkish);
+  take_screenshot (gallery, "code");
+}
+
+/* They have a size and a name of their own. */
+static void
+scene_screenshots (Gallery *gallery)
+{
+  if (gallery->dark || gallery->width != 800)
+    return;
+  screenshot_start (gallery);
+  begin_anew (gallery);
+  screenshot_room (gallery);
+  begin_anew (gallery);
+  screenshot_search (gallery);
+  begin_anew (gallery);
+  screenshot_code (gallery);
+}
+
 static void
 scene_shortcuts (Gallery *gallery)
 {
@@ -1337,6 +1519,7 @@ static const struct
   { "doctor", scene_doctor },
   { "rooms", scene_rooms },
   { "shortcuts", scene_shortcuts },
+  { "screenshots", scene_screenshots },
   { "told", scene_told },
   { "preferences", scene_preferences },
 };
@@ -1366,7 +1549,7 @@ main (int   argc,
 {
   Gallery          gallery = { 0 };
   g_autofree char *kept = NULL;
-  int              widths[] = { 360, 1000, 1400 };
+  int              widths[] = { 360, 800, 1400 };
   const char      *variant = argc > 3 ? argv[3] : "plain";
 
   setlocale (LC_ALL, "");

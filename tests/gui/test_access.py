@@ -111,7 +111,7 @@ def look_at_preferences(window):
 
 def look_at_rooms(first, second):
     first.activate('win.more-rooms')
-    first.set_entry(_('What the room is called'), 'Bahar')
+    first.set_entry(_('Name of the room'), 'Bahar')
     first.press(_('_Open').replace('_', ''))
     first.wait_dialog_closed()
     look(first, 'two rooms')

@@ -51,7 +51,7 @@ def join(window, name, port, host_name):
 
 def open_room(window, name):
     window.activate('win.more-rooms')
-    window.set_entry(_('What the room is called'), name)
+    window.set_entry(_('Name of the room'), name)
     window.press(_('_Open').replace('_', ''))
     window.wait_dialog_closed()
     window.wait_row(_('Rooms'), name)
@@ -142,7 +142,7 @@ def use_two_hosts(first, second):
     second.activate('win.start')
     port = host(second, 'Zeynep')
     second.wait_row(_('Rooms'), _('%s’s room') % 'Zeynep')
-    first.activate('win.start')
+    first.keys('ctrl+n')
     join(first, None, port, 'Zeynep')
     say(first, 'sana geldim')
     second.wait_row(_('Conversation'), 'sana geldim')
