@@ -266,6 +266,10 @@ class Driver:
         """Waits until something on the screen contains a text; the whole of it."""
         return self.wait(lambda: next((text for text in self.texts() if part in text), None), f'text {part!r}', timeout)
 
+    def wait_description(self, part):
+        """Waits until a screen reader says a text beside a name."""
+        self.wait(lambda: any(part in (node.get_description() or '') for node in self._walk()), f'description {part!r}')
+
     def wait_no_text(self, part):
         self.wait(lambda: not any(part in text for text in self.texts()), f'end of the text {part!r}')
 

@@ -27,6 +27,7 @@ def look_at_start(window):
     look(window, 'start page')
     window.keys('F1')
     window.wait_text(CATALOG.pgettext('shortcuts', 'Send the message'))
+    window.wait_description('F9')
     look(window, 'the keys')
     window.keys('Escape')
     window.wait_dialog_closed()
