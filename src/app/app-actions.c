@@ -3,27 +3,15 @@
 
 #include "app/app-actions.h"
 
+#include "ui/ui-about.h"
 #include "ui/ui-shortcuts.h"
-
-#include <adwaita.h>
-#include <glib/gi18n.h>
 
 static void
 on_about (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
-  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (user_data)),
-                         "application-name", "Merhaba",
-                         "application-icon", APP_ID,
-                         "developer-name", _ ("Merhaba contributors"),
-                         "version", VERSION,
-                         "comments", _ ("Chat for people in the same room. Nothing leaves your network."),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "copyright", "© 2026 Merhaba contributors",
-                         /* Translators: your own names, one a line */
-                         "translator-credits", _ ("translator-credits"),
-                         NULL);
+  ui_about_show (gtk_application_get_active_window (GTK_APPLICATION (user_data)), VERSION);
 }
 
 static void

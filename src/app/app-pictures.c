@@ -49,7 +49,15 @@ struct _AppPictures
   guint           retry_ms;
   guint           retry_id;
   guint           upload_id;
+  gboolean        busy; /* a picture is on its way to or from the host */
 };
+
+enum {
+  PROP_BUSY = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 /* What somebody shows. */
 typedef struct
@@ -354,6 +362,19 @@ on_own_changed (AppPictures *self)
 /* --- The room --- */
 
 static void
+update_busy (AppPictures *self)
+{
+  gboolean busy = FALSE;
+
+  if (self->client != NULL)
+    g_object_get (self->client, "busy", &busy, NULL);
+  if (busy == self->busy)
+    return;
+  self->busy = busy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
 begin (AppPictures *self)
 {
   const char     *host = session_get_file_host (self->session);
@@ -365,6 +386,7 @@ begin (AppPictures *self)
   self->host = g_strdup (host);
   self->cancellable = g_cancellable_new ();
   self->client = transfer_client_new (self->certificate, fingerprint);
+  g_signal_connect_object (self->client, "notify::busy", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
   if (address != NULL)
     transfer_client_set_address (self->client, G_SOCKET_CONNECTABLE (address));
   self->n_uploads = 0;
@@ -377,6 +399,7 @@ end (AppPictures *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->client);
+  update_busy (self);
   g_clear_pointer (&self->host, g_free);
   g_clear_handle_id (&self->retry_id, g_source_remove);
   g_clear_handle_id (&self->upload_id, g_source_remove);
@@ -434,10 +457,37 @@ app_pictures_finalize (GObject *object)
 }
 
 static void
+app_pictures_get_property (GObject    *object,
+                           guint       id,
+                           GValue     *value,
+                           GParamSpec *spec)
+{
+  switch (id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, APP_PICTURES (object)->busy);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
 app_pictures_class_init (AppPicturesClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = app_pictures_dispose;
-  G_OBJECT_CLASS (klass)->finalize = app_pictures_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = app_pictures_dispose;
+  object_class->finalize = app_pictures_finalize;
+  object_class->get_property = app_pictures_get_property;
+
+  /**
+   * AppPictures:busy:
+   *
+   * Whether a picture is on its way, to or from the host.
+   */
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void

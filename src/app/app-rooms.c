@@ -4,6 +4,7 @@
 #include "app/app-rooms.h"
 
 #include "app/app-account.h"
+#include "app/app-awake.h"
 #include "app/app-beside.h"
 #include "app/app-hosting.h"
 #include "app/app-notifications.h"
@@ -50,6 +51,7 @@ struct _AppRooms
   SessionTrust       *trust;
   AppNotifications   *notifications;
   AppOwnPicture      *own_picture;
+  AppAwake           *awake;
   UiWindow           *window; /* the last one that was given, or NULL */
 
   GPtrArray *seats;         /* of Seat */
@@ -307,6 +309,7 @@ enter_room (AppRooms   *self,
   seat->account = hosting == NULL ? app_account_new (session, self->window) : NULL;
   seat->beside = app_beside_new (session, self->settings);
   seat->pictures = app_pictures_new (session, app_rooms_get_own_picture (self), self->certificate);
+  app_awake_watch (self->awake, seat->pictures);
   seat->wanted_msgid = g_strdup (msgid);
   g_ptr_array_add (self->seats, seat);
   app_notifications_add (self->notifications, session);
@@ -618,6 +621,7 @@ app_rooms_dispose (GObject *object)
   g_clear_weak_pointer (&self->window);
   g_clear_pointer (&self->seats, g_ptr_array_unref);
   g_clear_object (&self->notifications);
+  g_clear_object (&self->awake);
   g_clear_object (&self->own_picture);
   g_clear_object (&self->history);
   g_clear_object (&self->store);
@@ -671,5 +675,6 @@ app_rooms_new (GApplication       *application,
   self->settings = g_object_ref (settings);
   self->recent_rooms = g_object_ref (recent_rooms);
   self->notifications = app_notifications_new (application, settings);
+  self->awake = app_awake_new (GTK_APPLICATION (application));
   return self;
 }

@@ -31,7 +31,15 @@ struct _TransferClient
   NetCertificate     *certificate;
   char               *fingerprint;
   GSocketConnectable *address; /* or NULL */
+  guint               n_exchanges;
 };
+
+enum {
+  PROP_BUSY = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (TransferClient, transfer_client, G_TYPE_OBJECT)
 
@@ -48,9 +56,38 @@ transfer_client_finalize (GObject *object)
 }
 
 static void
+transfer_client_get_property (GObject    *object,
+                              guint       id,
+                              GValue     *value,
+                              GParamSpec *spec)
+{
+  TransferClient *self = TRANSFER_CLIENT (object);
+
+  switch (id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->n_exchanges > 0);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
 transfer_client_class_init (TransferClientClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = transfer_client_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = transfer_client_finalize;
+  object_class->get_property = transfer_client_get_property;
+
+  /**
+   * TransferClient:busy:
+   *
+   * Whether a file is on its way, to or from the host.
+   */
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -120,6 +157,18 @@ parse_uri (const char *uri,
   return NULL;
 }
 
+/* One exchange begins, or is over. */
+static void
+count_exchange (TransferClient *self,
+                int             change)
+{
+  gboolean busy = self->n_exchanges > 0;
+
+  self->n_exchanges += change;
+  if (busy != (self->n_exchanges > 0))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
 /* In HTTP/1.0 the answer is what comes until the end, and in one piece (RFC 9112, 6.1). */
 static GBytes *
 make_request (const char *method,
@@ -172,6 +221,7 @@ exchange (TransferClient     *self,
   peer.address = address;
   request = make_request (method, parsed, content_type, content);
   g_task_set_task_data (task, g_steal_pointer (&parsed), (GDestroyNotify)g_uri_unref);
+  count_exchange (self, 1);
   transfer_exchange_async (&peer, request, limit, self, g_task_get_cancellable (task), callback, g_object_ref (task));
 }
 
@@ -256,6 +306,7 @@ posted_cb (GObject      *object,
   const char *location = soup_message_headers_get_one (headers, "Location");
   g_autoptr (GUri) absolute = location != NULL ? g_uri_parse_relative (g_task_get_task_data (task), location, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
 
+  count_exchange (TRANSFER_CLIENT (object), -1);
   if (body == NULL)
     g_task_return_error (task, error);
   else if (absolute == NULL)
@@ -318,6 +369,7 @@ got_cb (GObject      *object,
   g_autoptr (GBytes) body = answer != NULL ? take_answer (answer, SOUP_STATUS_OK, headers, &error) : NULL;
   gsize limit = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (task), "limit"));
 
+  count_exchange (TRANSFER_CLIENT (object), -1);
   if (body == NULL)
     g_task_return_error (task, error);
   else if (g_bytes_get_size (body) > limit)

@@ -103,7 +103,7 @@ ui_date_dialog_init (UiDateDialog *self)
   AdwMessageDialog   *question = ADW_MESSAGE_DIALOG (self);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
+  self->calendar = g_object_new (GTK_TYPE_CALENDAR, "accessible-role", GTK_ACCESSIBLE_ROLE_GRID, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Date"), -1);
   name_arrows (GTK_WIDGET (self->calendar), 0);
   g_signal_connect_object (self->calendar, "notify::day", G_CALLBACK (update_body), self, G_CONNECT_SWAPPED);

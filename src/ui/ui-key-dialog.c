@@ -96,6 +96,17 @@ on_told (Question   *question,
   session_try_again (question->session);
 }
 
+/* When it goes with the focus in it, GtkPasswordEntry 4.8 hears of that after its end. */
+static void
+give_focus_up (GtkWidget *entry)
+{
+  GtkWindow *dialog = GTK_WINDOW (gtk_widget_get_root (entry));
+  GtkWidget *focus = gtk_window_get_focus (dialog);
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, entry))
+    gtk_window_set_focus (dialog, NULL);
+}
+
 /**
  * ui_key_dialog_new_ask:
  * @session: stopped by %SESSION_TROUBLE_KEY
@@ -110,6 +121,7 @@ ui_key_dialog_new_ask (GtkWindow *parent,
   GtkWidget *dialog = build (parent, _ ("Key of the room"), session_get_reason (session), entry, NULL);
 
   gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (entry), TRUE);
+  g_signal_connect (entry, "unmap", G_CALLBACK (give_focus_up), NULL);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "ok", _ ("_Join"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "ok", ADW_RESPONSE_SUGGESTED);
   connect_question (dialog, entry, NULL, session, G_CALLBACK (on_told));

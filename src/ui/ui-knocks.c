@@ -62,7 +62,8 @@ create_row (gpointer item,
 {
   UiKnocks        *self = user_data;
   SessionOutsider *knock = item;
-  GtkWidget       *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget       *row = gtk_list_box_row_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget       *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   g_autofree char *text = g_strdup_printf (_ ("%s would like to come in"), session_outsider_get_name (knock));
   g_autofree char *let_in = g_strdup_printf (_ ("Let %s in"), session_outsider_get_name (knock));
@@ -72,14 +73,16 @@ create_row (gpointer item,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (box), label);
   append_button (self, buttons, knock, _ ("Not now"), not_now, G_CALLBACK (on_turn_away));
   append_button (self, buttons, knock, _ ("Let in"), let_in, G_CALLBACK (on_let_in));
   gtk_widget_add_css_class (gtk_widget_get_last_child (buttons), "suggested-action");
   gtk_widget_set_halign (buttons, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (row), buttons);
-  gtk_widget_set_layout_manager (row, ui_sentence_layout_new ());
-  gtk_widget_add_css_class (row, "knock");
+  gtk_box_append (GTK_BOX (box), buttons);
+  gtk_widget_set_layout_manager (box, ui_sentence_layout_new ());
+  gtk_widget_add_css_class (box, "knock");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   return row;
 }
 

@@ -172,6 +172,43 @@ test_seen (Fixture      *fixture,
   AWAIT (see (&fixture->ayse, &fixture->can) == 0x0000ff);
 }
 
+static gboolean
+is_busy (const Person *person)
+{
+  gboolean busy;
+
+  g_object_get (person->pictures, "busy", &busy, NULL);
+  return busy;
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* While a picture is on its way, and not when nobody waits for it any more. */
+static void
+test_busy (Fixture      *fixture,
+           gconstpointer user_data)
+{
+  g_autoptr (GBytes) red = paint (0xff0000ff);
+  g_autoptr (GBytes) green = paint (0x00ff00ff);
+  guint n_changes = 0;
+
+  g_signal_connect_swapped (fixture->ayse.pictures, "notify::busy", G_CALLBACK (count_cb), &n_changes);
+  app_own_picture_set (fixture->can.own, red);
+  AWAIT (is_busy (&fixture->can));
+  AWAIT (see (&fixture->ayse, &fixture->can) == 0xff0000);
+  AWAIT (!is_busy (&fixture->can) && !is_busy (&fixture->ayse));
+  g_assert_cmpuint (n_changes, ==, 2);
+
+  app_own_picture_set (fixture->can.own, green);
+  AWAIT (is_busy (&fixture->can));
+  session_lose (fixture->can.session, "");
+  g_assert_false (is_busy (&fixture->can));
+}
+
 /* Whoever comes later sees those who are there; whoever comes back is seen again. */
 static void
 test_coming_later (Fixture      *fixture,
@@ -341,6 +378,7 @@ main (int    argc,
   application = g_application_new (APP_ID, G_APPLICATION_NON_UNIQUE);
   g_test_add_func ("/app/app-pictures/names", test_names);
   ADD ("seen", test_seen);
+  ADD ("busy", test_busy);
   ADD ("coming-later", test_coming_later);
   ADD ("nobody-else", test_nobody_else_is_asked);
   ADD ("given-up", test_given_up);

@@ -8,16 +8,26 @@ from driver import Failure
 OF_OTHERS = ('GtkSearchEntry',)
 
 
-def look(window, where, by_keyboard=True):
-    """Everything one can use in the window in front has a name, and Tab leads to it."""
+def look(window, where, apart=OF_OTHERS):
+    """Everything one can use in the window in front, or in the menu that is open in it, has a name and a role, and Tab leads to it."""
     print(f'# {where}', flush=True)
     controls = window.list_controls()
     # What has no name is called by its type.
     nameless = [role for role, name in controls if (not name or name.startswith(('Gtk', 'Adw', 'Ui'))) and name not in OF_OTHERS]
     if nameless:
         raise Failure(f'{where}: without a name: {nameless}')
+    vague = window.list_vague()
+    if vague:
+        raise Failure(f'{where}: nobody knows what it is: {vague}')
     if not controls:
         raise Failure(f'{where}: nothing there to use')
-    unreached = [name for name in window.list_unreached() if name not in OF_OTHERS] if by_keyboard else []
+    unreached = [name for name in window.list_unreached() if name not in apart]
     if unreached:
         raise Failure(f'{where}: Tab does not lead to {unreached}')
+
+
+def look_at_menu(window, where, apart=()):
+    """The same for a menu, or the like, that is about to open, and then is closed. What is apart is on another page of it."""
+    window.wait_popover()
+    look(window, where, apart)
+    window.close_popover()

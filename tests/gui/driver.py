@@ -266,6 +266,10 @@ class Driver:
         """Waits until something on the screen contains a text; the whole of it."""
         return self.wait(lambda: next((text for text in self.texts() if part in text), None), f'text {part!r}', timeout)
 
+    def wait_description(self, part):
+        """Waits until a screen reader says a text beside a name."""
+        self.wait(lambda: any(part in (node.get_description() or '') for node in self._walk()), f'description {part!r}')
+
     def wait_no_text(self, part):
         self.wait(lambda: not any(part in text for text in self.texts()), f'end of the text {part!r}')
 
@@ -306,7 +310,10 @@ class Driver:
     CONTROLS = {'push button', 'toggle button', 'check box', 'radio button', 'combo box', 'text', 'entry', 'password text', 'menu item', 'spin button',
                 'slider', 'list item', 'link', 'check menu item', 'radio menu item', 'switch'}
     # What stands for something, and is not only there to hold others.
-    PRESSED = {'push button', 'toggle button', 'check box', 'combo box', 'text', 'entry', 'password text', 'switch', 'spin button', 'link'}
+    PRESSED = {'push button', 'toggle button', 'check box', 'combo box', 'text', 'entry', 'password text', 'switch', 'spin button', 'link',
+               'menu item', 'check menu item', 'radio menu item'}
+    # What does not say what one can do with it.
+    VAGUE = {'filler', 'panel', 'unknown', 'invalid'}
 
     def _get_front(self):
         """The window in front: the one opened last."""
@@ -314,9 +321,28 @@ class Driver:
         shown = [frame for frame in frames if frame and self._is_shown(frame)]
         return shown[-1] if shown else None
 
-    def list_controls(self):
-        """Role and name of all in the window in front that can be used; those without a name have an empty one."""
+    def _get_scope(self):
+        """What has the keyboard to itself: a menu or the like that is open in the window in front, or else the window."""
         front = self.wait(self._get_front, 'window in front')
+        opened = [node for node in self._walk(front) if node.get_name() == 'GtkPopoverContent']
+        return opened[-1] if opened else front
+
+    def wait_popover(self):
+        """Waits until a menu or the like is open."""
+        self.wait(lambda: self._get_scope().get_name() == 'GtkPopoverContent', 'menu')
+
+    def close_popover(self):
+        self.more_keys('Escape')
+        self.wait(lambda: self._get_scope().get_name() != 'GtkPopoverContent', 'end of the menu')
+
+    def list_vague(self):
+        """Role and name of what the keyboard gets to, but nobody knows what it is."""
+        return [(node.get_role_name(), node.get_name() or '') for node in self._walk(self._get_scope())
+                if node.get_role_name() in self.VAGUE and node.get_state_set().contains(Atspi.StateType.FOCUSABLE)]
+
+    def list_controls(self):
+        """Role and name of all there that can be used; those without a name have an empty one."""
+        front = self._get_scope()
         return [(node.get_role_name(), node.get_name() or '') for node in self._walk(front)
                 if node.get_role_name() in self.CONTROLS]
 
@@ -348,7 +374,9 @@ class Driver:
 
     def list_unreached(self):
         """Which of them Tab does not lead to, among those that the keyboard is for."""
-        front = self.wait(self._get_front, 'window in front')
+        front = self._get_scope()
+        # What is open in the window has an X window too, which must not get the focus.
+        press = self.more_keys if front.get_name() == 'GtkPopoverContent' else self.keys
         wanted = {(node.get_name() or '').replace('_', '') for node in self._walk(front) if node.get_role_name() in self.PRESSED
                   and node.get_state_set().contains(Atspi.StateType.FOCUSABLE) and not self._is_of_window(node)
                   and node.get_state_set().contains(Atspi.StateType.SENSITIVE)}
@@ -358,12 +386,12 @@ class Driver:
             # Within a list one goes on with the arrow keys.
             while names and self._is_in_list(front) and not names <= reached:
                 reached.update(names)
-                self.keys('Down')
+                press('Down')
                 names = self._get_focused(front)
             reached.update(names or self._type_anywhere(front))
             if wanted <= reached:
                 break
-            self.keys('Tab')
+            press('Tab')
         return sorted(wanted - reached)
 
     def listen(self):

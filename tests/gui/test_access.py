@@ -8,24 +8,36 @@ import os
 import re
 import sys
 
-from access import look
+from access import look, look_at_menu
 from driver import Window
 
 LANGUAGE, PROGRAM = sys.argv[1:3]
 CATALOG = gettext.translation('merhaba', os.environ['MERHABA_LOCALE_DIR'], [LANGUAGE])
 _ = CATALOG.gettext
 
-# Opened in a room that is hosted. The windows with the keys and about the program are whole ones of GTK and libadwaita.
+# Opened in a room that is hosted. GTK’s own dialog for files is left to GTK, and so are all its emoji.
 DIALOGS = ['win.connection-details', 'win.invite', 'win.room-settings', 'win.room-key', 'win.more-rooms', 'win.jump', 'win.go-to-date', 'win.doctor']
+
+
+def plain(label):
+    return label.replace('_', '')
 
 
 def look_at_start(window):
     look(window, 'start page')
-    print('# the keys, by a key', flush=True)
     window.keys('F1')
     window.wait_text(CATALOG.pgettext('shortcuts', 'Send the message'))
+    window.wait_description('F9')
+    look(window, 'the keys')
     window.keys('Escape')
     window.wait_dialog_closed()
+    window.choose_from_menu(plain(_('_About Merhaba')))
+    window.wait_window_called(_('About Merhaba'))
+    look(window, 'about the program')
+    window.keys('Escape')
+    window.wait_dialog_closed()
+    window.keys('F10')
+    look_at_menu(window, 'the main menu of the start page')
     window.activate('win.kept')
     window.wait_text(_('Kept on this computer'))
     look(window, 'kept on this computer')
@@ -65,6 +77,20 @@ def look_at_room(first, second):
     second.activate('win.search')
     look(second, 'search')
     second.keys('Escape')
+
+
+def look_at_comparison(first, second):
+    second.activate('win.connection-details')
+    second.wait_text(_('Compare'))
+    look(second, 'connection details in somebody else’s room')
+    second.keys('Escape')
+    second.wait_dialog_closed()
+    first.activate('win.connection-details')
+    first.press_row(_('People and their addresses'), 'Zeynep')
+    first.wait_text(_('Compare'))
+    look(first, 'connection details, and somebody to compare with')
+    first.keys('Escape')
+    first.wait_dialog_closed()
 
 
 def look_at_key(first, second):
@@ -115,6 +141,8 @@ def look_at_rooms(first, second):
     first.press(_('_Open').replace('_', ''))
     first.wait_dialog_closed()
     look(first, 'two rooms')
+    first.press(_('More rooms and people'))
+    look_at_menu(first, 'the menu above the list of rooms')
     first.resize(360, 640)
     first.activate('win.list')
     look(first, 'the list of rooms in a narrow window')
@@ -130,6 +158,7 @@ def main():
         second.start()
         look_at_start(first)
         look_at_room(first, second)
+        look_at_comparison(first, second)
         look_at_dialogs(first)
         look_at_preferences(first)
         look_at_key(first, second)

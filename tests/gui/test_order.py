@@ -9,6 +9,7 @@ import pathlib
 import re
 import sys
 
+from access import look
 from driver import Failure, Window
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / 'integration'))
@@ -115,6 +116,9 @@ def newcomer(first, third, port):
     third.start('--name', 'Can', '--join', f'127.0.0.1:{port}')
     third.wait_text(_('Waiting to be let in'))
     first.wait_text(_('%s would like to come in') % 'Can')
+    # A toast has a button without a name in libadwaita 1.2.
+    first.wait_no_button(plain(_('_Undo')))
+    look(first, 'somebody who would like to come in')
     first.press(_('Do not let %s in now') % 'Can')
     third.wait_text(_('The host did not let you in now. You may ask again.'))
     first.wait_no_text(_('%s would like to come in') % 'Can')

@@ -469,6 +469,58 @@ test_cancel (Fixture      *fixture,
   g_assert_error (outcome.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static gboolean
+is_busy (Fixture *fixture)
+{
+  gboolean busy;
+
+  g_object_get (fixture->client, "busy", &busy, NULL);
+  return busy;
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* From the first that is asked to the last answer, however that goes. */
+static void
+test_busy (Fixture      *fixture,
+           gconstpointer user_data)
+{
+  g_autofree char *uri = g_strconcat (fixture->base, "/files/x", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GBytes) content = g_bytes_new_static ("resim", 5);
+  g_auto (Outcome) got = { 0 };
+  g_auto (Outcome) posted = { 0 };
+  g_auto (Outcome) wrong = { 0 };
+  guint n_changes = 0;
+
+  g_signal_connect_swapped (fixture->client, "notify::busy", G_CALLBACK (count_cb), &n_changes);
+  wrong = get_from (fixture, "x", 10);
+  g_assert_false (is_busy (fixture));
+  g_assert_cmpuint (n_changes, ==, 0);
+
+  transfer_client_get_async (fixture->client, uri, 10, cancellable, got_cb, &got);
+  g_assert_true (is_busy (fixture));
+  AWAIT (fixture->heard->len > 0);
+  answer_with (fixture, "HTTP/1.1 201 Created\r\nLocation: /files/abc\r\nContent-Length: 0\r\n\r\n");
+  transfer_client_post_async (fixture->client, uri, content, "image/png", cancellable, posted_cb, &posted);
+  g_cancellable_cancel (cancellable);
+  AWAIT (got.done || posted.done);
+  g_assert_cmpint (is_busy (fixture), ==, !(got.done && posted.done));
+  AWAIT (got.done && posted.done);
+  g_assert_false (is_busy (fixture));
+  g_assert_cmpuint (n_changes, ==, 2);
+
+  outcome_clear (&posted);
+  posted = post (fixture, "/files");
+  g_assert_no_error (posted.error);
+  g_assert_false (is_busy (fixture));
+  g_assert_cmpuint (n_changes, ==, 4);
+}
+
 #define ADD(name, function) g_test_add ("/transfer/client/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -490,5 +542,6 @@ main (int    argc,
   ADD ("set-address", test_set_address);
   ADD ("nobody", test_nobody);
   ADD ("cancel", test_cancel);
+  ADD ("busy", test_busy);
   return g_test_run ();
 }

@@ -105,7 +105,7 @@ test_a_foreign_server (Fixture *fixture, gconstpointer user_data)
 static GtkWidget *
 get_header (Fixture *fixture)
 {
-  return adw_preferences_group_get_header_suffix (ADW_PREFERENCES_GROUP (ui_test_find (fixture->nearby, ADW_TYPE_PREFERENCES_GROUP)));
+  return gtk_widget_get_first_child (gtk_widget_get_first_child (fixture->nearby));
 }
 
 /* Who sees no room for a while is offered to look why; nothing moves for it. */
@@ -124,6 +124,29 @@ test_offers_to_look (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (ui_test_find (fixture->nearby, GTK_TYPE_BUTTON))), ==, "win.doctor");
   come (fixture, "Ev", "id=11111111-2222-4333-8444-555555555555|name=Ev|n=1");
   g_assert_null (ui_test_find (fixture->nearby, GTK_TYPE_BUTTON));
+}
+
+/* With letters so large that heading and button do not have place beside each other, the
+ * heading is read to its end. */
+static void
+test_large_letters (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget   *heading = gtk_widget_get_first_child (get_header (fixture));
+  PangoLayout *layout;
+  int          dpi, narrow;
+
+  AWAIT (discovery_browser_get_state (fixture->browser) == DISCOVERY_STATE_WORKING);
+  AWAIT (ui_test_find (fixture->nearby, GTK_TYPE_BUTTON) != NULL);
+  g_object_get (gtk_widget_get_settings (heading), "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (gtk_widget_get_settings (heading), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  gtk_widget_measure (fixture->nearby, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), narrow, 300);
+  AWAIT (gtk_widget_get_width (fixture->nearby) == narrow);
+  ui_test_settle (fixture->window);
+  layout = gtk_label_get_layout (GTK_LABEL (heading));
+  g_assert_cmpint (pango_layout_get_line_count (layout), ==, 2);
+  g_assert_false (pango_layout_is_ellipsized (layout));
+  g_object_set (gtk_widget_get_settings (heading), "gtk-xft-dpi", dpi, NULL);
 }
 
 static void
@@ -146,6 +169,7 @@ main (int argc, char **argv)
   ADD ("was-in", test_a_room_one_was_in);
   ADD ("foreign", test_a_foreign_server);
   ADD ("offers-to-look", test_offers_to_look);
+  ADD ("large-letters", test_large_letters);
   ADD ("without-avahi", test_without_avahi);
 #undef ADD
   status = g_test_run ();
