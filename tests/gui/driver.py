@@ -346,11 +346,26 @@ class Driver:
         return [(node.get_role_name(), node.get_name() or '') for node in self._walk(front)
                 if node.get_role_name() in self.CONTROLS]
 
-    def _get_focused(self, front):
-        return {(node.get_name() or '').replace('_', '') for node in self._walk(front) if node.get_state_set().contains(Atspi.StateType.FOCUSED)}
+    def _list_focusable(self, front):
+        return [node for node in self._walk(front) if node.get_state_set().contains(Atspi.StateType.FOCUSABLE)]
 
-    def _is_in_list(self, front):
-        return any(self._is_focused(node) for node in self._walk(front) if node.get_role_name() == 'list item')
+    def _get_focused(self, front, focusable):
+        """Those of them that have the focus; when none has, what there is may be something else by now."""
+        for again in (False, True):
+            if again:
+                focusable[:] = self._list_focusable(front)
+            focused = [node for node in focusable if node.get_state_set().contains(Atspi.StateType.FOCUSED)]
+            if focused:
+                return focused
+        return []
+
+    @staticmethod
+    def _is_within(node, role):
+        while node is not None and node.get_role_name() != 'application':
+            if node.get_role_name() == role:
+                return True
+            node = node.get_parent()
+        return False
 
     @staticmethod
     def _is_of_window(node):
@@ -377,17 +392,19 @@ class Driver:
         front = self._get_scope()
         # What is open in the window has an X window too, which must not get the focus.
         press = self.more_keys if front.get_name() == 'GtkPopoverContent' else self.keys
-        wanted = {(node.get_name() or '').replace('_', '') for node in self._walk(front) if node.get_role_name() in self.PRESSED
-                  and node.get_state_set().contains(Atspi.StateType.FOCUSABLE) and not self._is_of_window(node)
-                  and node.get_state_set().contains(Atspi.StateType.SENSITIVE)}
+        focusable = self._list_focusable(front)
+        wanted = {(node.get_name() or '').replace('_', '') for node in focusable if node.get_role_name() in self.PRESSED
+                  and not self._is_of_window(node) and node.get_state_set().contains(Atspi.StateType.SENSITIVE)}
         reached = set()
         for _i in range(len(wanted) * 2 + 40):
-            names = self._get_focused(front)
+            focused = self._get_focused(front, focusable)
+            names = {(node.get_name() or '').replace('_', '') for node in focused}
             # Within a list one goes on with the arrow keys.
-            while names and self._is_in_list(front) and not names <= reached:
+            while names and not names <= reached and any(self._is_within(node, 'list item') for node in focused):
                 reached.update(names)
                 press('Down')
-                names = self._get_focused(front)
+                focused = self._get_focused(front, focusable)
+                names = {(node.get_name() or '').replace('_', '') for node in focused}
             reached.update(names or self._type_anywhere(front))
             if wanted <= reached:
                 break

@@ -72,12 +72,14 @@ def look_at_message(window):
 
 def look_at_order(window):
     window.keys('F10')
-    levels = [plain(_(label)) for label in ('_All messages', 'Only when I am _mentioned', '_None', '_Do not disturb')]
-    look_at_menu(window, 'the main menu of a room', levels)
+    told = [plain(_(label)) for label in ('_All messages', 'Only when I am _mentioned', '_None', '_Do not disturb')]
+    rooms = [plain(_(label)) for label in ('_More rooms here…', '_Find a room or a person…', '_Host or join another room')]
+    look_at_menu(window, 'the main menu of a room', told + rooms)
     window.choose_from_menu(plain(_('No_tifications')))
-    window.wait_checked(levels[0])
-    entries = [name for role, name in window.list_controls() if name not in levels]
-    look_at_menu(window, 'its page of notifications', entries)
+    window.wait_checked(told[0])
+    look_at_menu(window, 'its page of notifications', [name for role, name in window.list_controls() if name not in told])
+    window.choose_from_menu(plain(_('_More rooms and people')))
+    look_at_menu(window, 'its page of rooms', [name for role, name in window.list_controls() if name not in rooms])
     window.press(_('What to do with %s') % 'Zeynep')
     look_at_menu(window, 'the menu of a person, for who moderates')
     window.press(_('What to do with %s') % 'Zeynep')
