@@ -354,10 +354,18 @@ class Driver:
         for again in (False, True):
             if again:
                 focusable[:] = self._list_focusable(front)
-            focused = [node for node in focusable if node.get_state_set().contains(Atspi.StateType.FOCUSED)]
+            focused = [node for node in focusable if self._has_focus(node)]
             if focused:
                 return focused
         return []
+
+    @staticmethod
+    def _has_focus(node):
+        try:
+            return node.get_state_set().contains(Atspi.StateType.FOCUSED)
+        except GLib.Error:
+            # It is gone.
+            return False
 
     @staticmethod
     def _is_within(node, role):
@@ -522,7 +530,8 @@ class Driver:
         return subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)], stdout=subprocess.PIPE, text=True, check=False).stdout.split()
 
     def _find_x_window(self):
-        return self._find_x_windows()[-1]
+        """The one in front; none is found while another is just going away."""
+        return self.wait(self._find_x_windows, 'a window on the screen')[-1]
 
     def wait_window_called(self, name):
         """Waits until a window of this name is in front."""
