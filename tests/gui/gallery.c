@@ -1450,12 +1450,13 @@ scene_shortcuts (Gallery *gallery)
 static void
 scene_told (Gallery *gallery)
 {
-  GtkWidget *popover;
+  GtkWidget *button, *popover;
 
   add_application_actions (gallery);
   open_empty_room (gallery);
-  popover = find_child (find_child (find_child (GTK_WIDGET (gallery->window), "UiRoomPage"), "GtkMenuButton"), "GtkPopoverMenu");
-  gtk_popover_popup (GTK_POPOVER (popover));
+  button = find_child (find_child (GTK_WIDGET (gallery->window), "UiRoomPage"), "GtkMenuButton");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  popover = find_child (button, "GtkPopoverMenu");
   spin (300);
   photograph (gallery, popover, "main-menu");
   g_object_set (popover, "visible-submenu", _ ("No_tifications"), NULL);
