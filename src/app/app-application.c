@@ -231,7 +231,6 @@ app_application_startup (GApplication *application)
   g_autoptr (GVariant) recent_rooms = NULL;
   g_autoptr (GAction) typing = NULL;
 
-  /* AdwApplication looks for its style in there. */
   ui_init ();
   G_APPLICATION_CLASS (app_application_parent_class)->startup (application);
 
@@ -293,7 +292,7 @@ app_application_new (void)
 {
   return g_object_new (APP_TYPE_APPLICATION,
                        "application-id", APP_ID,
-                       "resource-base-path", RESOURCE_PATH,
+                       "resource-base-path", NULL,
                        "register-session", TRUE,
                        "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE,
                        NULL);

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
-#include <malloc.h>
 
 /* Where the translations are; the build folder has its own. */
 static const char *
@@ -22,8 +21,6 @@ main (int   argc,
 {
   g_autoptr (AppApplication) application = NULL;
 
-  /* Threads wait for disks here, and not for memory: one pool does, where each would have its own. */
-  mallopt (M_ARENA_MAX, 1);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, get_locale_dir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

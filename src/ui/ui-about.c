@@ -3,6 +3,8 @@
 
 #include "ui/ui-about.h"
 
+#include "ui/ui-style.h"
+
 /**
  * ui_about_show:
  * @parent: (nullable): the window it stands before
@@ -18,7 +20,7 @@ ui_about_show (GtkWindow  *parent,
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/ui-about.ui");
   GtkWindow *shown = GTK_WINDOW (gtk_builder_get_object (builder, "about"));
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (gtk_builder_get_object (builder, "icon")), APP_ID);
+  gtk_image_set_from_resource (GTK_IMAGE (gtk_builder_get_object (builder, "icon")), UI_STYLE_PICTURE);
   gtk_label_set_text (GTK_LABEL (gtk_builder_get_object (builder, "version")), version);
   gtk_window_set_transient_for (shown, parent);
   gtk_window_present (shown);

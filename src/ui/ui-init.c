@@ -4,6 +4,7 @@
 #include "ui/ui-init.h"
 
 #include "ui/ui-resources.h"
+#include "ui/ui-style.h"
 
 #include <adwaita.h>
 
@@ -87,8 +88,9 @@ name_widgets (void)
 /**
  * ui_init:
  *
- * Makes the templates and icons known, and gives names for screen readers to what has none. Call it before any widget is made; calling it
- * again does nothing.
+ * Starts libadwaita, makes our templates and style known, and gives names for screen readers to what has none. Call it
+ * before any widget is made, and before an application starts that has no resource base path (see ui_style_load()). Ends
+ * the program if there is no screen. Calling it again does nothing.
  */
 void
 ui_init (void)
@@ -97,7 +99,9 @@ ui_init (void)
 
   if (g_once_init_enter (&done))
     {
+      adw_init ();
       ui_register_resource ();
+      ui_style_load (gdk_display_get_default ());
       name_widgets ();
       g_once_init_leave (&done, 1);
     }

@@ -8,6 +8,7 @@
 #include "ui/ui-menu-later.h"
 #include "ui/ui-nearby.h"
 #include "ui/ui-start-search.h"
+#include "ui/ui-style.h"
 #include "ui/ui-time.h"
 
 #include <glib/gi18n.h>
@@ -437,7 +438,7 @@ ui_start_page_init (UiStartPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   ui_menu_later (self->menu_button, self->menu);
-  gtk_image_set_from_icon_name (self->icon, APP_ID);
+  gtk_image_set_from_resource (self->icon, UI_STYLE_PICTURE);
   name = gtk_editable_get_delegate (GTK_EDITABLE (self->name));
   if (GTK_IS_TEXT (name))
     gtk_text_set_max_length (GTK_TEXT (name), NAME_MAX_LENGTH);

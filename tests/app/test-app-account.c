@@ -229,7 +229,7 @@ main (int    argc,
   g_setenv ("SECRET_BACKEND", "file", TRUE);
   g_setenv ("SECRET_FILE_TEST_PASSWORD", "x", TRUE);
   ui_test_init (&argc, &argv);
-  application = GTK_APPLICATION (g_object_new (ADW_TYPE_APPLICATION, "application-id", APP_ID, "resource-base-path", RESOURCE_PATH, "flags", G_APPLICATION_NON_UNIQUE, NULL));
+  application = GTK_APPLICATION (g_object_new (ADW_TYPE_APPLICATION, "application-id", APP_ID, "resource-base-path", NULL, "flags", G_APPLICATION_NON_UNIQUE, NULL));
   g_application_register (G_APPLICATION (application), NULL, NULL);
 #define ADD(name, func) g_test_add ("/app/account/" name, Network, NULL, set_up, func, tear_down)
   ADD ("kept", test_kept);

@@ -1569,7 +1569,7 @@ main (int   argc,
   if (g_str_equal (variant, "contrast"))
     g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
   ui_init ();
-  gallery.application = GTK_APPLICATION (g_object_new (ADW_TYPE_APPLICATION, "application-id", APP_ID, "resource-base-path", RESOURCE_PATH, "flags", G_APPLICATION_NON_UNIQUE, NULL));
+  gallery.application = GTK_APPLICATION (g_object_new (ADW_TYPE_APPLICATION, "application-id", APP_ID, "resource-base-path", NULL, "flags", G_APPLICATION_NON_UNIQUE, NULL));
   g_application_register (G_APPLICATION (gallery.application), NULL, NULL);
   if (!set_up_variant (&gallery, variant))
     {

@@ -39,7 +39,7 @@ open_room_new (void)
   ui_init ();
   self->folder = folder_make ();
   path = g_build_filename (self->folder, "messages.db", NULL);
-  self->application = GTK_APPLICATION (g_object_new (ADW_TYPE_APPLICATION, "application-id", APP_ID, "resource-base-path", RESOURCE_PATH, "flags", G_APPLICATION_NON_UNIQUE, NULL));
+  self->application = GTK_APPLICATION (g_object_new (ADW_TYPE_APPLICATION, "application-id", APP_ID, "resource-base-path", NULL, "flags", G_APPLICATION_NON_UNIQUE, NULL));
   g_application_register (G_APPLICATION (self->application), NULL, NULL);
   self->poller = net_poller_new (NULL);
   self->browser = discovery_browser_new ();

@@ -19,17 +19,11 @@ void
 ui_test_init (int    *argc,
               char ***argv)
 {
-  g_autoptr (GtkCssProvider) style = NULL;
-
   locale_test_init (argc, argv);
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("MERHABA_LOCALE_DIR"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
-  adw_init ();
   ui_init ();
-  style = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (style, RESOURCE_PATH "/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
 static void
