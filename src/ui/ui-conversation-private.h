@@ -74,6 +74,7 @@ void          ui_conversation_go_on (UiConversation *self);
 /* ui-conversation-rows.c */
 void     ui_conversation_make_ruler (UiConversation *self);
 void     ui_conversation_update_rows (UiConversation *self);
+void     ui_conversation_strip_rows (UiConversation *self);
 gboolean ui_conversation_will_be_in_view (UiConversation *self,
                                           guint           position);
 

@@ -37,6 +37,26 @@ ui_conversation_will_be_in_view (UiConversation *self,
 void
 ui_conversation_update_rows (UiConversation *self)
 {
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (item);
+
+      if (row != NULL && gtk_widget_get_child_visible (item))
+        ui_message_row_set_bare (UI_MESSAGE_ROW (row), FALSE);
+    }
+  /* While the end is followed they go when the next ones come: each change of the rows lays out the whole window. */
+  if (!self->at_end)
+    ui_conversation_strip_rows (self);
+}
+
+/**
+ * ui_conversation_strip_rows:
+ *
+ * Takes the pieces from rows that are out of view. Those below it come into view next when the end is followed.
+ */
+void
+ui_conversation_strip_rows (UiConversation *self)
+{
   gboolean is_below = FALSE;
 
   for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL; item = gtk_widget_get_next_sibling (item))
@@ -44,9 +64,7 @@ ui_conversation_update_rows (UiConversation *self)
       GtkWidget *row = gtk_widget_get_first_child (item);
       gboolean   in_view = gtk_widget_get_child_visible (item);
 
-      if (row != NULL && in_view)
-        ui_message_row_set_bare (UI_MESSAGE_ROW (row), FALSE);
-      else if (row != NULL && !(is_below && self->at_end) && !is_held (self, item))
+      if (row != NULL && !in_view && !(is_below && self->at_end) && !is_held (self, item))
         ui_message_row_set_bare (UI_MESSAGE_ROW (row), TRUE);
       is_below = is_below || in_view;
     }

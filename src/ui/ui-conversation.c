@@ -13,8 +13,9 @@
  *
  * GtkListView estimates the height of rows it has not made, so the adjustment jumps while
  * a frame is laid out. What a person does reaches the adjustment between frames, what the
- * layout does within one: in_frame tells them apart. The end is caught up with after the
- * frame, when the heights are known; setting the value earlier has no effect. */
+ * layout does within one: in_frame tells them apart. The end is caught up with when the
+ * heights are known: after the layout, which is done again then, within the same frame;
+ * or after the frame, should something still have moved. */
 
 enum {
   PROP_AT_END = 1,
@@ -108,6 +109,15 @@ static void
 on_before_paint (UiConversation *self)
 {
   self->in_frame = TRUE;
+}
+
+static void
+on_layout (UiConversation *self)
+{
+  if (self->going == 0 && self->at_end && ui_conversation_distance_to_end (self) > 0.5)
+    move_to_end (self);
+  else
+    ui_conversation_update_rows (self);
 }
 
 static void
@@ -277,6 +287,8 @@ ui_conversation_set_timeline (UiConversation  *self,
     return;
 
   self->rows = ui_paced_list_new (G_LIST_MODEL (timeline));
+  /* Before the list hears of it. */
+  g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (ui_conversation_strip_rows), self, G_CONNECT_SWAPPED);
   selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
   gtk_list_view_set_model (self->list, selection);
   g_signal_connect_object (timeline, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
@@ -313,6 +325,18 @@ ui_conversation_go_to_end (UiConversation *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/**
+ * ui_conversation_give_way:
+ *
+ * Somebody types: keys are to be quick, and what is said comes seldom, more at a time.
+ */
+void
+ui_conversation_give_way (UiConversation *self)
+{
+  if (self->rows != NULL)
+    ui_paced_list_give_way (self->rows);
+}
+
 /* --- The object --- */
 
 static void
@@ -323,7 +347,7 @@ ui_conversation_realize (GtkWidget *widget)
   GTK_WIDGET_CLASS (ui_conversation_parent_class)->realize (widget);
   self->clock = g_object_ref (gtk_widget_get_frame_clock (widget));
   g_signal_connect_object (self->clock, "before-paint", G_CALLBACK (on_before_paint), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->clock, "layout", G_CALLBACK (ui_conversation_update_rows), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->clock, "layout", G_CALLBACK (on_layout), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->clock, "after-paint", G_CALLBACK (on_after_paint), self, G_CONNECT_SWAPPED);
 }
 

@@ -20,6 +20,7 @@ void       ui_conversation_set_timeline (UiConversation  *self,
 gboolean   ui_conversation_is_at_end (UiConversation *self);
 guint      ui_conversation_get_n_new (UiConversation *self);
 void       ui_conversation_go_to_end (UiConversation *self);
+void       ui_conversation_give_way (UiConversation *self);
 void       ui_conversation_go_to (UiConversation *self,
                                   const char     *msgid);
 

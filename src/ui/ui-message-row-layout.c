@@ -59,6 +59,16 @@ height_for (UiMessageRow *self,
   return natural;
 }
 
+/* Asked in this way as each width the label is measured for has the whole text shaped anew. */
+static gboolean
+is_single_line (UiMessageRow *self,
+                int           room)
+{
+  const char *text = session_message_get_text (self->message);
+
+  return natural_width (self, UI_PIECE_TEXT) <= room && strchr (text, '\n') == NULL && strstr (text, "\u2028") == NULL && strstr (text, "\u2029") == NULL;
+}
+
 static void
 put (GdkRectangle *places,
      UiPiece       piece,
@@ -179,8 +189,7 @@ arrange_bubble (UiMessageRow *self,
   int      copy_width = natural_width (self, UI_PIECE_COPY);
   int      meta_height = MAX (MAX (height_for (self, UI_PIECE_TIME, time_width), height_for (self, UI_PIECE_TICK, tick_width)), height_for (self, UI_PIECE_COPY, copy_width));
   int      text_height = height_for (self, UI_PIECE_TEXT, text_width);
-  gboolean single = text_height < 2 * height_for (self, UI_PIECE_TEXT, G_MAXINT16) && strchr (session_message_get_text (self->message), '\n') == NULL;
-  gboolean beside = single && copy_width == 0 && text_width + GAP + meta_width <= room;
+  gboolean beside = is_single_line (self, room) && copy_width == 0 && text_width + GAP + meta_width <= room;
   int      below = meta_width + (copy_width > 0 ? copy_width + GAP : 0);
   int      quote_width = MIN (natural_width (self, UI_PIECE_QUOTE), room);
   int      quote_height = height_for (self, UI_PIECE_QUOTE, quote_width);

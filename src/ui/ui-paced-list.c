@@ -9,6 +9,10 @@
 
 #define PACE_MS 50
 
+/* While it gives way, and how long it does so each time. */
+#define SLOW_PACE_MS 300
+#define GIVE_WAY_MS 1500
+
 struct _UiPacedList
 {
   GObject parent_instance;
@@ -16,6 +20,7 @@ struct _UiPacedList
   GListModel *model;
   guint       n; /* how many of its items are told of */
   gint64      told_us;
+  gint64      give_way_us; /* until then */
   guint       pace_id;
 };
 
@@ -81,14 +86,27 @@ on_pace (gpointer user_data)
 static void
 grow (UiPacedList *self)
 {
-  gint64 elapsed_ms = (g_get_monotonic_time () - self->told_us) / 1000;
+  gint64 now_us = g_get_monotonic_time ();
+  gint64 elapsed_ms = (now_us - self->told_us) / 1000;
+  gint64 pace_ms = now_us < self->give_way_us ? SLOW_PACE_MS : PACE_MS;
 
   if (self->pace_id != 0)
     return;
-  if (elapsed_ms >= PACE_MS)
+  if (elapsed_ms >= pace_ms)
     ui_paced_list_catch_up (self);
   else
-    self->pace_id = g_timeout_add (PACE_MS - elapsed_ms, on_pace, self);
+    self->pace_id = g_timeout_add (pace_ms - elapsed_ms, on_pace, self);
+}
+
+/**
+ * ui_paced_list_give_way:
+ *
+ * Something else has to be quick now: for a while more comes at a time, and seldom.
+ */
+void
+ui_paced_list_give_way (UiPacedList *self)
+{
+  self->give_way_us = g_get_monotonic_time () + GIVE_WAY_MS * 1000;
 }
 
 static void

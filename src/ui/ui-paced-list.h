@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (UiPacedList, ui_paced_list, UI, PACED_LIST, GObject)
 
 UiPacedList *ui_paced_list_new (GListModel *model);
 void         ui_paced_list_catch_up (UiPacedList *self);
+void         ui_paced_list_give_way (UiPacedList *self);
 
 G_END_DECLS

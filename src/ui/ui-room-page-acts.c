@@ -66,6 +66,7 @@ static void
 on_typing (UiRoomPage *self,
            const char *text)
 {
+  ui_conversation_give_way (self->conversation);
   ui_room_page_note_draft (self);
   if (self->session != NULL && self->tells_typing)
     session_tell_typing (self->session, text);

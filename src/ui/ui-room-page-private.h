@@ -4,6 +4,7 @@
 #pragma once
 
 #include "session/session-found.h"
+#include "ui/ui-announcer.h"
 #include "ui/ui-composer.h"
 #include "ui/ui-conversation.h"
 #include "ui/ui-invitation.h"
@@ -48,7 +49,7 @@ struct _UiRoomPage
   GtkLabel       *typing;
   UiReplyBar     *reply_bar;
   UiComposer     *composer;
-  GtkTextView    *announcer;
+  UiAnnouncer    *announcer;
 
   /* owned */
   Session *session;

@@ -332,8 +332,6 @@ ui_room_page_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (ui_room_page_parent_class)->unroot (widget);
 }
 
-/* Nobody sees this text. Screen readers say what comes into it; GTK has no other way to
- * tell them anything before 4.14. */
 static void
 announce (UiRoomPage     *self,
           SessionMessage *message)
@@ -341,7 +339,7 @@ announce (UiRoomPage     *self,
   g_autofree char *words = g_strdup_printf ("%s: %s", session_message_get_sender_name (message), session_message_get_text (message));
 
   if (self->present)
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->announcer), words, -1);
+    ui_announcer_say (self->announcer, words);
 }
 
 /* --- The session --- */
@@ -396,7 +394,7 @@ ui_room_page_set_session (UiRoomPage *self,
   g_clear_pointer (&self->last_words, g_free);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   ui_search_set_session (self->search, session);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->announcer), "", -1);
+  ui_announcer_hush (self->announcer);
   if (session != NULL)
     {
       self->session = g_object_ref (session);
@@ -489,6 +487,7 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   widget_class->root = ui_room_page_root;
   widget_class->unroot = ui_room_page_unroot;
 
+  g_type_ensure (UI_TYPE_ANNOUNCER);
   g_type_ensure (UI_TYPE_COMPOSER);
   g_type_ensure (UI_TYPE_CONVERSATION);
   g_type_ensure (UI_TYPE_INVITATION);

@@ -444,6 +444,7 @@ test_copying (Fixture      *fixture,
           1, 5);
   say_at (fixture, "Can", "üç", 1, 6);
   say_at (fixture, "Eda", "dört", 2, 7);
+  AWAIT (g_list_model_get_n_items (G_LIST_MODEL (selection)) == 3);
   ui_test_settle (fixture->window);
   gtk_selection_model_select_range (selection, 0, 2, TRUE);
   one_day = copy (fixture);

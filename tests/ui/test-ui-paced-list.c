@@ -94,6 +94,28 @@ test_growing (Fixture      *fixture,
 }
 
 static void
+on_passed (gpointer user_data)
+{
+  *(gboolean *)user_data = TRUE;
+}
+
+static void
+test_giving_way (Fixture      *fixture,
+                 gconstpointer data)
+{
+  gboolean passed = FALSE;
+
+  ui_paced_list_give_way (fixture->list);
+  let_wait (fixture);
+  /* Longer than it waits otherwise. */
+  g_timeout_add_once (150, on_passed, &passed);
+  AWAIT (passed);
+  g_assert_cmpuint (fixture->n_items, <, get_n_there (fixture));
+  AWAIT (fixture->n_items == get_n_there (fixture));
+  check (fixture);
+}
+
+static void
 test_elsewhere (Fixture      *fixture,
                 gconstpointer data)
 {
@@ -144,6 +166,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add ("/ui/paced-list/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("growing", test_growing);
+  ADD ("giving-way", test_giving_way);
   ADD ("elsewhere", test_elsewhere);
   ADD ("catch-up", test_catch_up);
   ADD ("end", test_end);
