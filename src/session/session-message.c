@@ -121,10 +121,13 @@ static void
 set_text (SessionMessage *self,
           const char     *text)
 {
+  g_autofree char *plain = irc_text_strip_formatting (text);
+
   g_free (self->text);
   g_free (self->formatted);
-  self->text = irc_text_strip_formatting (text);
-  self->formatted = g_str_equal (self->text, text) ? NULL : g_strdup (text);
+  /* A copy: what the parser gives has room to grow, in each of many messages. */
+  self->text = g_strdup (plain);
+  self->formatted = g_str_equal (plain, text) ? NULL : g_strdup (text);
 }
 
 /**

@@ -20,7 +20,7 @@ ui_about_show (GtkWindow  *parent,
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/ui-about.ui");
   GtkWindow *shown = GTK_WINDOW (gtk_builder_get_object (builder, "about"));
 
-  gtk_image_set_from_resource (GTK_IMAGE (gtk_builder_get_object (builder, "icon")), UI_STYLE_PICTURE);
+  ui_style_show_picture (GTK_IMAGE (gtk_builder_get_object (builder, "icon")));
   gtk_label_set_text (GTK_LABEL (gtk_builder_get_object (builder, "version")), version);
   gtk_window_set_transient_for (shown, parent);
   gtk_window_present (shown);

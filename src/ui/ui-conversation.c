@@ -210,8 +210,9 @@ on_setup (UiConversation *self,
 {
   GtkWidget *row = ui_message_row_new ();
 
-  g_signal_connect_object (row, "send-again", G_CALLBACK (on_send_again), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "menu", G_CALLBACK (on_menu), self, G_CONNECT_SWAPPED);
+  /* They go before the conversation does; two hundred weak references are not for nothing. */
+  g_signal_connect_swapped (row, "send-again", G_CALLBACK (on_send_again), self);
+  g_signal_connect_swapped (row, "menu", G_CALLBACK (on_menu), self);
   ui_message_row_set_ruler (UI_MESSAGE_ROW (row), self->ruler);
   gtk_list_item_set_child (item, row);
   gtk_list_item_set_activatable (item, FALSE);

@@ -358,7 +358,7 @@ ui_message_row_set_message (UiMessageRow   *self,
   else
     ui_message_row_show_message (self);
   ui_message_row_update_accessible (self);
-  g_signal_connect_object (message, "notify", G_CALLBACK (on_message_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (message, "notify", G_CALLBACK (on_message_changed), self);
 }
 
 /**

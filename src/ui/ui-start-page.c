@@ -310,6 +310,21 @@ ui_start_page_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (name[0] != '\0' ? self->host : GTK_WIDGET (self->name));
 }
 
+/* Nobody sees it while a room is open. */
+static void
+ui_start_page_map (GtkWidget *widget)
+{
+  ui_style_show_picture (UI_START_PAGE (widget)->icon);
+  GTK_WIDGET_CLASS (ui_start_page_parent_class)->map (widget);
+}
+
+static void
+ui_start_page_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ui_start_page_parent_class)->unmap (widget);
+  gtk_image_clear (UI_START_PAGE (widget)->icon);
+}
+
 static void
 ui_start_page_get_property (GObject    *object,
                             guint       prop_id,
@@ -389,6 +404,8 @@ ui_start_page_class_init (UiStartPageClass *klass)
   object_class->get_property = ui_start_page_get_property;
   object_class->set_property = ui_start_page_set_property;
   widget_class->grab_focus = ui_start_page_grab_focus;
+  widget_class->map = ui_start_page_map;
+  widget_class->unmap = ui_start_page_unmap;
   widget_class->focus = ui_start_page_focus;
 
   properties[PROP_PERSON_NAME] = g_param_spec_string ("person-name", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -438,7 +455,6 @@ ui_start_page_init (UiStartPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   ui_menu_later (self->menu_button, self->menu);
-  gtk_image_set_from_resource (self->icon, UI_STYLE_PICTURE);
   name = gtk_editable_get_delegate (GTK_EDITABLE (self->name));
   if (GTK_IS_TEXT (name))
     gtk_text_set_max_length (GTK_TEXT (name), NAME_MAX_LENGTH);

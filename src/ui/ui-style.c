@@ -53,3 +53,17 @@ ui_style_load (GdkDisplay *display)
   g_signal_connect_data (manager, "notify::high-contrast", G_CALLBACK (on_contrast_changed), high_contrast, release, 0);
   on_contrast_changed (manager, NULL, high_contrast);
 }
+
+/**
+ * ui_style_show_picture:
+ * @image: 96 points wide
+ *
+ * Shows the program's picture.
+ */
+void
+ui_style_show_picture (GtkImage *image)
+{
+  gboolean fine = gtk_widget_get_scale_factor (GTK_WIDGET (image)) > 1;
+
+  gtk_image_set_from_resource (image, fine ? RESOURCE_PATH "/merhaba-192.png" : RESOURCE_PATH "/merhaba-96.png");
+}

@@ -3,13 +3,11 @@
 
 #pragma once
 
-#include <gdk/gdk.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-/* The program's picture, 192 pixels wide, in the resources. */
-#define UI_STYLE_PICTURE RESOURCE_PATH "/merhaba.png"
-
 void ui_style_load (GdkDisplay *display);
+void ui_style_show_picture (GtkImage *image);
 
 G_END_DECLS

@@ -72,10 +72,14 @@ test_is_right (void)
 static void
 test_picture (void)
 {
-  g_autoptr (GdkTexture) picture = gdk_texture_new_from_resource (UI_STYLE_PICTURE);
+  GtkWidget    *image = g_object_ref_sink (gtk_image_new ());
+  GdkPaintable *picture;
 
-  g_assert_cmpint (gdk_texture_get_width (picture), ==, 192);
-  g_assert_cmpint (gdk_texture_get_height (picture), ==, 192);
+  ui_style_show_picture (GTK_IMAGE (image));
+  picture = gtk_image_get_paintable (GTK_IMAGE (image));
+  g_assert_cmpint (gdk_paintable_get_intrinsic_width (picture), ==, 96 * gtk_widget_get_scale_factor (image));
+  g_assert_cmpint (gdk_paintable_get_intrinsic_height (picture), ==, 96 * gtk_widget_get_scale_factor (image));
+  g_object_unref (image);
 }
 
 /* A ring in the text's colour is drawn: without its picture, or in a colour of the picture's, nothing of it is red. */
