@@ -40,7 +40,8 @@ struct _UiConversation
   GtkWidget *focused; /* weak: the row the keyboard is on, or NULL */
 
   guint    found_id;
-  guint    going; /* frames left to bring the target into view */
+  guint    strip_id; /* rows have come */
+  guint    going;    /* frames left to bring the target into view */
   gboolean at_end;
   gboolean unread_seen; /* the line above what is unread was in view */
   gboolean in_frame;
@@ -74,7 +75,7 @@ void          ui_conversation_go_on (UiConversation *self);
 /* ui-conversation-rows.c */
 void     ui_conversation_make_ruler (UiConversation *self);
 void     ui_conversation_update_rows (UiConversation *self);
-void     ui_conversation_strip_rows (UiConversation *self);
+void     ui_conversation_make_way (UiConversation *self);
 gboolean ui_conversation_will_be_in_view (UiConversation *self,
                                           guint           position);
 

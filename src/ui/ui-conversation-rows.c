@@ -9,6 +9,8 @@
 /* About as many as are in view. */
 #define ROWS_AT_END 16
 
+#define STRIP_MS 500
+
 /* What the keyboard is on may have selected text, or a menu. */
 static gboolean
 is_held (UiConversation *self,
@@ -29,6 +31,23 @@ ui_conversation_will_be_in_view (UiConversation *self,
   return self->at_end && position + ROWS_AT_END >= g_list_model_get_n_items (G_LIST_MODEL (self->rows));
 }
 
+/* Takes the pieces from rows that are out of view. Those below it come into view next when the end is followed. */
+static void
+strip_rows (UiConversation *self)
+{
+  gboolean is_below = FALSE;
+
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (item);
+      gboolean   in_view = gtk_widget_get_child_visible (item);
+
+      if (row != NULL && !in_view && !(is_below && self->at_end) && !is_held (self, item))
+        ui_message_row_set_bare (UI_MESSAGE_ROW (row), TRUE);
+      is_below = is_below || in_view;
+    }
+}
+
 /**
  * ui_conversation_update_rows:
  *
@@ -44,30 +63,33 @@ ui_conversation_update_rows (UiConversation *self)
       if (row != NULL && gtk_widget_get_child_visible (item))
         ui_message_row_set_bare (UI_MESSAGE_ROW (row), FALSE);
     }
-  /* While the end is followed they go when the next ones come: each change of the rows lays out the whole window. */
+  /* Each change of the rows has the whole window laid out: while the end is followed it waits for the next one. */
   if (!self->at_end)
-    ui_conversation_strip_rows (self);
+    strip_rows (self);
+}
+
+static gboolean
+on_strip (gpointer user_data)
+{
+  UiConversation *self = user_data;
+
+  self->strip_id = 0;
+  strip_rows (self);
+  return G_SOURCE_REMOVE;
 }
 
 /**
- * ui_conversation_strip_rows:
+ * ui_conversation_make_way:
  *
- * Takes the pieces from rows that are out of view. Those below it come into view next when the end is followed.
+ * Rows come or go. What the ones before have pushed out of view is stripped; what these push out, when the next ones come,
+ * or soon.
  */
 void
-ui_conversation_strip_rows (UiConversation *self)
+ui_conversation_make_way (UiConversation *self)
 {
-  gboolean is_below = FALSE;
-
-  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL; item = gtk_widget_get_next_sibling (item))
-    {
-      GtkWidget *row = gtk_widget_get_first_child (item);
-      gboolean   in_view = gtk_widget_get_child_visible (item);
-
-      if (row != NULL && !in_view && !(is_below && self->at_end) && !is_held (self, item))
-        ui_message_row_set_bare (UI_MESSAGE_ROW (row), TRUE);
-      is_below = is_below || in_view;
-    }
+  strip_rows (self);
+  if (self->strip_id == 0)
+    self->strip_id = g_timeout_add (STRIP_MS, on_strip, self);
 }
 
 /**

@@ -13,9 +13,9 @@
  *
  * GtkListView estimates the height of rows it has not made, so the adjustment jumps while
  * a frame is laid out. What a person does reaches the adjustment between frames, what the
- * layout does within one: in_frame tells them apart. The end is caught up with when the
- * heights are known: after the layout, which is done again then, within the same frame;
- * or after the frame, should something still have moved. */
+ * layout does within one: in_frame tells them apart. The end is caught up with after the
+ * frame, when the heights are known: a second layout within it makes the frame too long
+ * when much is said. */
 
 enum {
   PROP_AT_END = 1,
@@ -109,15 +109,6 @@ static void
 on_before_paint (UiConversation *self)
 {
   self->in_frame = TRUE;
-}
-
-static void
-on_layout (UiConversation *self)
-{
-  if (self->going == 0 && self->at_end && ui_conversation_distance_to_end (self) > 0.5)
-    move_to_end (self);
-  else
-    ui_conversation_update_rows (self);
 }
 
 static void
@@ -289,7 +280,7 @@ ui_conversation_set_timeline (UiConversation  *self,
 
   self->rows = ui_paced_list_new (G_LIST_MODEL (timeline));
   /* Before the list hears of it. */
-  g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (ui_conversation_strip_rows), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (ui_conversation_make_way), self, G_CONNECT_SWAPPED);
   selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
   gtk_list_view_set_model (self->list, selection);
   g_signal_connect_object (timeline, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
@@ -348,7 +339,7 @@ ui_conversation_realize (GtkWidget *widget)
   GTK_WIDGET_CLASS (ui_conversation_parent_class)->realize (widget);
   self->clock = g_object_ref (gtk_widget_get_frame_clock (widget));
   g_signal_connect_object (self->clock, "before-paint", G_CALLBACK (on_before_paint), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->clock, "layout", G_CALLBACK (on_layout), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->clock, "layout", G_CALLBACK (ui_conversation_update_rows), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->clock, "after-paint", G_CALLBACK (on_after_paint), self, G_CONNECT_SWAPPED);
 }
 
@@ -387,6 +378,7 @@ ui_conversation_dispose (GObject *object)
   if (self->timeline != NULL)
     g_signal_handlers_disconnect_by_data (self->timeline, self);
   g_clear_handle_id (&self->found_id, g_source_remove);
+  g_clear_handle_id (&self->strip_id, g_source_remove);
   g_clear_object (&self->found);
   g_clear_weak_pointer (&self->focused);
   g_clear_object (&self->target);
