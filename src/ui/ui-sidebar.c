@@ -22,6 +22,7 @@ struct _UiSidebar
 
   /* owned */
   GListModel *conversations;
+  Session    *shown; /* or NULL */
 };
 
 enum {
@@ -93,7 +94,15 @@ ui_sidebar_select (UiSidebar *self,
 {
   guint position = session != NULL ? find (self, session) : GTK_INVALID_LIST_POSITION;
 
+  g_set_object (&self->shown, session);
   gtk_list_box_select_row (self->list, position != GTK_INVALID_LIST_POSITION ? gtk_list_box_get_row_at_index (self->list, position) : NULL);
+}
+
+/* GTK selects what the keyboard is led to; here it is what is shown, and nothing else. */
+static void
+on_row_selected (UiSidebar *self)
+{
+  ui_sidebar_select (self, self->shown);
 }
 
 /**
@@ -155,6 +164,7 @@ static void
 ui_sidebar_dispose (GObject *object)
 {
   g_clear_object (&UI_SIDEBAR (object)->conversations);
+  g_clear_object (&UI_SIDEBAR (object)->shown);
   G_OBJECT_CLASS (ui_sidebar_parent_class)->dispose (object);
 }
 
@@ -187,6 +197,7 @@ ui_sidebar_class_init (UiSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiSidebar, add);
   gtk_widget_class_bind_template_child (widget_class, UiSidebar, add_menu);
   gtk_widget_class_bind_template_child (widget_class, UiSidebar, list);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 
