@@ -57,6 +57,8 @@ ui_window_update_sidebar (UiWindow *self)
   ui_start_page_set_list_behind (self->start_page, behind);
   if (self->sidebar != NULL)
     {
+      if (!needed)
+        adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->stack));
       gtk_widget_set_visible (GTK_WIDGET (self->sidebar), needed);
       ui_sidebar_select (self->sidebar, self->session);
     }
