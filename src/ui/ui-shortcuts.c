@@ -29,6 +29,7 @@ static const struct
   { NC_ ("shortcuts", "Find a room or a person"), "<Control>k" },
   { NC_ ("shortcuts", "The room above in the list"), "<Alt>Up" },
   { NC_ ("shortcuts", "The room below in the list"), "<Alt>Down" },
+  { NC_ ("shortcuts", "What can be done with a room in the list"), "Menu" },
   { NC_ ("shortcuts", "Search the room"), "<Control>f" },
   { NC_ ("shortcuts", "Go to a date"), "<Control>g" },
   { NC_ ("shortcuts", "Show or hide the people"), "F9" },

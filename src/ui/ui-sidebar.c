@@ -4,6 +4,7 @@
 #include "ui/ui-sidebar.h"
 
 #include "session/session-beside.h"
+#include "ui/ui-context-menu.h"
 #include "ui/ui-menu-later.h"
 #include "ui/ui-sidebar-row.h"
 
@@ -23,6 +24,9 @@ struct _UiSidebar
   /* owned */
   GListModel *conversations;
   Session    *shown; /* or NULL */
+
+  GtkWidget *menu; /* of a row; NULL until one is asked for */
+  guint      close_source;
 };
 
 enum {
@@ -32,6 +36,8 @@ enum {
 
 enum {
   SIGNAL_CHOSEN,
+  SIGNAL_MENU,
+  SIGNAL_MENU_CLOSED,
   N_SIGNALS
 };
 
@@ -125,6 +131,79 @@ ui_sidebar_find_other (UiSidebar *self,
   return ui_sidebar_row_get_session (UI_SIDEBAR_ROW (gtk_list_box_get_row_at_index (self->list, (from + step + (int)n) % (int)n)));
 }
 
+/* --- The menu of a row --- */
+
+static gboolean
+end_menu (gpointer user_data)
+{
+  UiSidebar *self = user_data;
+
+  self->close_source = 0;
+  g_signal_emit (self, signals[SIGNAL_MENU_CLOSED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* What was chosen is activated after this. */
+static void
+on_closed (UiSidebar *self)
+{
+  if (self->close_source == 0)
+    self->close_source = g_idle_add (end_menu, self);
+}
+
+static void
+ensure_menu (UiSidebar *self)
+{
+  if (self->menu != NULL)
+    return;
+  self->menu = gtk_popover_menu_new_from_model (NULL);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
+}
+
+/* Belongs to the list and not to the row, which may go while it is open. */
+static gboolean
+show_menu (UiSidebar    *self,
+           UiSidebarRow *row,
+           GtkWidget    *widget,
+           double        x,
+           double        y)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  g_signal_emit (self, signals[SIGNAL_MENU], 0, ui_sidebar_row_get_session (row), &menu);
+  if (menu == NULL || !gtk_widget_translate_coordinates (widget, GTK_WIDGET (self), x, y, &x, &y))
+    return FALSE;
+  g_clear_handle_id (&self->close_source, g_source_remove);
+  ensure_menu (self);
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
+  gtk_widget_set_halign (self->menu, gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? GTK_ALIGN_END : GTK_ALIGN_START);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ x, y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+  return TRUE;
+}
+
+static gboolean
+show_menu_at (GtkWidget *list,
+              double     x,
+              double     y)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_y (GTK_LIST_BOX (list), y);
+
+  return row != NULL && show_menu (UI_SIDEBAR (gtk_widget_get_ancestor (list, UI_TYPE_SIDEBAR)), UI_SIDEBAR_ROW (row), list, x, y);
+}
+
+static gboolean
+show_menu_of_focused (GtkWidget *list)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (list);
+
+  return row != NULL && show_menu (UI_SIDEBAR (gtk_widget_get_ancestor (list, UI_TYPE_SIDEBAR)), UI_SIDEBAR_ROW (row), row, gtk_widget_get_width (row) / 2.0, gtk_widget_get_height (row) / 2.0);
+}
+
+/* --- The object --- */
+
 static void
 ui_sidebar_set_property (GObject      *object,
                          guint         prop_id,
@@ -152,19 +231,25 @@ ui_sidebar_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (selected != NULL ? GTK_WIDGET (selected) : GTK_WIDGET (self->list));
 }
 
-/* By Tab one goes through all of it, and not to where grabbing the focus leads. */
+/* By Tab one goes through all of it, or of the menu that is open, and not to where grabbing the focus leads. */
 static gboolean
 ui_sidebar_focus (GtkWidget       *widget,
                   GtkDirectionType direction)
 {
-  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), direction);
+  GtkWidget *within = gtk_widget_get_focus_child (widget);
+
+  return gtk_widget_child_focus (within != NULL ? within : adw_bin_get_child (ADW_BIN (widget)), direction);
 }
 
 static void
 ui_sidebar_dispose (GObject *object)
 {
-  g_clear_object (&UI_SIDEBAR (object)->conversations);
-  g_clear_object (&UI_SIDEBAR (object)->shown);
+  UiSidebar *self = UI_SIDEBAR (object);
+
+  g_clear_handle_id (&self->close_source, g_source_remove);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_object (&self->conversations);
+  g_clear_object (&self->shown);
   G_OBJECT_CLASS (ui_sidebar_parent_class)->dispose (object);
 }
 
@@ -192,6 +277,21 @@ ui_sidebar_class_init (UiSidebarClass *klass)
    */
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SESSION_TYPE_SESSION);
 
+  /**
+   * UiSidebar::menu:
+   * @session: the conversation whose menu is opened
+   *
+   * Returns: (transfer full) (nullable): what can be done with it
+   */
+  signals[SIGNAL_MENU] = g_signal_new ("menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_first_wins, NULL, NULL, G_TYPE_MENU_MODEL, 1, SESSION_TYPE_SESSION);
+
+  /**
+   * UiSidebar::menu-closed:
+   *
+   * What was chosen from the menu is done.
+   */
+  signals[SIGNAL_MENU_CLOSED] = g_signal_new ("menu-closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, UiSidebar, header);
   gtk_widget_class_bind_template_child (widget_class, UiSidebar, add);
@@ -207,6 +307,7 @@ ui_sidebar_init (UiSidebar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
   ui_menu_later (self->add, self->add_menu);
+  ui_context_menu_watch (GTK_WIDGET (self->list), show_menu_at, show_menu_of_focused);
 }
 
 /**

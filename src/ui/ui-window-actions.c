@@ -4,6 +4,7 @@
 #include "ui/ui-window-private.h"
 
 #include "session/session-beside.h"
+#include "session/session-reading.h"
 #include "session/session-search.h"
 #include "ui/ui-account-dialog.h"
 #include "ui/ui-connection-dialog.h"
@@ -28,9 +29,11 @@ void
 ui_window_update_actions (UiWindow *self)
 {
   gboolean     in_room = self->session != NULL;
+  Session     *subject = ui_window_get_subject (self);
   SessionState state = in_room ? session_get_state (self->session) : SESSION_STATE_IDLE;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.leave", in_room);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.leave", subject != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.mark-read", subject != NULL && session_get_n_unread (subject) > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.connection-details", in_room);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.go-to-end", in_room);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.people", in_room);
@@ -53,7 +56,15 @@ on_leave (GtkWidget  *widget,
           const char *action_name,
           GVariant   *parameter)
 {
-  ui_window_ask_leave (UI_WINDOW (widget));
+  ui_window_ask_leave (UI_WINDOW (widget), ui_window_get_subject (UI_WINDOW (widget)));
+}
+
+static void
+on_mark_read (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  session_mark_read (ui_window_get_subject (UI_WINDOW (widget)));
 }
 
 static void
@@ -329,6 +340,7 @@ void
 ui_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.leave", NULL, on_leave);
+  gtk_widget_class_install_action (widget_class, "win.mark-read", NULL, on_mark_read);
   gtk_widget_class_install_action (widget_class, "win.try-again", NULL, on_try_again);
   gtk_widget_class_install_action (widget_class, "win.settle", NULL, on_settle);
   gtk_widget_class_install_action (widget_class, "win.room-key", NULL, on_room_key);
