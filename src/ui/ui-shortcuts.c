@@ -29,6 +29,8 @@ static const struct
   { NC_ ("shortcuts", "Find a room or a person"), "<Control>k" },
   { NC_ ("shortcuts", "The room above in the list"), "<Alt>Up" },
   { NC_ ("shortcuts", "The room below in the list"), "<Alt>Down" },
+  { NC_ ("shortcuts", "The next room above with new messages"), "<Alt><Shift>Up" },
+  { NC_ ("shortcuts", "The next room below with new messages"), "<Alt><Shift>Down" },
   { NC_ ("shortcuts", "What can be done with a room in the list"), "Menu" },
   { NC_ ("shortcuts", "Search the room"), "<Control>f" },
   { NC_ ("shortcuts", "Go to a date"), "<Control>g" },

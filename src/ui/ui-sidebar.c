@@ -4,6 +4,7 @@
 #include "ui/ui-sidebar.h"
 
 #include "session/session-beside.h"
+#include "session/session-reading.h"
 #include "ui/ui-context-menu.h"
 #include "ui/ui-menu-later.h"
 #include "ui/ui-sidebar-row.h"
@@ -129,6 +130,29 @@ ui_sidebar_find_other (UiSidebar *self,
   if (n == 0)
     return NULL;
   return ui_sidebar_row_get_session (UI_SIDEBAR_ROW (gtk_list_box_get_row_at_index (self->list, (from + step + (int)n) % (int)n)));
+}
+
+/**
+ * ui_sidebar_find_unread:
+ * @direction: 1 for below the selected one, -1 for above
+ *
+ * Returns: (transfer none) (nullable): the next one with something to read, round at the ends
+ */
+Session *
+ui_sidebar_find_unread (UiSidebar *self,
+                        int        direction)
+{
+  int n = g_list_model_get_n_items (self->conversations);
+  int n_others = gtk_list_box_get_selected_row (self->list) != NULL ? n - 1 : n;
+
+  for (int i = 1; i <= n_others; i++)
+    {
+      Session *other = ui_sidebar_find_other (self, i * direction);
+
+      if (session_get_n_unread (other) > 0)
+        return other;
+    }
+  return NULL;
 }
 
 /* --- The menu of a row --- */

@@ -269,6 +269,18 @@ on_step (GtkWidget  *widget,
 }
 
 static void
+on_step_unread (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  UiWindow *self = UI_WINDOW (widget);
+  Session  *other = self->sidebar != NULL ? ui_sidebar_find_unread (self->sidebar, g_variant_get_int32 (parameter)) : NULL;
+
+  if (other != NULL)
+    ui_window_show (self, other);
+}
+
+static void
 on_write_to (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
@@ -360,6 +372,7 @@ ui_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.more-rooms", NULL, on_more_rooms);
   gtk_widget_class_install_action (widget_class, "win.jump", NULL, on_jump);
   gtk_widget_class_install_action (widget_class, "win.step", "i", on_step);
+  gtk_widget_class_install_action (widget_class, "win.step-unread", "i", on_step_unread);
   gtk_widget_class_install_action (widget_class, "win.write-to", "s", on_write_to);
   gtk_widget_class_install_action (widget_class, "win.person", "s", on_person);
   gtk_widget_class_install_action (widget_class, "win.say", "s", on_say);
@@ -368,6 +381,8 @@ ui_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.go-to-end", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "win.step", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "win.step", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK, "win.step-unread", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK | GDK_SHIFT_MASK, "win.step-unread", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.start", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
 }

@@ -137,6 +137,15 @@ def use_menu(first, second):
     second.choose(plain(_('No_tifications')))
     second.wait_checked(plain(_('_All messages')))
     second.close_popover()
+    begin('keys lead to what is new, and nowhere while nothing is')
+    second.keys('alt+shift+Down')
+    say(first, 'ben buradayım')
+    second.wait_row(_('Rooms'), one_new)
+    check('gelmesen' not in ' '.join(second.rows(_('Conversation'))), 'the keys led to a room with nothing new')
+    second.keys('alt+shift+Up')
+    second.wait_row(_('Conversation'), 'ben buradayım')
+    second.wait_no_row(_('Rooms'), one_new)
+    second.keys('alt+Up')
 
 
 def talk_alone(first, second):

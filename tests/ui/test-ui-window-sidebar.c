@@ -202,6 +202,47 @@ test_steps (Fixture      *fixture,
 }
 
 static void
+test_unread_steps (Fixture      *fixture,
+                   gconstpointer width)
+{
+  Session *room = fixture->far.session;
+  Session *can = session_open_beside (room, "can");
+  Session *ece;
+
+  /* Nothing to read, nowhere to go. */
+  step (fixture, "win.step-unread", 1);
+  step (fixture, "win.step-unread", -1);
+  g_assert_true (ui_window_get_shown (fixture->window) == room);
+  ece = hear_of (fixture, "ece");
+  step (fixture, "win.step-unread", 1);
+  g_assert_true (ui_window_get_shown (fixture->window) == ece);
+  session_mark_read (ece);
+  ui_window_show (fixture->window, room);
+  hear_of (fixture, "ece");
+  hear_of (fixture, "can");
+  step (fixture, "win.step-unread", -1);
+  g_assert_true (ui_window_get_shown (fixture->window) == ece);
+  step (fixture, "win.step-unread", -1);
+  g_assert_true (ui_window_get_shown (fixture->window) == can);
+}
+
+/* On the start page nothing is selected; one goes on from either end. */
+static void
+test_unread_steps_from_start (Fixture      *fixture,
+                              gconstpointer width)
+{
+  Session *can = hear_of (fixture, "can");
+  Session *ece = hear_of (fixture, "ece");
+
+  act (fixture, "win.start");
+  step (fixture, "win.step-unread", 1);
+  g_assert_true (ui_window_get_shown (fixture->window) == can);
+  act (fixture, "win.start");
+  step (fixture, "win.step-unread", -1);
+  g_assert_true (ui_window_get_shown (fixture->window) == ece);
+}
+
+static void
 test_narrow (Fixture      *fixture,
              gconstpointer width)
 {
@@ -349,6 +390,8 @@ main (int    argc,
   ADD ("chosen", 900, test_chosen);
   ADD ("focus", 900, test_focus);
   ADD ("steps", 900, test_steps);
+  ADD ("unread-steps", 900, test_unread_steps);
+  ADD ("unread-steps-from-start", 900, test_unread_steps_from_start);
   ADD ("narrow", 360, test_narrow);
   ADD ("menu", 900, test_menu);
   ADD ("leave", 900, test_leave);
