@@ -12,6 +12,10 @@
 /* The conversations one is in: the rooms of each host or network together, and those with
  * one person alone. */
 
+/* Room for a dozen letters of a name, and the same for letters of another size; but no more than the narrowest window has. */
+#define WIDTH 240
+#define MAX_WIDTH 360
+
 struct _UiSidebar
 {
   AdwBin parent_instance;
@@ -326,10 +330,21 @@ ui_sidebar_class_init (UiSidebarClass *klass)
 }
 
 static void
+update_width (UiSidebar *self)
+{
+  int dpi; /* 1024 times, and with the size that our person wants letters to have */
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  gtk_widget_set_size_request (GTK_WIDGET (self), CLAMP (WIDTH * (gint64)dpi / (96 * 1024), WIDTH, MAX_WIDTH), -1);
+}
+
+static void
 ui_sidebar_init (UiSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (update_width), self, G_CONNECT_SWAPPED);
+  update_width (self);
   ui_menu_later (self->add, self->add_menu);
   ui_context_menu_watch (GTK_WIDGET (self->list), show_menu_at, show_menu_of_focused);
 }
@@ -341,7 +356,7 @@ ui_sidebar_init (UiSidebar *self)
 UiSidebar *
 ui_sidebar_new (GListModel *conversations)
 {
-  UiSidebar *self = g_object_new (UI_TYPE_SIDEBAR, "width-request", 240, NULL);
+  UiSidebar *self = g_object_new (UI_TYPE_SIDEBAR, NULL);
 
   self->conversations = g_object_ref (conversations);
   gtk_list_box_bind_model (self->list, conversations, create_row, NULL, NULL);
