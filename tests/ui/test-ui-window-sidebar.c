@@ -114,12 +114,12 @@ step (Fixture    *fixture,
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, "i", step));
 }
 
-/* Somebody writes to our person alone, which is unread. */
+/* Somebody writes to our person alone and names them, which is unread. */
 static Session *
 hear_of (Fixture    *fixture,
          const char *nick)
 {
-  g_autofree char *line = g_strdup_printf (":%s!~x@10.0.0.2 PRIVMSG SuleOzturk :merhaba", nick);
+  g_autofree char *line = g_strdup_printf (":%s!~x@10.0.0.2 PRIVMSG SuleOzturk :SuleOzturk, merhaba", nick);
   Session         *session = NULL;
 
   far_side_say (&fixture->far, line);
@@ -264,6 +264,23 @@ test_narrow (Fixture      *fixture,
   g_assert_nonnull (ui_test_find (adw_leaflet_get_visible_child (leaflet), UI_TYPE_ROOM_PAGE));
 }
 
+/* At twice the size the list still fits into a narrow window, with all that a row says. */
+static void
+test_large_letters (Fixture      *fixture,
+                    gconstpointer width)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int          dpi, narrowest;
+
+  g_assert_cmpuint (session_get_n_mentions (hear_of (fixture, "can")), >, 0);
+  AWAIT (find_sidebar (fixture) != NULL);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  gtk_widget_measure (find_sidebar (fixture), GTK_ORIENTATION_HORIZONTAL, -1, &narrowest, NULL, NULL, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  g_assert_cmpint (narrowest, <=, GPOINTER_TO_INT (width));
+}
+
 /* --- The menu of a row --- */
 
 /* Returns: (transfer none): the menu, which is open now */
@@ -393,6 +410,7 @@ main (int    argc,
   ADD ("unread-steps", 900, test_unread_steps);
   ADD ("unread-steps-from-start", 900, test_unread_steps_from_start);
   ADD ("narrow", 360, test_narrow);
+  ADD ("large-letters", 360, test_large_letters);
   ADD ("menu", 900, test_menu);
   ADD ("leave", 900, test_leave);
   ADD ("leave-hosted", 900, test_leave_hosted);
