@@ -22,7 +22,7 @@ struct _AppNotifications
   UiWindow      *window; /* weak, or NULL */
   GPtrArray     *firsts; /* of Session: those that have a connection */
   GHashTable    *all;    /* Session, owned -> AppNotification, owned */
-  GSimpleAction *level;  /* of the conversation that is shown */
+  GSimpleAction *level;  /* of the conversation that menus are about */
 };
 
 G_DEFINE_FINAL_TYPE (AppNotifications, app_notifications, G_TYPE_OBJECT)
@@ -63,15 +63,15 @@ on_said (Session          *session,
   app_sound_play (self->sound);
 }
 
-/* The setting of the conversation that is shown, for its menu. */
+/* The setting of the conversation that menus are about. */
 static void
 update_level (AppNotifications *self)
 {
-  Session *shown = self->window != NULL ? ui_window_get_shown (self->window) : NULL;
+  Session *subject = self->window != NULL ? ui_window_get_subject (self->window) : NULL;
 
-  g_simple_action_set_enabled (self->level, shown != NULL && session_get_archive (shown) != NULL);
-  if (shown != NULL)
-    g_simple_action_set_state (self->level, g_variant_new_string (app_notify_level_get (self->settings, shown)));
+  g_simple_action_set_enabled (self->level, subject != NULL && session_get_archive (subject) != NULL);
+  if (subject != NULL)
+    g_simple_action_set_state (self->level, g_variant_new_string (app_notify_level_get (self->settings, subject)));
 }
 
 /* --- Of which conversations --- */
@@ -218,10 +218,10 @@ on_level (GSimpleAction    *action,
           GVariant         *level,
           AppNotifications *self)
 {
-  Session *shown = self->window != NULL ? ui_window_get_shown (self->window) : NULL;
+  Session *subject = self->window != NULL ? ui_window_get_subject (self->window) : NULL;
 
-  if (shown != NULL && session_get_archive (shown) != NULL)
-    app_notify_level_set (self->settings, shown, g_variant_get_string (level, NULL));
+  if (subject != NULL && session_get_archive (subject) != NULL)
+    app_notify_level_set (self->settings, subject, g_variant_get_string (level, NULL));
 }
 
 /**
@@ -233,7 +233,7 @@ app_notifications_set_window (AppNotifications *self,
                               UiWindow         *window)
 {
   g_set_weak_pointer (&self->window, window);
-  g_signal_connect_object (window, "notify::shown", G_CALLBACK (update_level), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "notify::subject", G_CALLBACK (update_level), self, G_CONNECT_SWAPPED);
   update_level (self);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/ui-knocks.h"
 
 #include "session/session-moderation.h"
+#include "ui/ui-buttons-layout.h"
 #include "ui/ui-sentence-layout.h"
 
 #include <glib/gi18n.h>
@@ -64,7 +65,7 @@ create_row (gpointer item,
   SessionOutsider *knock = item;
   GtkWidget       *row = gtk_list_box_row_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget       *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget       *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autofree char *text = g_strdup_printf (_ ("%s would like to come in"), session_outsider_get_name (knock));
   g_autofree char *let_in = g_strdup_printf (_ ("Let %s in"), session_outsider_get_name (knock));
   g_autofree char *not_now = g_strdup_printf (_ ("Do not let %s in now"), session_outsider_get_name (knock));
@@ -80,6 +81,7 @@ create_row (gpointer item,
   gtk_widget_set_halign (buttons, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (box), buttons);
   gtk_widget_set_layout_manager (box, ui_sentence_layout_new ());
+  gtk_widget_set_layout_manager (buttons, ui_buttons_layout_new ());
   gtk_widget_add_css_class (box, "knock");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);

@@ -4,6 +4,7 @@
 #include "ui/ui-message-menu.h"
 
 #include "session/session-reacting.h"
+#include "ui/ui-context-menu.h"
 #include "ui/ui-message-row.h"
 
 #include <glib/gi18n.h>
@@ -148,27 +149,6 @@ show_at (GtkWidget *list,
   return row != NULL && gtk_widget_translate_coordinates (list, row, x, y, &x, &y) && ui_message_menu_show (row, x, y);
 }
 
-static void
-on_pressed (GtkGesture *gesture,
-            int         n_press,
-            double      x,
-            double      y,
-            GtkWidget  *list)
-{
-  if (show_at (list, x, y))
-    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-}
-
-static void
-on_long_pressed (GtkGesture *gesture,
-                 double      x,
-                 double      y,
-                 GtkWidget  *list)
-{
-  if (show_at (list, x, y))
-    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-}
-
 /**
  * ui_message_menu_find_focused_row:
  * @list: a list of rows
@@ -189,47 +169,23 @@ ui_message_menu_find_focused_row (GtkWidget *list)
 }
 
 static gboolean
-on_menu_key (GtkWidget *list,
-             GVariant  *parameters,
-             gpointer   user_data)
+show_focused (GtkWidget *list)
 {
   GtkWidget *row = ui_message_menu_find_focused_row (list);
 
   return row != NULL && ui_message_menu_show (row, gtk_widget_get_width (row) / 2.0, gtk_widget_get_height (row) / 2.0);
 }
 
-static void
-watch_keys (GtkWidget *list)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  GtkShortcutTrigger *trigger = gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Menu, 0), gtk_keyval_trigger_new (GDK_KEY_F10, GDK_SHIFT_MASK));
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (trigger, gtk_callback_action_new (on_menu_key, NULL, NULL)));
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (list, keys);
-}
-
 /**
  * ui_message_menu_watch:
  * @list: a list of rows with a signal "menu" that returns the menu
  *
- * Shows the menu of a row when it is asked for: by the pointer, a finger, or the menu key of the row that has the focus. The
- * label in a row has a menu of its own, which this one takes the place of.
+ * Shows the menu of a row when it is asked for.
  */
 void
 ui_message_menu_watch (GtkWidget *list)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *touch = gtk_gesture_long_press_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (touch), TRUE);
-  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), list);
-  g_signal_connect (touch, "pressed", G_CALLBACK (on_long_pressed), list);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (touch));
-  watch_keys (list);
+  ui_context_menu_watch (list, show_at, show_focused);
 }
 
 /* --- Deleting --- */

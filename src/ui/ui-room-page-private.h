@@ -28,6 +28,7 @@ struct _UiRoomPage
   GtkWidget      *people_button;
   GtkWidget      *search_button;
   GMenuModel     *menu;
+  GMenuModel     *notifications; /* a part of it */
   GtkMenuButton  *menu_button;
   GtkSearchBar   *search_bar;
   GtkEditable    *search_entry;

@@ -422,6 +422,17 @@ ui_room_page_set_session (UiRoomPage *self,
   gtk_widget_grab_focus (GTK_WIDGET (self->composer));
 }
 
+/**
+ * ui_room_page_get_notifications:
+ *
+ * Returns: (transfer none): the part of the menu that says what one is told of a conversation
+ */
+GMenuModel *
+ui_room_page_get_notifications (UiRoomPage *self)
+{
+  return self->notifications;
+}
+
 /* Back to the newest message, ready to write; from searching, back to the conversation; and
  * what was being answered no longer is. */
 void
@@ -503,6 +514,7 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, leave_button);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, menu);
+  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, notifications);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_entry);

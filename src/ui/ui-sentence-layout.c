@@ -66,10 +66,9 @@ ui_sentence_layout_measure (GtkLayoutManager *manager,
 {
   GtkWidget *sentence = gtk_widget_get_first_child (widget);
   GtkWidget *buttons = gtk_widget_get_last_child (widget);
-  int        narrowest = MAX (measure_minimum (sentence), measure_natural (buttons, GTK_ORIENTATION_HORIZONTAL, -1));
+  int        narrowest = MAX (measure_minimum (sentence), measure_minimum (buttons));
   int        width = MAX (for_size, narrowest);
   int        beside = get_width_beside (widget, width);
-  int        buttons_height;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -77,11 +76,10 @@ ui_sentence_layout_measure (GtkLayoutManager *manager,
       *natural = measure_natural (sentence, orientation, -1) + SPACING + measure_natural (buttons, orientation, -1);
       return;
     }
-  buttons_height = measure_natural (buttons, orientation, -1);
   if (beside > 0)
-    *minimum = MAX (buttons_height, measure_natural (sentence, orientation, beside));
+    *minimum = MAX (measure_natural (buttons, orientation, -1), measure_natural (sentence, orientation, beside));
   else
-    *minimum = measure_natural (sentence, orientation, width) + SPACING + buttons_height;
+    *minimum = measure_natural (sentence, orientation, width) + SPACING + measure_natural (buttons, orientation, width);
   *natural = *minimum;
 }
 
@@ -95,7 +93,7 @@ ui_sentence_layout_allocate (GtkLayoutManager *manager,
   GtkWidget *sentence = gtk_widget_get_first_child (widget);
   GtkWidget *buttons = gtk_widget_get_last_child (widget);
   int        beside = get_width_beside (widget, width);
-  int        buttons_height = measure_natural (buttons, GTK_ORIENTATION_VERTICAL, -1);
+  int        buttons_height = measure_natural (buttons, GTK_ORIENTATION_VERTICAL, width);
   int        rest = width - beside - SPACING;
   gboolean   rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 

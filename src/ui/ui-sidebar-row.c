@@ -140,6 +140,7 @@ ui_sidebar_row_new (Session *session)
   UiSidebarRow *self = g_object_new (UI_TYPE_SIDEBAR_ROW, NULL);
 
   self->session = g_object_ref (session);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
   adw_avatar_set_show_initials (self->avatar, session_is_direct (session));
   if (session_get_first (session) != session)
     gtk_widget_add_css_class (GTK_WIDGET (self), "beside");

@@ -17,5 +17,7 @@ void       ui_sidebar_select (UiSidebar *self,
                               Session   *session);
 Session   *ui_sidebar_find_other (UiSidebar *self,
                                   int        step);
+Session   *ui_sidebar_find_unread (UiSidebar *self,
+                                   int        direction);
 
 G_END_DECLS

@@ -18,6 +18,9 @@
 
 #define NAME_MAX_LENGTH 60
 
+/* Below an error. */
+#define ERROR_MARGIN 12
+
 struct _UiStartPage
 {
   AdwBin parent_instance;
@@ -42,6 +45,11 @@ struct _UiStartPage
   GtkWidget       *ways;
 
   GtkWidget *search; /* nullable */
+
+  AdwEntryRow *wrong; /* what the error that is scrolled to is about; borrowed from the above */
+  GtkWidget   *error;
+  guint        n_frames; /* since it is there */
+  guint        scroll_tick;
 
   /* owned */
   SessionHistory *history;
@@ -84,6 +92,41 @@ mark_error (AdwEntryRow *row,
   gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
+/* So that the whole error is in view, and with it what it is about. */
+static gboolean
+scroll_to_error (GtkWidget     *ways,
+                 GdkFrameClock *clock,
+                 gpointer       user_data)
+{
+  UiStartPage    *self = user_data;
+  GtkAdjustment  *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (ways));
+  GtkWidget      *all = gtk_viewport_get_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (ways))));
+  graphene_rect_t wrong, error;
+
+  /* It has its place after the first one. */
+  if (self->n_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+  self->scroll_tick = 0;
+  if (gtk_widget_get_mapped (self->error) && gtk_widget_compute_bounds (self->error, all, &error) && gtk_widget_compute_bounds (GTK_WIDGET (self->wrong), all, &wrong))
+    gtk_adjustment_clamp_page (adjustment, wrong.origin.y, error.origin.y + error.size.height + ERROR_MARGIN);
+  return G_SOURCE_REMOVE;
+}
+
+/* Says below @row what is wrong with it, and goes there. */
+static void
+show_error (UiStartPage *self,
+            AdwEntryRow *row,
+            GtkWidget   *label)
+{
+  mark_error (row, label, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  self->wrong = row;
+  self->error = label;
+  self->n_frames = 0;
+  if (self->scroll_tick == 0)
+    self->scroll_tick = gtk_widget_add_tick_callback (self->ways, scroll_to_error, self, NULL);
+}
+
 /* Returns whether there is a name; says so and goes there when not. */
 static gboolean
 check_name (UiStartPage *self)
@@ -92,8 +135,7 @@ check_name (UiStartPage *self)
 
   if (name[0] != '\0')
     return TRUE;
-  mark_error (self->name, self->name_error, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->name));
+  show_error (self, self->name, self->name_error);
   return FALSE;
 }
 
@@ -140,8 +182,7 @@ ui_start_page_show_address_error (UiStartPage *self,
   g_return_if_fail (UI_IS_START_PAGE (self));
 
   gtk_label_set_text (self->address_error, message);
-  mark_error (self->address, GTK_WIDGET (self->address_error), TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->address));
+  show_error (self, self->address, GTK_WIDGET (self->address_error));
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "ui/ui-status-bar.h"
 
+#include "ui/ui-buttons-layout.h"
 #include "ui/ui-sentence-layout.h"
 
 #include <glib/gi18n.h>
@@ -116,4 +117,5 @@ ui_status_bar_init (UiStatusBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->content, ui_sentence_layout_new ());
+  gtk_widget_set_layout_manager (gtk_widget_get_last_child (self->content), ui_buttons_layout_new ());
 }

@@ -4,6 +4,7 @@
 #include "ui/ui-window-private.h"
 
 #include "session/session-beside.h"
+#include "session/session-reading.h"
 #include "session/session-search.h"
 #include "ui/ui-account-dialog.h"
 #include "ui/ui-connection-dialog.h"
@@ -28,9 +29,11 @@ void
 ui_window_update_actions (UiWindow *self)
 {
   gboolean     in_room = self->session != NULL;
+  Session     *subject = ui_window_get_subject (self);
   SessionState state = in_room ? session_get_state (self->session) : SESSION_STATE_IDLE;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.leave", in_room);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.leave", subject != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.mark-read", subject != NULL && session_get_n_unread (subject) > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.connection-details", in_room);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.go-to-end", in_room);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.people", in_room);
@@ -53,7 +56,15 @@ on_leave (GtkWidget  *widget,
           const char *action_name,
           GVariant   *parameter)
 {
-  ui_window_ask_leave (UI_WINDOW (widget));
+  ui_window_ask_leave (UI_WINDOW (widget), ui_window_get_subject (UI_WINDOW (widget)));
+}
+
+static void
+on_mark_read (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  session_mark_read (ui_window_get_subject (UI_WINDOW (widget)));
 }
 
 static void
@@ -258,6 +269,18 @@ on_step (GtkWidget  *widget,
 }
 
 static void
+on_step_unread (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  UiWindow *self = UI_WINDOW (widget);
+  Session  *other = self->sidebar != NULL ? ui_sidebar_find_unread (self->sidebar, g_variant_get_int32 (parameter)) : NULL;
+
+  if (other != NULL)
+    ui_window_show (self, other);
+}
+
+static void
 on_write_to (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
@@ -329,6 +352,7 @@ void
 ui_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.leave", NULL, on_leave);
+  gtk_widget_class_install_action (widget_class, "win.mark-read", NULL, on_mark_read);
   gtk_widget_class_install_action (widget_class, "win.try-again", NULL, on_try_again);
   gtk_widget_class_install_action (widget_class, "win.settle", NULL, on_settle);
   gtk_widget_class_install_action (widget_class, "win.room-key", NULL, on_room_key);
@@ -348,6 +372,7 @@ ui_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.more-rooms", NULL, on_more_rooms);
   gtk_widget_class_install_action (widget_class, "win.jump", NULL, on_jump);
   gtk_widget_class_install_action (widget_class, "win.step", "i", on_step);
+  gtk_widget_class_install_action (widget_class, "win.step-unread", "i", on_step_unread);
   gtk_widget_class_install_action (widget_class, "win.write-to", "s", on_write_to);
   gtk_widget_class_install_action (widget_class, "win.person", "s", on_person);
   gtk_widget_class_install_action (widget_class, "win.say", "s", on_say);
@@ -356,6 +381,8 @@ ui_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.go-to-end", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "win.step", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "win.step", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK, "win.step-unread", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK | GDK_SHIFT_MASK, "win.step-unread", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.start", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
 }

@@ -31,19 +31,36 @@ find_hosted (UiWindow *self)
 
 /* --- Leaving --- */
 
-/* Asks first when others would lose the room. */
+static void
+on_leaving_agreed (UiWindow         *self,
+                   const char       *response,
+                   AdwMessageDialog *dialog)
+{
+  ui_window_leave (self, g_object_get_data (G_OBJECT (dialog), "session"));
+}
+
+/**
+ * ui_window_ask_leave:
+ * @session: (nullable): the conversation
+ *
+ * Leaves it; asks first when others would lose the room.
+ */
 void
-ui_window_ask_leave (UiWindow *self)
+ui_window_ask_leave (UiWindow *self,
+                     Session  *session)
 {
   GtkWidget *dialog;
 
-  if (self->session == NULL || !has_company (self->session))
+  if (session == NULL)
+    return;
+  if (!has_company (session))
     {
-      ui_window_leave (self);
+      ui_window_leave (self, session);
       return;
     }
   dialog = ui_leave_dialog_new (GTK_WINDOW (self), FALSE);
-  g_signal_connect_object (dialog, "response::leave", G_CALLBACK (ui_window_leave), self, G_CONNECT_SWAPPED);
+  g_object_set_data_full (G_OBJECT (dialog), "session", g_object_ref (session), g_object_unref);
+  g_signal_connect_object (dialog, "response::leave", G_CALLBACK (on_leaving_agreed), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -27,6 +27,7 @@ struct _UiWindow
   /* owned */
   char           *person_name;
   Session        *session;       /* that is shown, or NULL */
+  Session        *subject;       /* whose menu at the side is open, or NULL */
   GListStore     *sessions;      /* of Session: one for each connection */
   GListModel     *conversations; /* of Session: these, each with those beside it */
   SessionHistory *history;
@@ -39,14 +40,18 @@ struct _UiWindow
 
 /* ui-window.c */
 void ui_window_show_start (UiWindow *self);
-void ui_window_leave (UiWindow *self);
+void ui_window_set_subject (UiWindow *self,
+                            Session  *subject);
+void ui_window_leave (UiWindow *self,
+                      Session  *session);
 
 /* ui-window-sidebar.c */
 void ui_window_hide_covered (UiWindow *self);
 void ui_window_update_sidebar (UiWindow *self);
 
 /* ui-window-closing.c */
-void     ui_window_ask_leave (UiWindow *self);
+void     ui_window_ask_leave (UiWindow *self,
+                              Session  *session);
 gboolean ui_window_may_close (UiWindow *self);
 
 /* ui-window-actions.c */

@@ -3,6 +3,8 @@
 
 #include "ui/ui-window-private.h"
 
+#include "ui/ui-sidebar-menu.h"
+
 /* The rooms at the side of the window, or behind what is shown when it is narrow. */
 
 /**
@@ -21,6 +23,21 @@ ui_window_hide_covered (UiWindow *self)
       gtk_accessible_update_state (GTK_ACCESSIBLE (pages[i]), GTK_ACCESSIBLE_STATE_HIDDEN, folded && adw_leaflet_get_visible_child (self->leaflet) != pages[i], -1);
 }
 
+/* The list is there when there has been a room. */
+static GMenuModel *
+on_menu (UiWindow *self,
+         Session  *session)
+{
+  ui_window_set_subject (self, session);
+  return ui_sidebar_menu_new (session, ui_room_page_get_notifications (self->room_page));
+}
+
+static void
+on_menu_closed (UiWindow *self)
+{
+  ui_window_set_subject (self, NULL);
+}
+
 /* Made when there is something for it. */
 static void
 ensure_sidebar (UiWindow *self)
@@ -36,6 +53,8 @@ ensure_sidebar (UiWindow *self)
   g_object_bind_property (self->sidebar, "visible", separator, "visible", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->leaflet, "folded", self->sidebar, "folded", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (ui_window_show), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "menu", G_CALLBACK (on_menu), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "menu-closed", G_CALLBACK (on_menu_closed), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -57,6 +76,8 @@ ui_window_update_sidebar (UiWindow *self)
   ui_start_page_set_list_behind (self->start_page, behind);
   if (self->sidebar != NULL)
     {
+      if (!needed)
+        adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->stack));
       gtk_widget_set_visible (GTK_WIDGET (self->sidebar), needed);
       ui_sidebar_select (self->sidebar, self->session);
     }

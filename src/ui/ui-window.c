@@ -14,6 +14,7 @@ enum {
   PROP_PERSON_NAME = 1,
   PROP_SEND_TYPING,
   PROP_SHOWN,
+  PROP_SUBJECT,
   PROP_RUN_IN_BACKGROUND,
   N_PROPS
 };
@@ -44,6 +45,13 @@ update_window_title (UiWindow *self)
 }
 
 static void
+notify_shown (UiWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBJECT]);
+}
+
+static void
 forget_session (UiWindow *self)
 {
   if (self->session == NULL)
@@ -53,7 +61,7 @@ forget_session (UiWindow *self)
   if (self->undo != NULL)
     adw_toast_dismiss (self->undo);
   g_clear_object (&self->session);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN]);
+  notify_shown (self);
 }
 
 /* The other page is hidden, not only covered: screen readers would find it. */
@@ -108,7 +116,7 @@ ui_window_show (UiWindow *self,
   ui_window_update_sidebar (self);
   ui_window_update_actions (self);
   update_window_title (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN]);
+  notify_shown (self);
 }
 
 /**
@@ -120,6 +128,31 @@ Session *
 ui_window_get_shown (UiWindow *self)
 {
   return self->session;
+}
+
+/**
+ * ui_window_get_subject:
+ *
+ * Returns: (transfer none) (nullable): the conversation that menus are about; %NULL for none
+ */
+Session *
+ui_window_get_subject (UiWindow *self)
+{
+  return self->subject != NULL ? self->subject : self->session;
+}
+
+/**
+ * ui_window_set_subject:
+ * @subject: (nullable): one whose own menu is opened; %NULL when it is closed
+ */
+void
+ui_window_set_subject (UiWindow *self,
+                       Session  *subject)
+{
+  if (!g_set_object (&self->subject, subject))
+    return;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBJECT]);
+  ui_window_update_actions (self);
 }
 
 /**
@@ -236,14 +269,13 @@ ui_window_close_room (UiWindow *self,
     ui_window_show_start (self);
 }
 
-/* Leaves what is shown. */
+/* Takes a conversation off the list; with the first one of a host or network, those beside it. */
 void
-ui_window_leave (UiWindow *self)
+ui_window_leave (UiWindow *self,
+                 Session  *session)
 {
-  g_autoptr (Session) session = self->session != NULL ? g_object_ref (self->session) : NULL;
+  g_autoptr (Session) kept = g_object_ref (session);
 
-  if (session == NULL)
-    return;
   if (session_get_first (session) != session)
     {
       session_leave (session);
@@ -328,6 +360,9 @@ ui_window_get_property (GObject    *object,
     case PROP_SHOWN:
       g_value_set_object (value, UI_WINDOW (object)->session);
       break;
+    case PROP_SUBJECT:
+      g_value_set_object (value, ui_window_get_subject (UI_WINDOW (object)));
+      break;
     case PROP_RUN_IN_BACKGROUND:
       g_value_set_boolean (value, UI_WINDOW (object)->run_in_background);
       break;
@@ -393,6 +428,7 @@ static void
 ui_window_dispose (GObject *object)
 {
   forget_session (UI_WINDOW (object));
+  g_clear_object (&UI_WINDOW (object)->subject);
   g_clear_weak_pointer (&UI_WINDOW (object)->undo);
   g_clear_object (&UI_WINDOW (object)->history);
   g_clear_object (&UI_WINDOW (object)->conversations);
@@ -423,6 +459,13 @@ ui_window_class_init (UiWindowClass *klass)
   properties[PROP_PERSON_NAME] = g_param_spec_string ("person-name", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SEND_TYPING] = g_param_spec_boolean ("send-typing", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SHOWN] = g_param_spec_object ("shown", NULL, NULL, SESSION_TYPE_SESSION, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * UiWindow:subject:
+   *
+   * The conversation that menus are about: the one that is shown, or, while its own menu is open, one at the side.
+   */
+  properties[PROP_SUBJECT] = g_param_spec_object ("subject", NULL, NULL, SESSION_TYPE_SESSION, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   /**
    * UiWindow:run-in-background:

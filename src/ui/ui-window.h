@@ -23,6 +23,7 @@ void        ui_window_open_room (UiWindow *self,
 void        ui_window_show (UiWindow *self,
                             Session  *session);
 Session    *ui_window_get_shown (UiWindow *self);
+Session    *ui_window_get_subject (UiWindow *self);
 gboolean    ui_window_is_before_person (UiWindow *self,
                                         Session  *session);
 void        ui_window_go_to (UiWindow   *self,

@@ -9,6 +9,7 @@
 #include "session/far-side.h"
 #include "session/session-private.h"
 #include "session/session-reading.h"
+#include "ui/ui-sidebar.h"
 #include "ui/ui-test.h"
 
 #include <glib/gi18n.h>
@@ -198,6 +199,37 @@ test_level (Told         *told,
   AWAIT (says ("body", "Can Yücel: ikinci"));
 }
 
+static gboolean
+is_level (const char *expected)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (application), "notify");
+
+  return g_str_equal (g_variant_get_string (state, NULL), expected);
+}
+
+/* From the menu of a row in the list, of the conversation that it is. */
+static void
+test_level_of_row (Told         *told,
+                   gconstpointer user_data)
+{
+  Session   *beside = session_open_beside (told->far.session, "can");
+  GtkWidget *sidebar;
+  g_autoptr (GMenuModel) menu = NULL;
+
+  AWAIT (session_get_archive (beside) != NULL);
+  choose (told, "mentions");
+  sidebar = ui_test_find (adw_application_window_get_content (ADW_APPLICATION_WINDOW (told->window)), UI_TYPE_SIDEBAR);
+  g_signal_emit_by_name (sidebar, "menu", beside, &menu);
+  g_assert_nonnull (menu);
+  g_assert_true (is_level ("all"));
+  choose (told, "none");
+  g_assert_true (is_level ("none"));
+  g_assert_cmpstr (app_notify_level_get (told->settings, beside), ==, APP_NOTIFY_NONE);
+  g_signal_emit_by_name (sidebar, "menu-closed");
+  g_assert_true (is_level ("mentions"));
+  g_assert_cmpstr (app_notify_level_get (told->settings, told->far.session), ==, APP_NOTIFY_MENTIONS);
+}
+
 /* Rooms of strangers are told of when one is named, unless something else is chosen. */
 static void
 test_network_of_others (Told         *told,
@@ -363,6 +395,7 @@ main (int    argc,
   ADD ("flood", test_flood);
   ADD ("mentions", test_mentions);
   ADD ("level", test_level);
+  ADD ("level-of-row", test_level_of_row);
   ADD ("network-of-others", test_network_of_others);
   ADD ("do-not-disturb", test_do_not_disturb);
   ADD ("nothing-new", test_nothing_new);

@@ -8,8 +8,8 @@ from driver import Failure
 OF_OTHERS = ('GtkSearchEntry',)
 
 
-def look(window, where, apart=OF_OTHERS):
-    """Everything one can use in the window in front, or in the menu that is open in it, has a name and a role, and Tab leads to it."""
+def look_at_names(window, where):
+    """Everything one can use in the window in front, or in the menu that is open in it, has a name and a role."""
     print(f'# {where}', flush=True)
     controls = window.list_controls()
     # What has no name is called by its type.
@@ -21,6 +21,11 @@ def look(window, where, apart=OF_OTHERS):
         raise Failure(f'{where}: nobody knows what it is: {vague}')
     if not controls:
         raise Failure(f'{where}: nothing there to use')
+
+
+def look(window, where, apart=OF_OTHERS):
+    """The same, and Tab leads to it."""
+    look_at_names(window, where)
     unreached = [name for name in window.list_unreached() if name not in apart]
     if unreached:
         raise Failure(f'{where}: Tab does not lead to {unreached}')

@@ -281,6 +281,14 @@ class Driver:
         lists = [node for node in self._walk() if node.get_role_name() == 'list' and node.get_name() == name]
         return [node.get_name() for each in lists for node in self._walk(each) if node.get_role_name() == 'list item']
 
+    def wait_selected(self, name, parts):
+        """Waits until the rows that a screen reader says are selected are those that contain these texts."""
+        def read():
+            lists = [node for node in self._walk() if node.get_role_name() == 'list' and node.get_name() == name]
+            return [node.get_name() for each in lists for node in self._walk(each)
+                    if node.get_role_name() == 'list item' and node.get_state_set().contains(Atspi.StateType.SELECTED)]
+        self.wait(lambda: len(read()) == len(parts) and all(part in row for part, row in zip(parts, read())), f'selection of {parts} in {name!r}')
+
     def wait_no_row(self, name, part):
         self.wait(lambda: not any(part in row for row in self.rows(name)), f'end of the row {part!r} in {name!r}')
 

@@ -1194,6 +1194,31 @@ scene_doctor (Gallery *gallery)
   avahi_mock_appear (avahi);
 }
 
+/* The menu of the second one in the list of rooms, as the other mouse button opens it. */
+static void
+photograph_row_menu (Gallery    *gallery,
+                     const char *scene)
+{
+  GtkWidget *list = find_child (find_child (GTK_WIDGET (gallery->window), "UiSidebar"), "GtkListBox");
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
+  GtkWidget *menu;
+  double     x, y;
+
+  gtk_widget_translate_coordinates (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)), list, 0, 0, &x, &y);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller) && gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_SECONDARY)
+        g_signal_emit_by_name (controller, "pressed", 1, x, y);
+    }
+  spin (300);
+  menu = find_child (find_child (GTK_WIDGET (gallery->window), "UiSidebar"), "GtkPopoverMenu");
+  photograph (gallery, menu, scene);
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  spin (100);
+}
+
 /* A room, another one beside it, and two people alone. */
 static void
 scene_rooms (Gallery *gallery)
@@ -1202,6 +1227,7 @@ scene_rooms (Gallery *gallery)
   Session         *project;
   Session         *theirs;
 
+  add_application_actions (gallery);
   open_room (gallery);
   address = g_strdup_printf ("127.0.0.1:%u", host_get_port (gallery->host));
   gallery->other = session_new (gallery->poller, "Zeynep Yılmaz");
@@ -1224,6 +1250,7 @@ scene_rooms (Gallery *gallery)
       spin (400);
       shoot (gallery, "rooms-list");
     }
+  photograph_row_menu (gallery, "room-row-menu");
   ui_window_show (gallery->window, session_open_beside (gallery->session, session_get_nick (gallery->other)));
   spin (300);
   shoot (gallery, "person");

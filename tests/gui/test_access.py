@@ -8,12 +8,15 @@ import os
 import re
 import sys
 
-from access import look, look_at_menu
+from access import look, look_at_menu, look_at_names
 from driver import Window
 
 LANGUAGE, PROGRAM = sys.argv[1:3]
 CATALOG = gettext.translation('merhaba', os.environ['MERHABA_LOCALE_DIR'], [LANGUAGE])
 _ = CATALOG.gettext
+
+# A point of one colour, as PNG.
+PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
 
 # Opened in a room that is hosted. GTK’s own dialog for files is left to GTK, and so are all its emoji.
 DIALOGS = ['win.connection-details', 'win.invite', 'win.room-settings', 'win.room-key', 'win.more-rooms', 'win.jump', 'win.go-to-date', 'win.doctor']
@@ -79,6 +82,25 @@ def look_at_room(first, second):
     second.keys('Escape')
 
 
+def look_at_suggestions(window):
+    """They never have the focus: one goes on typing, and hears which one is chosen."""
+    window.keys('Escape')
+    window.type_keys('@')
+    window.wait_selected(_('Suggestions'), ['Zeynep'])
+    look_at_names(window, 'people to be named')
+    window.close_popover()
+    window.more_keys('BackSpace')
+    window.type_keys(':ka')
+    window.wait_popover()
+    look_at_names(window, 'emoji to choose from')
+    first, second = window.rows(_('Suggestions'))[:2]
+    window.wait_selected(_('Suggestions'), [first])
+    window.more_keys('Down')
+    window.wait_selected(_('Suggestions'), [second])
+    window.close_popover()
+    window.set_entry(_('Message'), '')
+
+
 def look_at_comparison(first, second):
     second.activate('win.connection-details')
     second.wait_text(_('Compare'))
@@ -97,6 +119,12 @@ def look_at_key(first, second):
     # Who is in the room is told the key.
     second.activate('win.leave')
     first.wait_no_row(_('People in the room'), 'Zeynep')
+    second.activate('win.search')
+    second.look_at()
+    second.type_keys('duyuldu')
+    second.wait_row(_('Found messages'), 'duyuldu')
+    look(second, 'what is found in all rooms')
+    second.press(_('Search all rooms'))
     first.activate('win.room-key')
     first.set_entry(_('Key'), 'kedi')
     first.answer(_('_Set the key').replace('_', ''))
@@ -125,6 +153,7 @@ def look_at_dialogs(window):
 def look_at_preferences(window):
     window.keys('ctrl+comma')
     window.wait_text(_('Do not disturb'))
+    window.wait_button(_('Take the picture away'))
     look(window, 'preferences')
     window.keys('Escape')
     window.wait_dialog_closed()
@@ -143,6 +172,9 @@ def look_at_rooms(first, second):
     look(first, 'two rooms')
     first.press(_('More rooms and people'))
     look_at_menu(first, 'the menu above the list of rooms')
+    first.focus_row(_('Rooms'), 'Bahar')
+    first.more_keys('Menu')
+    look_at_menu(first, 'the menu of a room in the list')
     first.resize(360, 640)
     first.activate('win.list')
     look(first, 'the list of rooms in a narrow window')
@@ -154,10 +186,12 @@ def main():
         # Where the key of the room is remembered.
         first.open_password_store()
         second.open_password_store()
+        first.add_data('picture', PICTURE)
         first.start()
         second.start()
         look_at_start(first)
         look_at_room(first, second)
+        look_at_suggestions(first)
         look_at_comparison(first, second)
         look_at_dialogs(first)
         look_at_preferences(first)

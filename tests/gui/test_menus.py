@@ -8,7 +8,7 @@ import os
 import re
 import sys
 
-from access import look, look_at_menu
+from access import look, look_at_menu, look_at_names
 from driver import Window
 
 LANGUAGE, PROGRAM = sys.argv[1:3]
@@ -70,6 +70,26 @@ def look_at_message(window):
     window.wait_dialog_closed()
 
 
+def look_at_selected(window, other):
+    other.set_entry(_('Message'), 'evet')
+    other.press(_('Send'))
+    window.wait_row(_('Conversation'), 'evet')
+    # What was done with the first one may have left it selected.
+    window.focus_row(_('Conversation'), 'duyuldu')
+    window.keys('Escape')
+    window.wait_selected(_('Conversation'), [])
+    window.focus_row(_('Conversation'), 'evet')
+    window.keys('shift+Up')
+    window.wait_selected(_('Conversation'), ['duyuldu', 'evet'])
+    look_at_names(window, 'two messages that are selected')
+    window.focus_row(_('Conversation'), 'duyuldu')
+    window.more_keys('Menu')
+    window.wait_text(plain(_('Copy selected _messages')))
+    look_at_menu(window, 'the menu of two messages')
+    window.keys('Escape')
+    window.wait_selected(_('Conversation'), [])
+
+
 def look_at_order(window):
     window.keys('F10')
     told = [plain(_(label)) for label in ('_All messages', 'Only when I am _mentioned', '_None', '_Do not disturb')]
@@ -105,6 +125,7 @@ def main():
     with Window(PROGRAM) as first, Window(PROGRAM) as second:
         meet(first, second)
         look_at_message(first)
+        look_at_selected(first, second)
         look_at_order(first)
 
 

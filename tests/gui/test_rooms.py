@@ -24,6 +24,10 @@ def check(condition, what):
         raise Failure(what)
 
 
+def plain(label):
+    return label.replace('_', '')
+
+
 def say(window, text):
     window.set_entry(_('Message'), text)
     window.press(_('Send'))
@@ -109,6 +113,41 @@ def use_rooms(first, second):
     second.keys('alt+Up')
 
 
+def use_menu(first, second):
+    one_new = CATALOG.ngettext('%u new message', '%u new messages', 1).replace('%u', '1')
+    begin('a room is read without going there')
+    say(first, 'gelmesen de olur')
+    second.wait_row(_('Rooms'), one_new)
+    second.focus_row(_('Rooms'), 'Bahar')
+    second.more_keys('Menu')
+    second.wait_popover()
+    second.choose(plain(_('Mark as _read')))
+    second.wait_no_row(_('Rooms'), one_new)
+    check('gelmesen' not in ' '.join(second.rows(_('Conversation'))), 'the room whose menu it was is shown')
+    begin('and quiet, the one that is shown not')
+    second.focus_row(_('Rooms'), 'Bahar')
+    second.more_keys('shift+F10')
+    second.wait_popover()
+    second.choose(plain(_('_None')))
+    second.focus_row(_('Rooms'), 'Bahar')
+    second.more_keys('Menu')
+    second.wait_checked(plain(_('_None')))
+    second.close_popover()
+    second.keys('F10')
+    second.choose(plain(_('No_tifications')))
+    second.wait_checked(plain(_('_All messages')))
+    second.close_popover()
+    begin('keys lead to what is new, and nowhere while nothing is')
+    second.keys('alt+shift+Down')
+    say(first, 'ben buradayım')
+    second.wait_row(_('Rooms'), one_new)
+    check('gelmesen' not in ' '.join(second.rows(_('Conversation'))), 'the keys led to a room with nothing new')
+    second.keys('alt+shift+Up')
+    second.wait_row(_('Conversation'), 'ben buradayım')
+    second.wait_no_row(_('Rooms'), one_new)
+    second.keys('alt+Up')
+
+
 def talk_alone(first, second):
     begin('one person is written to alone')
     second.keys('ctrl+k')
@@ -171,6 +210,7 @@ def main():
         port = host(first, 'Ayşe')
         join(second, 'Zeynep', port, 'Ayşe')
         use_rooms(first, second)
+        use_menu(first, second)
         talk_alone(first, second)
         use_two_hosts(first, second)
         come_back(second)
