@@ -10,7 +10,7 @@
 #define PACE_MS 50
 
 /* While it gives way, and how long it does so each time. */
-#define SLOW_PACE_MS 300
+#define SLOW_PACE_MS 200
 #define GIVE_WAY_MS 1500
 
 struct _UiPacedList

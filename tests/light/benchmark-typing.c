@@ -12,8 +12,8 @@
 #define CHARACTERS 150
 #define LINE_LENGTH 40
 
-/* What a person may notice: three frames more. */
-#define MOST_MORE_MS 50
+/* What nobody notices: two frames of a screen. */
+#define MOST_MORE_MS 33
 
 typedef struct
 {

@@ -108,7 +108,7 @@ test_giving_way (Fixture      *fixture,
   ui_paced_list_give_way (fixture->list);
   let_wait (fixture);
   /* Longer than it waits otherwise. */
-  g_timeout_add_once (150, on_passed, &passed);
+  g_timeout_add_once (100, on_passed, &passed);
   AWAIT (passed);
   g_assert_cmpuint (fixture->n_items, <, get_n_there (fixture));
   AWAIT (fixture->n_items == get_n_there (fixture));
