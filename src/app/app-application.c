@@ -290,6 +290,7 @@ app_application_init (AppApplication *self)
 AppApplication *
 app_application_new (void)
 {
+  /* Without a resource base path: ui_style_load() says why. */
   return g_object_new (APP_TYPE_APPLICATION,
                        "application-id", APP_ID,
                        "resource-base-path", NULL,

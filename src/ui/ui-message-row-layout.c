@@ -64,7 +64,7 @@ static gboolean
 is_single_line (UiMessageRow *self,
                 int           room)
 {
-  const char *text = session_message_get_text (self->message);
+  const char *text = gtk_label_get_text (GTK_LABEL (self->pieces[UI_PIECE_TEXT]));
 
   return natural_width (self, UI_PIECE_TEXT) <= room && strchr (text, '\n') == NULL && strstr (text, "\u2028") == NULL && strstr (text, "\u2029") == NULL;
 }

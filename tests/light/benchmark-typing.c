@@ -15,6 +15,9 @@
 /* What nobody notices: two frames of a screen. */
 #define MOST_MORE_MS 33
 
+/* And most of the time less than one: the next one is not waited for. */
+#define MOST_MORE_P50_MS 10
+
 typedef struct
 {
   GtkTextView   *view;
@@ -125,8 +128,8 @@ main (int   argc,
   hosting_p99 = turns_get_percentile (hosting, 0.99);
   g_print ("a character is drawn, nobody in the room: p50 %.1f ms, p99 %.1f ms\n", alone_p50, alone_p99);
   g_print ("a character is drawn, hosting %d who say %d messages a second: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms\n", PEOPLE, RATE, hosting_p50, hosting_p90, hosting_p99);
-  g_print ("hosting against not: p50 x%.2f, p99 x%.2f (p99 at most %d ms more)\n", hosting_p50 / alone_p50, hosting_p99 / alone_p99, MOST_MORE_MS);
+  g_print ("hosting against not: p50 x%.2f, p99 x%.2f (at most %d and %d ms more)\n", hosting_p50 / alone_p50, hosting_p99 / alone_p99, MOST_MORE_P50_MS, MOST_MORE_MS);
   open_room_hush (people);
   open_room_free (room);
-  return hosting_p99 > alone_p99 + MOST_MORE_MS;
+  return hosting_p50 > alone_p50 + MOST_MORE_P50_MS || hosting_p99 > alone_p99 + MOST_MORE_MS;
 }

@@ -156,6 +156,42 @@ test_bare (Fixture      *fixture,
   g_assert_false (ui_test_has_text (fixture->conversation, "299 kısa"));
 }
 
+/* Each of them was in view once. */
+static void
+test_pushed_out (Fixture      *fixture,
+                 gconstpointer data)
+{
+  for (guint i = 0; i < 60; i++)
+    {
+      say_much (fixture, 1);
+      check_last_in_view (fixture);
+    }
+  AWAIT (count_texts (fixture->conversation) < 30);
+}
+
+static void
+on_passed (gpointer user_data)
+{
+  *(gboolean *)user_data = TRUE;
+}
+
+/* While one types, what comes waits longer than it does otherwise. */
+static void
+test_giving_way (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (ui_test_find (fixture->conversation, GTK_TYPE_LIST_VIEW))));
+  gboolean    passed = FALSE;
+
+  ui_conversation_give_way (UI_CONVERSATION (fixture->conversation));
+  say_much (fixture, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1);
+  g_timeout_add_once (100, on_passed, &passed);
+  AWAIT (passed);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1);
+  AWAIT (g_list_model_get_n_items (rows) == 2);
+}
+
 static void
 test_stay (Fixture      *fixture,
            gconstpointer data)
@@ -491,6 +527,8 @@ main (int    argc,
   ui_test_init (&argc, &argv);
   ADD ("follow", test_follow);
   ADD ("bare", test_bare);
+  ADD ("pushed-out", test_pushed_out);
+  ADD ("giving-way", test_giving_way);
   ADD ("stay", test_stay);
   ADD ("own-message", test_own_message);
   ADD ("read-back", test_read_back);
