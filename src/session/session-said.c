@@ -162,6 +162,10 @@ void
 session_said_end_catching_up (Session *self,
                               gboolean filled)
 {
+  /* Here for the first time, the newest page not come yet: what was said since has no hole,
+   * and all before it is asked for as older. */
+  if (self->asked_latest && self->last_msgid == NULL)
+    filled = TRUE;
   if (self->catch_up_msgid != NULL)
     set_string (&self->last_msgid, self->catch_up_msgid);
   if (filled && self->behind_gap_msgid != NULL)

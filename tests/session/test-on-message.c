@@ -260,8 +260,11 @@ test_gap_in_the_gap (FarSide      *far,
                      gconstpointer user_data)
 {
   far_side_welcome (far, FAR_SIDE_ALL " draft/chathistory");
-  far_side_say (far, "@msgid=1;time=2026-01-01T00:00:01.000Z :can!~c@h PRIVMSG #merhaba :bir");
-  AWAIT (last_is (far, "bir"));
+  far_side_say (far, ":s BATCH +L chathistory #merhaba");
+  far_side_say (far, "@batch=L;msgid=1;time=2026-01-01T00:00:01.000Z :can!~c@h PRIVMSG #merhaba :bir");
+  far_side_say (far, "BATCH -L");
+  AWAIT (!far->session->gap_open);
+  far->session->gap_open = TRUE;
   far->session->catch_up_msgid = g_strdup ("1");
   far_side_say (far, "@msgid=9;time=2026-01-01T00:00:09.000Z :can!~c@h PRIVMSG #merhaba :dokuz");
   far_side_say (far, ":s BATCH +H chathistory #merhaba");
@@ -277,6 +280,35 @@ test_gap_in_the_gap (FarSide      *far,
   far_side_say (far, "BATCH -H");
   far_side_expect_nothing (far, "CHATHISTORY *");
   g_assert_cmpstr (far->session->last_msgid, ==, "10");
+}
+
+/* In a room for the first time, and the connection breaks before its past has come: the gap
+ * begins behind what was heard, or in the middle of the page. */
+static void
+test_gap_before_the_past (FarSide      *far,
+                          gconstpointer user_data)
+{
+  far_side_welcome (far, FAR_SIDE_ALL " draft/chathistory");
+  g_assert_true (far->session->asked_latest);
+  session_irc_forget (far->session);
+  g_assert_null (far->session->last_msgid);
+
+  far->session->asked_latest = TRUE;
+  far->session->gap_open = TRUE;
+  far_side_say (far, "@msgid=5;time=2026-01-01T00:00:05.000Z :can!~c@h PRIVMSG #merhaba :beş");
+  AWAIT (last_is (far, "beş"));
+  session_irc_forget (far->session);
+  g_assert_cmpstr (far->session->last_msgid, ==, "5");
+
+  g_clear_pointer (&far->session->last_msgid, g_free);
+  far->session->asked_latest = TRUE;
+  far->session->gap_open = TRUE;
+  far_side_say (far, ":s BATCH +H chathistory #merhaba");
+  far_side_say (far, "@batch=H;msgid=4;time=2026-01-01T00:00:04.000Z :can!~c@h PRIVMSG #merhaba :dört");
+  far_side_say (far, "@msgid=7;time=2026-01-01T00:00:07.000Z :can!~c@h PRIVMSG #merhaba :yedi");
+  AWAIT (last_is (far, "yedi"));
+  session_irc_reset (far->session);
+  g_assert_cmpstr (far->session->last_msgid, ==, "4");
 }
 
 /* What we sent over a connection that the host had not given up yet comes back under the
@@ -386,6 +418,7 @@ main (int    argc,
   ADD ("refused", test_refused);
   ADD ("history", test_history);
   ADD ("gap-in-the-gap", test_gap_in_the_gap);
+  ADD ("gap-before-the-past", test_gap_before_the_past);
   ADD ("own-under-another-name", test_own_under_another_name);
   ADD ("no-hole-is-kept", test_no_hole_is_kept);
   ADD ("lost-on-the-way", test_lost_on_the_way);
