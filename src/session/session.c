@@ -114,10 +114,10 @@ session_finalize (GObject *object)
 {
   Session *self = SESSION_SESSION (object);
 
+  g_queue_clear_full (&self->held, (GDestroyNotify)store_message_unref);
   session_irc_reset (self);
   g_object_unref (self->beside);
   g_object_unref (self->directory);
-  g_queue_clear_full (&self->held, (GDestroyNotify)store_message_unref);
   g_hash_table_unref (self->batches);
   irc_isupport_free (self->isupport);
   session_outbox_free (self->outbox);
@@ -238,7 +238,8 @@ session_new (NetPoller  *poller,
 
 /**
  * session_set_store:
- * @store: where to keep our own copy of rooms, open or opening
+ * @store: (nullable): where to keep our own copy of rooms, open or opening; %NULL for
+ *   nowhere from now on
  */
 void
 session_set_store (Session *self,
@@ -251,7 +252,9 @@ session_set_store (Session *self,
       session_set_store (beside, store);
     }
   session_draft_flush (self);
-  g_set_object (&self->store, store);
+  /* What was held back was for that store alone. */
+  if (g_set_object (&self->store, store))
+    g_queue_clear_full (&self->held, (GDestroyNotify)store_message_unref);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCHABLE]);
 }
 
