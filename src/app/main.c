@@ -5,6 +5,10 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <malloc.h>
+
+/* Of memory: one for the thread that draws, one for all others, which come and go and leave holes. */
+#define N_ARENAS 2
 
 /* Where the translations are; the build folder has its own. */
 static const char *
@@ -21,6 +25,7 @@ main (int   argc,
 {
   g_autoptr (AppApplication) application = NULL;
 
+  mallopt (M_ARENA_MAX, N_ARENAS);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, get_locale_dir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
