@@ -8,6 +8,7 @@
 #include "ui/ui-composer.h"
 #include "ui/ui-conversation.h"
 #include "ui/ui-invitation.h"
+#include "ui/ui-joining-page.h"
 #include "ui/ui-knocks.h"
 #include "ui/ui-people-list.h"
 #include "ui/ui-reply-bar.h"
@@ -33,10 +34,6 @@ struct _UiRoomPage
   GtkSearchBar   *search_bar;
   GtkEditable    *search_entry;
   GtkStack       *stack;
-  AdwStatusPage  *waiting;
-  AdwStatusPage  *failed;
-  GtkButton      *settle;
-  GtkWidget      *again;
   AdwFlap        *flap;
   UiPeopleList   *people;
   GtkWidget      *people_separator;
@@ -51,6 +48,8 @@ struct _UiRoomPage
   UiReplyBar     *reply_bar;
   UiComposer     *composer;
   UiAnnouncer    *announcer;
+
+  UiJoiningPage *joining; /* borrowed from the stack; NULL in the conversation */
 
   /* owned */
   Session *session;

@@ -82,37 +82,37 @@ explain_composer (SessionState state,
 }
 
 /* Before we are in the room there is only to show how the joining goes. */
-static const char *
-choose_page (UiRoomPage  *self,
-             SessionState state)
+static gboolean
+is_in_conversation (UiRoomPage  *self,
+                    SessionState state)
 {
   gboolean started = g_list_model_get_n_items (G_LIST_MODEL (session_room_get_timeline (session_get_room (self->session)))) > 0;
 
-  if (started || self->entered || state == SESSION_STATE_LEFT)
-    return "conversation";
-  return state == SESSION_STATE_LOST ? "failed" : "waiting";
+  return started || self->entered || state == SESSION_STATE_LEFT;
 }
 
-/* The other pages are hidden, not only covered: screen readers would find them. */
+/* What is covered is hidden, or screen readers would find it. */
 static void
-show_page (UiRoomPage *self,
-           const char *name)
+show_conversation (UiRoomPage *self)
 {
-  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, name);
-
-  gtk_widget_set_visible (page, TRUE);
-  gtk_stack_set_visible_child (self->stack, page);
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL; child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_visible (child, child == page);
+  gtk_widget_set_visible (GTK_WIDGET (self->flap), TRUE);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->flap));
+  if (self->joining != NULL)
+    gtk_stack_remove (self->stack, GTK_WIDGET (g_steal_pointer (&self->joining)));
 }
 
 static void
-set_description (AdwStatusPage *page,
-                 const char    *text)
+show_joining (UiRoomPage *self,
+              const char *reason)
 {
-  g_autofree char *escaped = g_markup_escape_text (text != NULL ? text : "", -1);
-
-  adw_status_page_set_description (page, escaped);
+  if (self->joining == NULL)
+    {
+      self->joining = UI_JOINING_PAGE (ui_joining_page_new ());
+      gtk_stack_add_child (self->stack, GTK_WIDGET (self->joining));
+    }
+  ui_joining_page_show (self->joining, self->session, reason);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->joining));
+  gtk_widget_set_visible (GTK_WIDGET (self->flap), FALSE);
 }
 
 /* While the session tries again, each attempt has a reason of its own to fail; what
@@ -144,44 +144,6 @@ show_people (UiRoomPage *self,
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
-static void
-update_waiting (UiRoomPage *self)
-{
-  gboolean knocked = session_get_knocked (self->session);
-
-  adw_status_page_set_title (self->waiting, knocked ? _ ("Waiting to be let in") : _ ("Connecting…"));
-  set_description (self->waiting, knocked ? _ ("In this room newcomers ask first. As soon as somebody lets you in, it opens.") : session_get_address (self->session));
-}
-
-static void
-update_failed (UiRoomPage    *self,
-               const char    *reason,
-               SessionTrouble trouble)
-{
-  static const struct
-  {
-    const char *title;
-    const char *icon;
-  } pages[] = {
-    [SESSION_TROUBLE_NONE] = { N_ ("Could not join"), "network-offline-symbolic" },
-    [SESSION_TROUBLE_CERTIFICATE] = { N_ ("This room is not as it was"), "dialog-warning-symbolic" },
-    [SESSION_TROUBLE_NOT_ENCRYPTED] = { N_ ("This room is not as it was"), "dialog-warning-symbolic" },
-    [SESSION_TROUBLE_KEY] = { N_ ("Key needed"), "dialog-password-symbolic" },
-    [SESSION_TROUBLE_NOT_VOUCHED] = { N_ ("This server is not as it was"), "dialog-warning-symbolic" },
-    [SESSION_TROUBLE_ACCOUNT] = { N_ ("Account needed"), "dialog-password-symbolic" },
-  };
-
-  gboolean turned_away = trouble == SESSION_TROUBLE_NONE && session_get_refusal (self->session) == SESSION_REFUSAL_PERSON;
-
-  adw_status_page_set_title (self->failed, _ (pages[trouble].title));
-  /* It is not for the network that we are not in. */
-  adw_status_page_set_icon_name (self->failed, turned_away ? "action-unavailable-symbolic" : pages[trouble].icon);
-  set_description (self->failed, reason);
-  gtk_widget_set_visible (GTK_WIDGET (self->settle), trouble != SESSION_TROUBLE_NONE);
-  gtk_button_set_label (self->settle, ui_status_bar_name_settling (trouble));
-  gtk_widget_set_visible (self->again, trouble != SESSION_TROUBLE_KEY && trouble != SESSION_TROUBLE_ACCOUNT);
-}
-
 /* Where nobody has begun: it fades in late, as what was said before may still be read from
  * the disk. Who is alone is told how the others come in. */
 static void
@@ -200,19 +162,18 @@ update_state (UiRoomPage *self)
   gboolean       retrying = session_get_retrying (self->session);
   SessionTrouble trouble = state == SESSION_STATE_LOST ? session_get_trouble (self->session) : SESSION_TROUBLE_NONE;
   const char    *reason = choose_reason (self);
-  const char    *page;
   gboolean       in_conversation, turned;
 
   if (state == SESSION_STATE_CONNECTED)
     self->entered = TRUE;
-  page = choose_page (self, state);
-  in_conversation = g_str_equal (page, "conversation");
-  turned = !g_str_equal (gtk_stack_get_visible_child_name (self->stack), page);
+  in_conversation = is_in_conversation (self, state);
+  turned = in_conversation && self->joining != NULL;
 
-  update_waiting (self);
+  if (in_conversation)
+    show_conversation (self);
+  else
+    show_joining (self, reason);
   ui_people_list_set_menus (self->people, session_get_dialect (self->session) == SESSION_DIALECT_IRC && !session_is_direct (self->session));
-  update_failed (self, reason, trouble);
-  show_page (self, page);
   show_people (self, in_conversation && state == SESSION_STATE_CONNECTED && !session_is_direct (self->session));
   ui_room_page_show_search (self, in_conversation);
   ui_status_bar_set_state (self->status_bar, state, retrying, reason, trouble);
@@ -221,7 +182,7 @@ update_state (UiRoomPage *self)
   update_nothing_yet (self);
   update_title (self);
   ui_room_page_update_acts (self);
-  if (in_conversation && turned)
+  if (turned)
     gtk_widget_grab_focus (GTK_WIDGET (self->composer));
 }
 
@@ -229,7 +190,7 @@ update_state (UiRoomPage *self)
 static void
 on_timeline_changed (UiRoomPage *self)
 {
-  if (!g_str_equal (gtk_stack_get_visible_child_name (self->stack), "conversation"))
+  if (self->joining != NULL)
     update_state (self);
   else
     update_nothing_yet (self);
@@ -521,10 +482,6 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, talk);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, waiting);
-  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, failed);
-  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, settle);
-  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, again);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, flap);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, people);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, people_separator);

@@ -186,6 +186,24 @@ ui_start_page_show_address_error (UiStartPage *self,
 }
 
 /**
+ * ui_start_page_get_address:
+ *
+ * Returns: what is typed for an address; "" for nothing
+ */
+const char *
+ui_start_page_get_address (UiStartPage *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->address));
+}
+
+void
+ui_start_page_set_address (UiStartPage *self,
+                           const char  *address)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->address), address);
+}
+
+/**
  * ui_start_page_get_wrong_address:
  *
  * Returns: (nullable): what was typed for an address, while it is said to be wrong
@@ -193,7 +211,7 @@ ui_start_page_show_address_error (UiStartPage *self,
 const char *
 ui_start_page_get_wrong_address (UiStartPage *self)
 {
-  return gtk_widget_get_visible (GTK_WIDGET (self->address_error)) ? gtk_editable_get_text (GTK_EDITABLE (self->address)) : NULL;
+  return gtk_widget_get_visible (GTK_WIDGET (self->address_error)) ? ui_start_page_get_address (self) : NULL;
 }
 
 /* --- Rooms one was in --- */
@@ -351,19 +369,11 @@ ui_start_page_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (name[0] != '\0' ? self->host : GTK_WIDGET (self->name));
 }
 
-/* Nobody sees it while a room is open. */
 static void
 ui_start_page_map (GtkWidget *widget)
 {
   ui_style_show_picture (UI_START_PAGE (widget)->icon);
   GTK_WIDGET_CLASS (ui_start_page_parent_class)->map (widget);
-}
-
-static void
-ui_start_page_unmap (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (ui_start_page_parent_class)->unmap (widget);
-  gtk_image_clear (UI_START_PAGE (widget)->icon);
 }
 
 static void
@@ -446,7 +456,6 @@ ui_start_page_class_init (UiStartPageClass *klass)
   object_class->set_property = ui_start_page_set_property;
   widget_class->grab_focus = ui_start_page_grab_focus;
   widget_class->map = ui_start_page_map;
-  widget_class->unmap = ui_start_page_unmap;
   widget_class->focus = ui_start_page_focus;
 
   properties[PROP_PERSON_NAME] = g_param_spec_string ("person-name", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

@@ -20,6 +20,9 @@ void        ui_start_page_set_rooms (UiStartPage      *self,
 void        ui_start_page_search (UiStartPage *self);
 void        ui_start_page_show_address_error (UiStartPage *self,
                                               const char  *message);
+const char *ui_start_page_get_address (UiStartPage *self);
+void        ui_start_page_set_address (UiStartPage *self,
+                                       const char  *address);
 const char *ui_start_page_get_wrong_address (UiStartPage *self);
 void        ui_start_page_set_list_behind (UiStartPage *self,
                                            gboolean     behind);

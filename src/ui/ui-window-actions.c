@@ -210,7 +210,10 @@ on_doctor (GtkWidget  *widget,
 {
   UiWindow *self = UI_WINDOW (widget);
 
-  ui_doctor_show (GTK_WINDOW (self), self->session, self->session != NULL ? session_get_host_port (self->session) : 0, ui_start_page_get_wrong_address (self->start_page));
+  if (self->session != NULL)
+    ui_doctor_show (GTK_WINDOW (self), self->session, session_get_host_port (self->session), NULL);
+  else
+    ui_doctor_show (GTK_WINDOW (self), NULL, 0, ui_start_page_get_wrong_address (self->start_page));
 }
 
 static void

@@ -18,20 +18,23 @@ struct _UiWindow
   AdwToastOverlay *toasts;
   AdwLeaflet      *leaflet;
   GtkStack        *stack;
-  UiStartPage     *start_page;
 
-  /* borrowed from these; NULL before they are needed */
-  UiSidebar  *sidebar;
-  UiRoomPage *room_page;
+  /* borrowed from these; NULL when they are not needed */
+  UiSidebar   *sidebar;
+  UiStartPage *start_page;
+  UiRoomPage  *room_page;
 
   /* owned */
-  char           *person_name;
-  Session        *session;       /* that is shown, or NULL */
-  Session        *subject;       /* whose menu at the side is open, or NULL */
-  GListStore     *sessions;      /* of Session: one for each connection */
-  GListModel     *conversations; /* of Session: these, each with those beside it */
-  SessionHistory *history;
+  char             *person_name;
+  char             *typed_address; /* on the start page when it was last there, or NULL */
+  Session          *session;       /* that is shown, or NULL */
+  Session          *subject;       /* whose menu at the side is open, or NULL */
+  GListStore       *sessions;      /* of Session: one for each connection */
+  GListModel       *conversations; /* of Session: these, each with those beside it */
+  SessionHistory   *history;
+  DiscoveryBrowser *browser;
 
+  guint     drop_id; /* of the start page */
   AdwToast *undo;    /* what was done in the room that is shown can be undone; or NULL */
   gboolean  closing; /* the person has agreed */
   gboolean  send_typing;
@@ -44,6 +47,10 @@ void ui_window_set_subject (UiWindow *self,
                             Session  *subject);
 void ui_window_leave (UiWindow *self,
                       Session  *session);
+
+/* ui-window-pages.c */
+void ui_window_show_start_page (UiWindow *self);
+void ui_window_show_room_page (UiWindow *self);
 
 /* ui-window-sidebar.c */
 void ui_window_hide_covered (UiWindow *self);

@@ -73,7 +73,8 @@ ui_window_update_sidebar (UiWindow *self)
     ensure_sidebar (self);
   if (self->room_page != NULL)
     ui_room_page_set_list_behind (self->room_page, behind);
-  ui_start_page_set_list_behind (self->start_page, behind);
+  if (self->start_page != NULL)
+    ui_start_page_set_list_behind (self->start_page, behind);
   if (self->sidebar != NULL)
     {
       if (!needed)

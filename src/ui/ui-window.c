@@ -64,31 +64,6 @@ forget_session (UiWindow *self)
   notify_shown (self);
 }
 
-/* The other page is hidden, not only covered: screen readers would find it. */
-static void
-show_page (UiWindow  *self,
-           GtkWidget *page)
-{
-  gtk_widget_set_visible (page, TRUE);
-  gtk_stack_set_visible_child (self->stack, page);
-  gtk_widget_set_visible (GTK_WIDGET (self->start_page), page == GTK_WIDGET (self->start_page));
-  if (self->room_page != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->room_page), page == GTK_WIDGET (self->room_page));
-}
-
-/* The page for rooms is made for the first one: who only looks at the start page need not wait for it. */
-static GtkWidget *
-ensure_room_page (UiWindow *self)
-{
-  if (self->room_page == NULL)
-    {
-      self->room_page = g_object_new (UI_TYPE_ROOM_PAGE, NULL);
-      ui_room_page_set_tells_typing (self->room_page, self->send_typing);
-      gtk_stack_add_child (self->stack, GTK_WIDGET (self->room_page));
-    }
-  return GTK_WIDGET (self->room_page);
-}
-
 /* In a narrow window either the list is there, or what was chosen from it. */
 static void
 show_content (UiWindow *self)
@@ -111,7 +86,7 @@ ui_window_show (UiWindow *self,
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify", G_CALLBACK (ui_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session_get_room (session), "notify::title", G_CALLBACK (update_window_title), self, G_CONNECT_SWAPPED);
-  show_page (self, ensure_room_page (self));
+  ui_window_show_room_page (self);
   ui_room_page_set_session (self->room_page, session);
   ui_window_update_sidebar (self);
   ui_window_update_actions (self);
@@ -172,7 +147,7 @@ void
 ui_window_show_start (UiWindow *self)
 {
   forget_session (self);
-  show_page (self, GTK_WIDGET (self->start_page));
+  ui_window_show_start_page (self);
   if (self->room_page != NULL)
     ui_room_page_set_session (self->room_page, NULL);
   ui_window_update_sidebar (self);
@@ -224,8 +199,9 @@ ui_window_open_room (UiWindow *self,
   g_return_if_fail (UI_IS_WINDOW (self));
   g_return_if_fail (SESSION_IS_SESSION (session));
 
-  g_list_store_append (self->sessions, session);
+  /* In this order, so that one room alone is never in need of a list. */
   ui_window_show (self, session);
+  g_list_store_append (self->sessions, session);
 }
 
 /**
@@ -308,27 +284,15 @@ ui_window_join (UiWindow   *self,
   g_signal_emit (self, signals[SIGNAL_JOIN], 0, address);
 }
 
-static void
-on_open (UiWindow          *self,
-         SessionRecentRoom *room,
-         const char        *msgid)
-{
-  g_signal_emit (self, signals[SIGNAL_OPEN], 0, room, msgid);
-}
-
-static void
-on_join_nearby (UiWindow      *self,
-                DiscoveryRoom *room)
-{
-  g_signal_emit (self, signals[SIGNAL_JOIN_NEARBY], 0, room);
-}
-
-/* Says on the start page what is wrong with an address. */
+/* Says what is wrong with an address: where it was typed, or to whoever is in a room. */
 void
 ui_window_show_address_error (UiWindow   *self,
                               const char *message)
 {
-  ui_start_page_show_address_error (self->start_page, message);
+  if (self->session == NULL)
+    ui_start_page_show_address_error (self->start_page, message);
+  else
+    ui_window_say (self, message);
 }
 
 /* Shows a short notice for a moment. */
@@ -427,12 +391,16 @@ ui_window_map (GtkWidget *widget)
 static void
 ui_window_dispose (GObject *object)
 {
-  forget_session (UI_WINDOW (object));
-  g_clear_object (&UI_WINDOW (object)->subject);
-  g_clear_weak_pointer (&UI_WINDOW (object)->undo);
-  g_clear_object (&UI_WINDOW (object)->history);
-  g_clear_object (&UI_WINDOW (object)->conversations);
-  g_clear_object (&UI_WINDOW (object)->sessions);
+  UiWindow *self = UI_WINDOW (object);
+
+  forget_session (self);
+  g_clear_handle_id (&self->drop_id, g_source_remove);
+  g_clear_object (&self->subject);
+  g_clear_weak_pointer (&self->undo);
+  g_clear_object (&self->history);
+  g_clear_object (&self->browser);
+  g_clear_object (&self->conversations);
+  g_clear_object (&self->sessions);
   G_OBJECT_CLASS (ui_window_parent_class)->dispose (object);
 }
 
@@ -440,6 +408,7 @@ static void
 ui_window_finalize (GObject *object)
 {
   g_free (UI_WINDOW (object)->person_name);
+  g_free (UI_WINDOW (object)->typed_address);
   G_OBJECT_CLASS (ui_window_parent_class)->finalize (object);
 }
 
@@ -489,19 +458,13 @@ ui_window_class_init (UiWindowClass *klass)
    */
   signals[SIGNAL_KEPT] = g_signal_new ("kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SESSION_TYPE_SESSION);
 
-  g_type_ensure (UI_TYPE_START_PAGE);
   ui_window_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, UiWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, UiWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, UiWindow, start_page);
   gtk_widget_class_bind_template_callback (widget_class, ui_window_update_sidebar);
   gtk_widget_class_bind_template_callback (widget_class, ui_window_hide_covered);
-  gtk_widget_class_bind_template_callback (widget_class, ui_window_host);
-  gtk_widget_class_bind_template_callback (widget_class, ui_window_join);
-  gtk_widget_class_bind_template_callback (widget_class, on_open);
-  gtk_widget_class_bind_template_callback (widget_class, on_join_nearby);
 }
 
 static void
@@ -516,7 +479,6 @@ ui_window_init (UiWindow *self)
   self->send_typing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->conversations, "items-changed", G_CALLBACK (on_conversations_changed), self, G_CONNECT_SWAPPED);
-  show_page (self, GTK_WIDGET (self->start_page));
   ui_window_update_actions (self);
   update_window_title (self);
 }
@@ -534,7 +496,8 @@ ui_window_new (GtkApplication   *application,
   UiWindow *self = g_object_new (UI_TYPE_WINDOW, "application", application, NULL);
 
   self->history = g_object_ref (history);
-  ui_start_page_set_rooms (self->start_page, history, browser);
+  self->browser = g_object_ref (browser);
+  ui_window_show_start_page (self);
   return self;
 }
 

@@ -1,29 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 Merhaba contributors
 
-#include "ui/ui-window.h"
-
 #include "fixtures/await.h"
-#include "session/far-side.h"
 #include "ui/ui-test.h"
+#include "ui/window-fixture.h"
 
 /* Somebody hosts a room with Can in it, and closes the window. */
 
-static GtkApplication *application;
+#define WIDTH 900
 
 typedef struct
 {
-  FarSide   far;
-  UiWindow *window;
-  guint     n_kept;
-  guint     n_left;
+  WindowFixture in;
+  guint         n_kept;
+  guint         n_left;
 } Closing;
 
 static void
 on_kept (Closing *closing,
          Session *hosted)
 {
-  g_assert_true (hosted == closing->far.session);
+  g_assert_true (hosted == closing->in.far.session);
   closing->n_kept++;
 }
 
@@ -31,7 +28,7 @@ static void
 on_leave (Closing *closing,
           Session *session)
 {
-  g_assert_true (session == closing->far.session);
+  g_assert_true (session == closing->in.far.session);
   closing->n_left++;
 }
 
@@ -39,30 +36,17 @@ static void
 set_up (Closing      *closing,
         gconstpointer user_data)
 {
-  g_autoptr (SessionRecentRooms) rooms = session_recent_rooms_new (NULL);
-  g_autoptr (Store) store = store_new (":memory:", FALSE);
-  g_autoptr (SessionHistory) history = session_history_new (store, "/nonexistent", rooms);
-  g_autoptr (DiscoveryBrowser) browser = discovery_browser_new ();
-
-  far_side_set_up (&closing->far, NULL);
-  session_set_host_port (closing->far.session, 12345);
-  closing->window = g_object_ref (ui_window_new (application, history, browser));
-  g_signal_connect_swapped (closing->window, "kept", G_CALLBACK (on_kept), closing);
-  g_signal_connect_swapped (closing->window, "leave", G_CALLBACK (on_leave), closing);
-  ui_window_open_room (closing->window, closing->far.session);
-  far_side_welcome (&closing->far, FAR_SIDE_ALL);
-  gtk_window_present (GTK_WINDOW (closing->window));
-  AWAIT (gtk_widget_get_mapped (GTK_WIDGET (closing->window)));
-  ui_test_settle (GTK_WIDGET (closing->window));
+  window_fixture_set_up (&closing->in, WIDTH);
+  g_signal_connect_swapped (closing->in.window, "kept", G_CALLBACK (on_kept), closing);
+  g_signal_connect_swapped (closing->in.window, "leave", G_CALLBACK (on_leave), closing);
+  window_fixture_open_room (&closing->in);
 }
 
 static void
 tear_down (Closing      *closing,
            gconstpointer user_data)
 {
-  gtk_window_destroy (GTK_WINDOW (closing->window));
-  g_object_unref (closing->window);
-  far_side_tear_down (&closing->far, NULL);
+  window_fixture_tear_down (&closing->in);
 }
 
 static AdwMessageDialog *
@@ -88,14 +72,14 @@ answer (const char *response)
 static gboolean
 is_shown (Closing *closing)
 {
-  return gtk_widget_get_visible (GTK_WIDGET (closing->window));
+  return gtk_widget_get_visible (GTK_WIDGET (closing->in.window));
 }
 
 static void
 test_cancel (Closing      *closing,
              gconstpointer user_data)
 {
-  gtk_window_close (GTK_WINDOW (closing->window));
+  gtk_window_close (GTK_WINDOW (closing->in.window));
   answer ("stay");
   await_idle ();
   g_assert_true (is_shown (closing));
@@ -106,22 +90,22 @@ static void
 test_keep (Closing      *closing,
            gconstpointer user_data)
 {
-  gtk_window_close (GTK_WINDOW (closing->window));
+  gtk_window_close (GTK_WINDOW (closing->in.window));
   answer ("keep");
   AWAIT (!is_shown (closing));
   g_assert_cmpuint (closing->n_kept, ==, 1);
   g_assert_cmpuint (closing->n_left, ==, 0);
   /* The conversation is there again with the window. */
-  gtk_window_present (GTK_WINDOW (closing->window));
-  ui_test_settle (GTK_WIDGET (closing->window));
-  g_assert_true (ui_window_get_shown (closing->window) == closing->far.session);
+  gtk_window_present (GTK_WINDOW (closing->in.window));
+  ui_test_settle (GTK_WIDGET (closing->in.window));
+  g_assert_true (ui_window_get_shown (closing->in.window) == closing->in.far.session);
 }
 
 static void
 test_close (Closing      *closing,
             gconstpointer user_data)
 {
-  gtk_window_close (GTK_WINDOW (closing->window));
+  gtk_window_close (GTK_WINDOW (closing->in.window));
   answer ("leave");
   AWAIT (!is_shown (closing));
   g_assert_cmpuint (closing->n_left, ==, 1);
@@ -133,8 +117,8 @@ static void
 test_always (Closing      *closing,
              gconstpointer user_data)
 {
-  g_object_set (closing->window, "run-in-background", TRUE, NULL);
-  gtk_window_close (GTK_WINDOW (closing->window));
+  g_object_set (closing->in.window, "run-in-background", TRUE, NULL);
+  gtk_window_close (GTK_WINDOW (closing->in.window));
   g_assert_false (is_shown (closing));
   g_assert_null (find_question ());
   g_assert_cmpuint (closing->n_kept, ==, 1);
@@ -145,9 +129,9 @@ static void
 test_quit (Closing      *closing,
            gconstpointer user_data)
 {
-  g_object_set (closing->window, "run-in-background", TRUE, NULL);
-  gtk_window_close (GTK_WINDOW (closing->window));
-  ui_window_quit (closing->window);
+  g_object_set (closing->in.window, "run-in-background", TRUE, NULL);
+  gtk_window_close (GTK_WINDOW (closing->in.window));
+  ui_window_quit (closing->in.window);
   g_assert_true (is_shown (closing));
   AWAIT (find_question () != NULL);
   g_assert_false (adw_message_dialog_has_response (find_question (), "keep"));
@@ -161,9 +145,9 @@ static void
 test_alone (Closing      *closing,
             gconstpointer user_data)
 {
-  far_side_say (&closing->far, ":can!~c@10.0.0.2 PART #merhaba");
-  AWAIT (far_side_find (&closing->far, "can") == NULL);
-  ui_window_quit (closing->window);
+  far_side_say (&closing->in.far, ":can!~c@10.0.0.2 PART #merhaba");
+  AWAIT (far_side_find (&closing->in.far, "can") == NULL);
+  ui_window_quit (closing->in.window);
   g_assert_cmpuint (closing->n_left, ==, 1);
   AWAIT (!is_shown (closing));
   g_assert_null (find_question ());
@@ -174,18 +158,12 @@ main (int    argc,
       char **argv)
 {
 #define ADD(name, func) g_test_add ("/ui/window-closing/" name, Closing, NULL, set_up, func, tear_down)
-  int result;
-
   ui_test_init (&argc, &argv);
-  application = gtk_application_new (APP_ID, G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
   ADD ("cancel", test_cancel);
   ADD ("keep", test_keep);
   ADD ("close", test_close);
   ADD ("always", test_always);
   ADD ("quit", test_quit);
   ADD ("alone", test_alone);
-  result = g_test_run ();
-  g_object_unref (application);
-  return result;
+  return window_fixture_run ();
 }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: 2026 Merhaba contributors
 
-#include "ui/ui-window.h"
-
 #include "fixtures/await.h"
-#include "session/far-side.h"
 #include "session/session-beside.h"
 #include "session/session-reading.h"
 #include "ui/ui-room-page.h"
@@ -12,18 +9,16 @@
 #include "ui/ui-sidebar.h"
 #include "ui/ui-start-page.h"
 #include "ui/ui-test.h"
+#include "ui/window-fixture.h"
 
 #include <glib/gi18n.h>
 
 /* A room that is hosted here, with Can and Ece in it, and what is beside it. */
 
-static GtkApplication *application;
-
 typedef struct
 {
-  FarSide   far;
-  UiWindow *window;
-  Session  *left; /* what the application is asked to leave */
+  WindowFixture in;
+  Session      *left; /* what the application is asked to leave */
 } Fixture;
 
 static void
@@ -37,41 +32,23 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer width)
 {
-  g_autoptr (SessionRecentRooms) rooms = session_recent_rooms_new (NULL);
-  g_autoptr (Store) store = store_new (":memory:", FALSE);
-  g_autoptr (SessionHistory) history = session_history_new (store, "/nonexistent", rooms);
-  g_autoptr (DiscoveryBrowser) browser = discovery_browser_new ();
-
-  far_side_set_up (&fixture->far, NULL);
-  session_set_host_port (fixture->far.session, 12345);
-  fixture->window = g_object_ref (ui_window_new (application, history, browser));
-  g_signal_connect_swapped (fixture->window, "leave", G_CALLBACK (on_leave), fixture);
-  ui_window_open_room (fixture->window, fixture->far.session);
-  far_side_welcome (&fixture->far, FAR_SIDE_ALL);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), GPOINTER_TO_INT (width), 640);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  AWAIT (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
-  ui_test_settle (GTK_WIDGET (fixture->window));
+  window_fixture_set_up (&fixture->in, GPOINTER_TO_INT (width));
+  g_signal_connect_swapped (fixture->in.window, "leave", G_CALLBACK (on_leave), fixture);
+  window_fixture_open_room (&fixture->in);
 }
 
 static void
 tear_down (Fixture      *fixture,
            gconstpointer width)
 {
-  gpointer window = fixture->window;
-
-  g_object_add_weak_pointer (window, &window);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->window);
-  AWAIT (window == NULL);
-  far_side_tear_down (&fixture->far, NULL);
+  window_fixture_tear_down (&fixture->in);
 }
 
 /* Returns: (nullable): the list, when it is there */
 static GtkWidget *
 find_sidebar (Fixture *fixture)
 {
-  return ui_test_find (GTK_WIDGET (fixture->window), UI_TYPE_SIDEBAR);
+  return ui_test_find (GTK_WIDGET (fixture->in.window), UI_TYPE_SIDEBAR);
 }
 
 static GtkListBox *
@@ -103,7 +80,7 @@ static void
 act (Fixture    *fixture,
      const char *action)
 {
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->in.window), action, NULL));
 }
 
 static void
@@ -111,7 +88,7 @@ step (Fixture    *fixture,
       const char *action,
       int         step)
 {
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, "i", step));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->in.window), action, "i", step));
 }
 
 /* Somebody writes to our person alone and names them, which is unread. */
@@ -122,8 +99,8 @@ hear_of (Fixture    *fixture,
   g_autofree char *line = g_strdup_printf (":%s!~x@10.0.0.2 PRIVMSG SuleOzturk :SuleOzturk, merhaba", nick);
   Session         *session = NULL;
 
-  far_side_say (&fixture->far, line);
-  AWAIT ((session = session_beside_find (fixture->far.session, nick)) != NULL && session_get_n_unread (session) > 0);
+  far_side_say (&fixture->in.far, line);
+  AWAIT ((session = session_beside_find (fixture->in.far.session, nick)) != NULL && session_get_n_unread (session) > 0);
   return session;
 }
 
@@ -136,10 +113,10 @@ test_needed (Fixture      *fixture,
   Session *beside;
 
   g_assert_null (find_sidebar (fixture));
-  beside = session_open_beside (fixture->far.session, "can");
+  beside = session_open_beside (fixture->in.far.session, "can");
   AWAIT (find_sidebar (fixture) != NULL);
   g_assert_cmpuint (count_rows (fixture), ==, 2);
-  g_assert_true (get_selected (fixture) == fixture->far.session);
+  g_assert_true (get_selected (fixture) == fixture->in.far.session);
   session_leave (beside);
   AWAIT (find_sidebar (fixture) == NULL);
   /* A room that is out of sight is on the list. */
@@ -153,15 +130,15 @@ static void
 test_chosen (Fixture      *fixture,
              gconstpointer width)
 {
-  Session *beside = session_open_beside (fixture->far.session, "can");
+  Session *beside = session_open_beside (fixture->in.far.session, "can");
 
   AWAIT (find_sidebar (fixture) != NULL);
   g_signal_emit_by_name (find_list (fixture), "row-activated", gtk_list_box_get_row_at_index (find_list (fixture), 1));
-  g_assert_true (ui_window_get_shown (fixture->window) == beside);
+  g_assert_true (ui_window_get_shown (fixture->in.window) == beside);
   g_assert_true (get_selected (fixture) == beside);
   /* Who is left without it goes on with the room it was beside. */
   session_leave (beside);
-  g_assert_true (ui_window_get_shown (fixture->window) == fixture->far.session);
+  g_assert_true (ui_window_get_shown (fixture->in.window) == fixture->in.far.session);
 }
 
 /* Where the keyboard goes in the list is not where one is. */
@@ -169,17 +146,17 @@ static void
 test_focus (Fixture      *fixture,
             gconstpointer width)
 {
-  Session *room = fixture->far.session;
+  Session *room = fixture->in.far.session;
   Session *beside = session_open_beside (room, "can");
 
   AWAIT (find_sidebar (fixture) != NULL);
-  ui_test_settle (GTK_WIDGET (fixture->window));
+  ui_test_settle (GTK_WIDGET (fixture->in.window));
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (find_list (fixture), 0)));
   g_signal_emit_by_name (find_list (fixture), "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE);
   g_assert_true (gtk_widget_is_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (find_list (fixture), 1))));
   g_assert_true (get_selected (fixture) == room);
   step (fixture, "win.step", 1);
-  g_assert_true (ui_window_get_shown (fixture->window) == beside);
+  g_assert_true (ui_window_get_shown (fixture->in.window) == beside);
   g_assert_true (get_selected (fixture) == beside);
 }
 
@@ -187,43 +164,43 @@ static void
 test_steps (Fixture      *fixture,
             gconstpointer width)
 {
-  Session *room = fixture->far.session;
+  Session *room = fixture->in.far.session;
   Session *can = session_open_beside (room, "can");
   Session *ece = session_open_beside (room, "ece");
 
   AWAIT (find_sidebar (fixture) != NULL);
   step (fixture, "win.step", 1);
-  g_assert_true (ui_window_get_shown (fixture->window) == can);
+  g_assert_true (ui_window_get_shown (fixture->in.window) == can);
   step (fixture, "win.step", -1);
   step (fixture, "win.step", -1);
-  g_assert_true (ui_window_get_shown (fixture->window) == ece);
+  g_assert_true (ui_window_get_shown (fixture->in.window) == ece);
   step (fixture, "win.step", 1);
-  g_assert_true (ui_window_get_shown (fixture->window) == room);
+  g_assert_true (ui_window_get_shown (fixture->in.window) == room);
 }
 
 static void
 test_unread_steps (Fixture      *fixture,
                    gconstpointer width)
 {
-  Session *room = fixture->far.session;
+  Session *room = fixture->in.far.session;
   Session *can = session_open_beside (room, "can");
   Session *ece;
 
   /* Nothing to read, nowhere to go. */
   step (fixture, "win.step-unread", 1);
   step (fixture, "win.step-unread", -1);
-  g_assert_true (ui_window_get_shown (fixture->window) == room);
+  g_assert_true (ui_window_get_shown (fixture->in.window) == room);
   ece = hear_of (fixture, "ece");
   step (fixture, "win.step-unread", 1);
-  g_assert_true (ui_window_get_shown (fixture->window) == ece);
+  g_assert_true (ui_window_get_shown (fixture->in.window) == ece);
   session_mark_read (ece);
-  ui_window_show (fixture->window, room);
+  ui_window_show (fixture->in.window, room);
   hear_of (fixture, "ece");
   hear_of (fixture, "can");
   step (fixture, "win.step-unread", -1);
-  g_assert_true (ui_window_get_shown (fixture->window) == ece);
+  g_assert_true (ui_window_get_shown (fixture->in.window) == ece);
   step (fixture, "win.step-unread", -1);
-  g_assert_true (ui_window_get_shown (fixture->window) == can);
+  g_assert_true (ui_window_get_shown (fixture->in.window) == can);
 }
 
 /* On the start page nothing is selected; one goes on from either end. */
@@ -236,18 +213,18 @@ test_unread_steps_from_start (Fixture      *fixture,
 
   act (fixture, "win.start");
   step (fixture, "win.step-unread", 1);
-  g_assert_true (ui_window_get_shown (fixture->window) == can);
+  g_assert_true (ui_window_get_shown (fixture->in.window) == can);
   act (fixture, "win.start");
   step (fixture, "win.step-unread", -1);
-  g_assert_true (ui_window_get_shown (fixture->window) == ece);
+  g_assert_true (ui_window_get_shown (fixture->in.window) == ece);
 }
 
 static void
 test_narrow (Fixture      *fixture,
              gconstpointer width)
 {
-  AdwLeaflet *leaflet = ADW_LEAFLET (ui_test_find (GTK_WIDGET (fixture->window), ADW_TYPE_LEAFLET));
-  Session    *beside = session_open_beside (fixture->far.session, "can");
+  AdwLeaflet *leaflet = ADW_LEAFLET (ui_test_find (GTK_WIDGET (fixture->in.window), ADW_TYPE_LEAFLET));
+  Session    *beside = session_open_beside (fixture->in.far.session, "can");
 
   AWAIT (find_sidebar (fixture) != NULL);
   AWAIT (adw_leaflet_get_folded (leaflet));
@@ -256,7 +233,7 @@ test_narrow (Fixture      *fixture,
   g_assert_true (adw_leaflet_get_visible_child (leaflet) == find_sidebar (fixture));
   g_signal_emit_by_name (find_list (fixture), "row-activated", gtk_list_box_get_row_at_index (find_list (fixture), 1));
   g_assert_false (adw_leaflet_get_visible_child (leaflet) == find_sidebar (fixture));
-  g_assert_true (ui_window_get_shown (fixture->window) == beside);
+  g_assert_true (ui_window_get_shown (fixture->in.window) == beside);
   /* A list that is no longer needed does not stay in the way. */
   act (fixture, "win.list");
   session_leave (beside);
@@ -312,23 +289,23 @@ close_menu (Fixture   *fixture,
             GtkWidget *menu)
 {
   gtk_popover_popdown (GTK_POPOVER (menu));
-  AWAIT (ui_window_get_subject (fixture->window) == ui_window_get_shown (fixture->window));
+  AWAIT (ui_window_get_subject (fixture->in.window) == ui_window_get_shown (fixture->in.window));
 }
 
 static void
 test_menu (Fixture      *fixture,
            gconstpointer width)
 {
-  Session   *room = fixture->far.session;
+  Session   *room = fixture->in.far.session;
   Session   *can = hear_of (fixture, "can");
   GtkWidget *menu;
 
   AWAIT (find_sidebar (fixture) != NULL);
-  ui_test_settle (GTK_WIDGET (fixture->window));
-  g_assert_true (ui_window_get_subject (fixture->window) == room);
+  ui_test_settle (GTK_WIDGET (fixture->in.window));
+  g_assert_true (ui_window_get_subject (fixture->in.window) == room);
   menu = open_menu (fixture, 1);
-  g_assert_true (ui_window_get_subject (fixture->window) == can);
-  g_assert_true (ui_window_get_shown (fixture->window) == room);
+  g_assert_true (ui_window_get_subject (fixture->in.window) == can);
+  g_assert_true (ui_window_get_shown (fixture->in.window) == room);
   AWAIT (ui_test_has_text (menu, _ ("Notifications")));
   act (fixture, "win.mark-read");
   g_assert_cmpuint (session_get_n_unread (can), ==, 0);
@@ -343,20 +320,20 @@ static void
 test_leave (Fixture      *fixture,
             gconstpointer width)
 {
-  Session   *room = fixture->far.session;
+  Session   *room = fixture->in.far.session;
   Session   *ece;
   GtkWidget *menu;
 
   session_open_beside (room, "can");
   ece = session_open_beside (room, "ece");
   AWAIT (find_sidebar (fixture) != NULL);
-  ui_test_settle (GTK_WIDGET (fixture->window));
-  ui_window_show (fixture->window, ece);
+  ui_test_settle (GTK_WIDGET (fixture->in.window));
+  ui_window_show (fixture->in.window, ece);
   menu = open_menu (fixture, 1);
   act (fixture, "win.leave");
   AWAIT (session_beside_find (room, "can") == NULL);
   close_menu (fixture, menu);
-  g_assert_true (ui_window_get_shown (fixture->window) == ece);
+  g_assert_true (ui_window_get_shown (fixture->in.window) == ece);
   g_assert_null (fixture->left);
 }
 
@@ -378,10 +355,10 @@ test_leave_hosted (Fixture      *fixture,
 {
   GtkWidget *menu;
 
-  session_open_beside (fixture->far.session, "can");
+  session_open_beside (fixture->in.far.session, "can");
   AWAIT (find_sidebar (fixture) != NULL);
   act (fixture, "win.start");
-  ui_test_settle (GTK_WIDGET (fixture->window));
+  ui_test_settle (GTK_WIDGET (fixture->in.window));
   menu = open_menu (fixture, 0);
   act (fixture, "win.leave");
   close_menu (fixture, menu);
@@ -389,7 +366,7 @@ test_leave_hosted (Fixture      *fixture,
   g_assert_null (fixture->left);
   adw_message_dialog_response (find_question (), "leave");
   gtk_window_destroy (GTK_WINDOW (find_question ()));
-  AWAIT (fixture->left == fixture->far.session);
+  AWAIT (fixture->left == fixture->in.far.session);
   AWAIT (find_sidebar (fixture) == NULL);
 }
 
@@ -398,11 +375,7 @@ main (int    argc,
       char **argv)
 {
 #define ADD(name, width, func) g_test_add ("/ui/window-sidebar/" name, Fixture, GINT_TO_POINTER (width), set_up, func, tear_down)
-  int result;
-
   ui_test_init (&argc, &argv);
-  application = gtk_application_new (APP_ID, G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
   ADD ("needed", 900, test_needed);
   ADD ("chosen", 900, test_chosen);
   ADD ("focus", 900, test_focus);
@@ -414,7 +387,5 @@ main (int    argc,
   ADD ("menu", 900, test_menu);
   ADD ("leave", 900, test_leave);
   ADD ("leave-hosted", 900, test_leave_hosted);
-  result = g_test_run ();
-  g_object_unref (application);
-  return result;
+  return window_fixture_run ();
 }
