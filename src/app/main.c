@@ -7,8 +7,9 @@
 #include <locale.h>
 #include <malloc.h>
 
-/* Of memory: one for the thread that draws, one for all others, which come and go and leave holes. */
-#define N_ARENAS 2
+/* Of memory: enough for the threads there are when the window comes, so that none waits for another. With one for each that
+ * ever was, there are more holes. */
+#define N_ARENAS 4
 
 /* Where the translations are; the build folder has its own. */
 static const char *

@@ -135,13 +135,13 @@ on_send_again (UiConversation *self,
 
 static GMenuModel *
 on_menu (UiConversation *self,
-         UiMessageRow   *row)
+         SessionMessage *message)
 {
   GMenuModel *menu = NULL;
 
-  g_signal_emit (self, signals[SIGNAL_MENU], 0, ui_message_row_get_message (row), &menu);
+  g_signal_emit (self, signals[SIGNAL_MENU], 0, message, &menu);
   if (G_IS_MENU (menu))
-    ui_conversation_add_to_menu (self, G_MENU (menu), ui_message_row_get_message (row));
+    ui_conversation_add_to_menu (self, G_MENU (menu), message);
   return menu;
 }
 
@@ -199,13 +199,7 @@ static void
 on_setup (UiConversation *self,
           GtkListItem    *item)
 {
-  GtkWidget *row = ui_message_row_new ();
-
-  /* They go before the conversation does; two hundred weak references are not for nothing. */
-  g_signal_connect_swapped (row, "send-again", G_CALLBACK (on_send_again), self);
-  g_signal_connect_swapped (row, "menu", G_CALLBACK (on_menu), self);
-  ui_message_row_set_ruler (UI_MESSAGE_ROW (row), self->ruler);
-  gtk_list_item_set_child (item, row);
+  gtk_list_item_set_child (item, ui_message_row_new_bare (self->ruler));
   gtk_list_item_set_activatable (item, FALSE);
 }
 
@@ -449,6 +443,8 @@ ui_conversation_init (UiConversation *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->at_end = TRUE;
   ui_conversation_make_ruler (self);
+  g_signal_connect_object (self->ruler, "send-again", G_CALLBACK (on_send_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ruler, "menu", G_CALLBACK (on_menu), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);

@@ -109,10 +109,9 @@ ui_message_menu_show (GtkWidget *row,
                       double     x,
                       double     y)
 {
-  g_autoptr (GMenuModel) menu = NULL;
+  g_autoptr (GMenuModel) menu = ui_message_row_create_menu (UI_MESSAGE_ROW (row));
   GtkWidget *popover;
 
-  g_signal_emit_by_name (row, "menu", &menu);
   if (menu == NULL || g_menu_model_get_n_items (menu) == 0)
     return FALSE;
   popover = gtk_popover_menu_new_from_model (menu);
@@ -178,7 +177,7 @@ show_focused (GtkWidget *list)
 
 /**
  * ui_message_menu_watch:
- * @list: a list of rows with a signal "menu" that returns the menu
+ * @list: a list of rows
  *
  * Shows the menu of a row when it is asked for.
  */

@@ -66,20 +66,6 @@ ui_message_row_measure_bare (UiMessageRow *self,
   return self->known_height;
 }
 
-/**
- * ui_message_row_set_ruler:
- * @ruler: a row that is in the window and not seen; it has to outlive @self
- *
- * Makes @self bare until it is told that it is seen.
- */
-void
-ui_message_row_set_ruler (UiMessageRow *self,
-                          UiMessageRow *ruler)
-{
-  self->ruler = ruler;
-  ui_message_row_set_bare (self, TRUE);
-}
-
 static void
 keep_height (UiMessageRow *self)
 {

@@ -221,6 +221,13 @@ copy (GtkWidget  *widget,
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
 }
 
+/* The rows of a conversation have their ruler tell what is wanted of them: two hundred handlers are not for nothing. */
+static UiMessageRow *
+get_teller (UiMessageRow *self)
+{
+  return self->ruler != NULL ? self->ruler : self;
+}
+
 static void
 send_again (GtkWidget  *widget,
             const char *action,
@@ -228,7 +235,21 @@ send_again (GtkWidget  *widget,
 {
   UiMessageRow *self = UI_MESSAGE_ROW (widget);
 
-  g_signal_emit (self, signals[SIGNAL_SEND_AGAIN], 0, self->message);
+  g_signal_emit (get_teller (self), signals[SIGNAL_SEND_AGAIN], 0, self->message);
+}
+
+/**
+ * ui_message_row_create_menu:
+ *
+ * Returns: (transfer full) (nullable): what can be done with the message
+ */
+GMenuModel *
+ui_message_row_create_menu (UiMessageRow *self)
+{
+  GMenuModel *menu = NULL;
+
+  g_signal_emit (get_teller (self), signals[SIGNAL_MENU], 0, self->message, &menu);
+  return menu;
 }
 
 SessionMessage *
@@ -427,10 +448,11 @@ ui_message_row_class_init (UiMessageRowClass *klass)
 
   /**
    * UiMessageRow::menu:
+   * @message: of the row, or of one whose ruler it is
    *
    * Returns: (transfer full) (nullable): what can be done with the message
    */
-  signals[SIGNAL_MENU] = g_signal_new ("menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_MENU_MODEL, 0);
+  signals[SIGNAL_MENU] = g_signal_new ("menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_MENU_MODEL, 1, SESSION_TYPE_MESSAGE);
 
   gtk_widget_class_install_action (widget_class, "message.copy", NULL, copy);
   gtk_widget_class_install_action (widget_class, "message.copy-code", NULL, ui_message_row_copy_code);
@@ -445,12 +467,31 @@ static void
 ui_message_row_init (UiMessageRow *self)
 {
   self->blocks = g_array_new (FALSE, FALSE, sizeof (SessionTextSpan));
+  self->bare = TRUE;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  ui_message_row_watch (self);
 }
 
 GtkWidget *
 ui_message_row_new (void)
 {
-  return g_object_new (UI_TYPE_MESSAGE_ROW, NULL);
+  UiMessageRow *self = g_object_new (UI_TYPE_MESSAGE_ROW, NULL);
+
+  ui_message_row_set_bare (self, FALSE);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ui_message_row_new_bare:
+ * @ruler: a row that is in the window and not seen; it has to outlive the new one
+ *
+ * Makes one without pieces, until it is told that it is seen. @ruler measures for it meanwhile, and tells what is wanted
+ * of it.
+ */
+GtkWidget *
+ui_message_row_new_bare (UiMessageRow *ruler)
+{
+  UiMessageRow *self = g_object_new (UI_TYPE_MESSAGE_ROW, NULL);
+
+  self->ruler = ruler;
+  return GTK_WIDGET (self);
 }

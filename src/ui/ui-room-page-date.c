@@ -39,7 +39,7 @@ on_go (UiRoomPage   *self,
 
   if (self->session == NULL || !session_search_is_possible (self->session))
     return;
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  ui_room_page_end_search (self);
   session_show_date_async (self->session, day, NULL, shown_cb, g_object_ref (self));
 }
 

@@ -23,33 +23,34 @@ struct _UiRoomPage
   AdwBin parent_instance;
 
   /* template children */
-  AdwWindowTitle *title;
-  GtkWidget      *list_button;
-  GtkWidget      *leave_button;
-  GtkWidget      *people_button;
-  GtkWidget      *search_button;
-  GMenuModel     *menu;
-  GMenuModel     *notifications; /* a part of it */
-  GtkMenuButton  *menu_button;
-  GtkSearchBar   *search_bar;
-  GtkEditable    *search_entry;
-  GtkStack       *stack;
-  AdwFlap        *flap;
-  UiPeopleList   *people;
-  GtkWidget      *people_separator;
-  UiStatusBar    *status_bar;
-  UiKnocks       *knocks;
-  GtkWidget      *talk;
-  UiSearch       *search;
-  UiInvitation   *invitation;
-  UiConversation *conversation;
-  GtkWidget      *nothing_yet;
-  GtkLabel       *typing;
-  UiReplyBar     *reply_bar;
-  UiComposer     *composer;
-  UiAnnouncer    *announcer;
+  AdwWindowTitle  *title;
+  GtkWidget       *list_button;
+  GtkWidget       *leave_button;
+  GtkWidget       *people_button;
+  GtkToggleButton *search_button;
+  GMenuModel      *menu;
+  GMenuModel      *notifications; /* a part of it */
+  GtkMenuButton   *menu_button;
+  GtkStack        *stack;
+  AdwFlap         *flap;
+  UiPeopleList    *people;
+  GtkWidget       *people_separator;
+  UiStatusBar     *status_bar;
+  UiKnocks        *knocks;
+  GtkWidget       *talk;
+  UiInvitation    *invitation;
+  UiConversation  *conversation;
+  GtkWidget       *nothing_yet;
+  GtkLabel        *typing;
+  UiReplyBar      *reply_bar;
+  UiComposer      *composer;
+  UiAnnouncer     *announcer;
 
-  UiJoiningPage *joining; /* borrowed from the stack; NULL in the conversation */
+  /* borrowed from these */
+  UiJoiningPage *joining;    /* NULL in the conversation */
+  GtkSearchBar  *search_bar; /* NULL before the first search, as the next two */
+  GtkEditable   *search_entry;
+  UiSearch      *search;
 
   /* owned */
   Session *session;
@@ -70,12 +71,10 @@ void ui_room_page_show_draft (UiRoomPage *self);
 void ui_room_page_update_acts (UiRoomPage *self);
 
 /* ui-room-page-search.c */
-void ui_room_page_show_search (UiRoomPage *self,
-                               gboolean    in_conversation);
-void ui_room_page_on_search_changed (UiRoomPage *self);
-void ui_room_page_on_search_mode_changed (UiRoomPage *self);
-void ui_room_page_on_search_activate (UiRoomPage *self);
-void ui_room_page_on_found_chosen (UiRoomPage   *self,
-                                   SessionFound *found);
+void     ui_room_page_show_search (UiRoomPage *self,
+                                   gboolean    in_conversation);
+void     ui_room_page_on_search_toggled (UiRoomPage *self);
+gboolean ui_room_page_is_searching (UiRoomPage *self);
+void     ui_room_page_end_search (UiRoomPage *self);
 
 G_END_DECLS

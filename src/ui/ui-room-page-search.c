@@ -16,33 +16,75 @@ ui_room_page_show_search (UiRoomPage *self,
 {
   gboolean possible = in_conversation && session_search_is_possible (self->session);
 
-  gtk_widget_set_visible (self->search_button, possible);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), possible);
   if (!possible)
-    gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+    ui_room_page_end_search (self);
 }
 
 /* The results take the conversation's place while there is something to search for. */
-void
-ui_room_page_on_search_changed (UiRoomPage *self)
+static void
+on_words_changed (UiRoomPage *self)
 {
   const char *words = gtk_editable_get_text (self->search_entry);
-  gboolean    searching = gtk_search_bar_get_search_mode (self->search_bar) && words[0] != '\0';
+  gboolean    searching = ui_room_page_is_searching (self) && words[0] != '\0';
 
   ui_search_set_words (self->search, searching ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->search), searching);
   gtk_widget_set_visible (self->talk, !searching);
 }
 
-void
-ui_room_page_on_search_mode_changed (UiRoomPage *self)
+/* Perhaps sooner than the entry tells of the last letters. */
+static void
+on_activate (UiRoomPage *self)
 {
-  gboolean searching = gtk_search_bar_get_search_mode (self->search_bar);
+  on_words_changed (self);
+  ui_search_choose_first (self->search);
+}
 
+static void
+on_found_chosen (UiRoomPage   *self,
+                 SessionFound *found)
+{
+  g_free (self->last_words);
+  self->last_words = g_strdup (gtk_editable_get_text (self->search_entry));
+  ui_room_page_end_search (self);
+  ui_room_page_go_to (self, session_found_get_msgid (found));
+}
+
+/* Made when somebody searches. */
+static void
+ensure_search (UiRoomPage *self)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (self->search != NULL)
+    return;
+  g_type_ensure (UI_TYPE_SEARCH);
+  builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/ui-room-page-search.ui");
+  self->search = UI_SEARCH (gtk_builder_get_object (builder, "results"));
+  self->search_bar = GTK_SEARCH_BAR (gtk_builder_get_object (builder, "bar"));
+  self->search_entry = GTK_EDITABLE (gtk_builder_get_object (builder, "entry"));
+  gtk_widget_insert_before (GTK_WIDGET (self->search_bar), gtk_widget_get_parent (GTK_WIDGET (self->stack)), GTK_WIDGET (self->stack));
+  gtk_widget_insert_after (GTK_WIDGET (self->search), gtk_widget_get_parent (self->talk), self->talk);
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (on_words_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_entry, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "chosen", G_CALLBACK (on_found_chosen), self, G_CONNECT_SWAPPED);
+  ui_search_set_session (self->search, self->session);
+  g_object_bind_property (self->search_button, "active", self->search_bar, "search-mode-enabled", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+}
+
+void
+ui_room_page_on_search_toggled (UiRoomPage *self)
+{
+  gboolean searching = ui_room_page_is_searching (self);
+
+  ensure_search (self);
   /* Folded away it would still be found by screen readers. */
   gtk_widget_set_visible (GTK_WIDGET (self->search_bar), searching);
   if (!searching)
     {
-      ui_room_page_on_search_changed (self);
+      on_words_changed (self);
       gtk_widget_grab_focus (GTK_WIDGET (self->composer));
       return;
     }
@@ -54,14 +96,6 @@ ui_room_page_on_search_mode_changed (UiRoomPage *self)
       gtk_editable_select_region (self->search_entry, 0, -1);
       g_clear_pointer (&self->last_words, g_free);
     }
-}
-
-/* Perhaps sooner than the entry tells of the last letters. */
-void
-ui_room_page_on_search_activate (UiRoomPage *self)
-{
-  ui_room_page_on_search_changed (self);
-  ui_search_choose_first (self->search);
 }
 
 typedef struct
@@ -115,20 +149,23 @@ ui_room_page_go_to (UiRoomPage *self,
 }
 
 void
-ui_room_page_on_found_chosen (UiRoomPage   *self,
-                              SessionFound *found)
-{
-  g_free (self->last_words);
-  self->last_words = g_strdup (gtk_editable_get_text (self->search_entry));
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  ui_room_page_go_to (self, session_found_get_msgid (found));
-}
-
-void
 ui_room_page_search (UiRoomPage *self)
 {
-  if (!gtk_widget_get_visible (self->search_button))
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->search_button)))
     return;
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_toggle_button_set_active (self->search_button, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+gboolean
+ui_room_page_is_searching (UiRoomPage *self)
+{
+  return gtk_toggle_button_get_active (self->search_button);
+}
+
+/* Back to the conversation. */
+void
+ui_room_page_end_search (UiRoomPage *self)
+{
+  gtk_toggle_button_set_active (self->search_button, FALSE);
 }

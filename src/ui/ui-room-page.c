@@ -353,8 +353,9 @@ ui_room_page_set_session (UiRoomPage *self,
   self->present = FALSE;
   g_clear_pointer (&self->lost_reason, g_free);
   g_clear_pointer (&self->last_words, g_free);
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  ui_search_set_session (self->search, session);
+  ui_room_page_end_search (self);
+  if (self->search != NULL)
+    ui_search_set_session (self->search, session);
   ui_announcer_hush (self->announcer);
   if (session != NULL)
     {
@@ -399,9 +400,9 @@ ui_room_page_get_notifications (UiRoomPage *self)
 void
 ui_room_page_go_to_end (UiRoomPage *self)
 {
-  if (gtk_search_bar_get_search_mode (self->search_bar))
+  if (ui_room_page_is_searching (self))
     {
-      gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+      ui_room_page_end_search (self);
       return;
     }
   if (ui_reply_bar_get_message (self->reply_bar) != NULL)
@@ -466,7 +467,6 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   g_type_ensure (UI_TYPE_KNOCKS);
   g_type_ensure (UI_TYPE_PEOPLE_LIST);
   g_type_ensure (UI_TYPE_REPLY_BAR);
-  g_type_ensure (UI_TYPE_SEARCH);
   g_type_ensure (UI_TYPE_STATUS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ui-room-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, title);
@@ -477,10 +477,7 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, menu);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, notifications);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, talk);
-  gtk_widget_class_bind_template_child (widget_class, UiRoomPage, search);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, stack);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, flap);
   gtk_widget_class_bind_template_child (widget_class, UiRoomPage, people);
@@ -502,10 +499,7 @@ ui_room_page_class_init (UiRoomPageClass *klass)
   gtk_widget_class_install_action (widget_class, "room.take-back", "s", on_take_back);
   gtk_widget_class_bind_template_callback (widget_class, on_read_back);
   gtk_widget_class_bind_template_callback (widget_class, update_watching);
-  gtk_widget_class_bind_template_callback (widget_class, ui_room_page_on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, ui_room_page_on_search_mode_changed);
-  gtk_widget_class_bind_template_callback (widget_class, ui_room_page_on_search_activate);
-  gtk_widget_class_bind_template_callback (widget_class, ui_room_page_on_found_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, ui_room_page_on_search_toggled);
 }
 
 static void
@@ -513,7 +507,6 @@ ui_room_page_init (UiRoomPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->tells_typing = TRUE;
-  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   ui_menu_later (self->menu_button, self->menu);
   g_signal_connect_object (self->menu_button, "notify::popover", G_CALLBACK (on_menu_made), self, G_CONNECT_SWAPPED);
 }

@@ -515,9 +515,33 @@ test_menu (Fixture      *fixture,
       g_autoptr (GMenuModel) menu = NULL;
 
       gtk_selection_model_select_range (selection, 0, n, TRUE);
-      g_signal_emit_by_name (ui_test_find (fixture->conversation, UI_TYPE_MESSAGE_ROW), "menu", &menu);
+      menu = ui_message_row_create_menu (UI_MESSAGE_ROW (ui_test_find (fixture->conversation, UI_TYPE_MESSAGE_ROW)));
       g_assert_cmpint (g_menu_model_get_n_items (menu), ==, n == 1 ? 0 : 1);
     }
+}
+
+static void
+on_send_again (UiConversation  *conversation,
+               SessionMessage  *message,
+               SessionMessage **again)
+{
+  *again = message;
+}
+
+static void
+test_send_again (Fixture      *fixture,
+                 gconstpointer data)
+{
+  SessionMessage *again = NULL;
+  SessionMessage *message;
+
+  g_signal_connect (fixture->conversation, "send-again", G_CALLBACK (on_send_again), &again);
+  message = ui_test_say (fixture->timeline, "Ayşe", "dört");
+  session_message_set_own (message, TRUE);
+  session_message_set_failed (message, NULL);
+  ui_test_settle (fixture->window);
+  g_assert_true (gtk_widget_activate_action (ui_test_find (fixture->conversation, UI_TYPE_MESSAGE_ROW), "message.send-again", NULL));
+  g_assert_true (again == message);
 }
 
 int
@@ -536,6 +560,7 @@ main (int    argc,
   ADD ("unread", test_unread);
   ADD ("copying", test_copying);
   ADD ("menu", test_menu);
+  ADD ("send-again", test_send_again);
   ADD ("other-timeline", test_other_timeline);
   return g_test_run ();
 }

@@ -91,7 +91,7 @@ static void
 test_bare (void)
 {
   GtkWidget *ruler = ui_message_row_new ();
-  GtkWidget *row = ui_message_row_new ();
+  GtkWidget *row = ui_message_row_new_bare (UI_MESSAGE_ROW (ruler));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *window = ui_test_show (box, 400, 300);
   int        heights[G_N_ELEMENTS (texts)];
@@ -100,7 +100,7 @@ test_bare (void)
   gtk_box_append (GTK_BOX (box), ruler);
   for (int width = 240; width < 900; width += 150)
     {
-      ui_message_row_set_ruler (UI_MESSAGE_ROW (row), UI_MESSAGE_ROW (ruler));
+      ui_message_row_set_bare (UI_MESSAGE_ROW (row), TRUE);
       for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
         {
           g_autoptr (SessionMessage) message = create_bare (i);
@@ -128,7 +128,7 @@ static void
 test_bare_changes (void)
 {
   GtkWidget *ruler = ui_message_row_new ();
-  GtkWidget *row = ui_message_row_new ();
+  GtkWidget *row = ui_message_row_new_bare (UI_MESSAGE_ROW (ruler));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *window = ui_test_show (box, 400, 300);
   g_autoptr (SessionMessage) message = create (SESSION_MESSAGE_TEXT, "bir\niki\nüç\ndört");
@@ -136,7 +136,6 @@ test_bare_changes (void)
 
   gtk_box_append (GTK_BOX (box), row);
   gtk_box_append (GTK_BOX (box), ruler);
-  ui_message_row_set_ruler (UI_MESSAGE_ROW (row), UI_MESSAGE_ROW (ruler));
   ui_message_row_set_message (UI_MESSAGE_ROW (row), message, NULL);
   high = get_height (row, 400);
   session_message_redact (message);
