@@ -26,8 +26,8 @@ void
 session_message_set_account (SessionMessage *self,
                              const char     *account)
 {
-  g_free (self->account);
-  self->account = g_strdup (account);
+  g_clear_pointer (&self->account, g_ref_string_release);
+  self->account = account != NULL ? g_ref_string_new_intern (account) : NULL;
 }
 
 /**

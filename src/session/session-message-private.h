@@ -12,7 +12,7 @@ struct _SessionMessage
   GObject parent_instance;
 
   SessionMessageKind kind;
-  char              *sender_nick;
+  char              *sender_nick; /* a GRefString, as the next */
   char              *sender_name;
   char              *text;      /* plain */
   char              *formatted; /* as on the wire; NULL when it is the same */
@@ -27,7 +27,7 @@ struct _SessionMessage
   gboolean           unread_first;
   SessionDelivery    delivery;
   char              *failure;
-  char              *account;  /* of who said it, as the host knows the device; or NULL */
+  char              *account;  /* of who said it, as the host knows the device; a GRefString, or NULL */
   GDateTime         *written;  /* of ours: when it was written; NULL when that is not known */
   char              *reply_to; /* msgid of what it answers, or NULL */
   SessionMessage    *quoted;   /* what it answers, when that is not in the conversation; or NULL */

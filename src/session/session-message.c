@@ -73,15 +73,15 @@ session_message_finalize (GObject *object)
 {
   SessionMessage *self = SESSION_MESSAGE (object);
 
-  g_free (self->sender_nick);
-  g_free (self->sender_name);
+  g_ref_string_release (self->sender_nick);
+  g_ref_string_release (self->sender_name);
   g_free (self->text);
   g_free (self->formatted);
   g_clear_pointer (&self->mentioned, g_ref_string_release);
   g_free (self->msgid);
   g_date_time_unref (self->time);
   g_free (self->failure);
-  g_free (self->account);
+  g_clear_pointer (&self->account, g_ref_string_release);
   g_clear_pointer (&self->written, g_date_time_unref);
   g_free (self->reply_to);
   g_clear_object (&self->quoted);
@@ -147,8 +147,8 @@ session_message_new (SessionMessageKind kind,
   SessionMessage *self = g_object_new (SESSION_TYPE_MESSAGE, NULL);
 
   self->kind = kind;
-  self->sender_nick = g_strdup (sender_nick);
-  self->sender_name = g_strdup (sender_name);
+  self->sender_nick = g_ref_string_new_intern (sender_nick);
+  self->sender_name = g_ref_string_new_intern (sender_name);
   set_text (self, text);
   self->time = time != NULL ? g_date_time_to_local (time) : g_date_time_new_now_local ();
   return self;

@@ -100,6 +100,7 @@ struct _Session
   gboolean      archive_loading;    /* what is kept of the room is on its way */
   gboolean      entered;            /* what waits may go out */
   char         *history_anchor;     /* msgid of the past message that was shown before the next one */
+  gboolean      page_missing;       /* the newest history did not come: it is older than what was heard */
   gboolean      asked_latest;       /* the newest history, coming in for the first time */
   gboolean      asked_older;        /* history before what is shown */
   gboolean      at_beginning;       /* there is nothing before what is shown */

@@ -162,10 +162,11 @@ void
 session_said_end_catching_up (Session *self,
                               gboolean filled)
 {
-  /* Here for the first time, the newest page not come yet: what was said since has no hole,
-   * and all before it is asked for as older. */
-  if (self->asked_latest && self->last_msgid == NULL)
-    filled = TRUE;
+  gboolean broken = !filled;
+
+  /* Here for the first time, and the newest page has not come: what was said since has no hole. */
+  if (broken && self->asked_latest && self->last_msgid == NULL && session_timeline_get_oldest_msgid (session_room_get_timeline (self->room)) != NULL)
+    self->page_missing = filled = TRUE;
   if (self->catch_up_msgid != NULL)
     set_string (&self->last_msgid, self->catch_up_msgid);
   if (filled && self->behind_gap_msgid != NULL)
@@ -176,6 +177,11 @@ session_said_end_catching_up (Session *self,
     return;
   self->gap_open = FALSE;
   session_archive_keep_held (self);
+  if (self->page_missing && !broken)
+    {
+      self->page_missing = FALSE;
+      session_load_older (self);
+    }
 }
 
 /* --- Handling --- */

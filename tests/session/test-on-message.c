@@ -299,6 +299,12 @@ test_gap_before_the_past (FarSide      *far,
   AWAIT (last_is (far, "beş"));
   session_irc_forget (far->session);
   g_assert_cmpstr (far->session->last_msgid, ==, "5");
+  /* When that gap is filled, the page is asked for. */
+  far->session->catch_up_msgid = g_strdup ("5");
+  far_side_say (far, ":s BATCH +G chathistory #merhaba");
+  far_side_say (far, "BATCH -G");
+  g_free (far_side_expect (far, "CHATHISTORY BEFORE #merhaba msgid=5 *"));
+  far->session->asked_older = FALSE;
 
   g_clear_pointer (&far->session->last_msgid, g_free);
   far->session->asked_latest = TRUE;
@@ -401,6 +407,29 @@ test_no_hole_is_kept (FarSide      *far,
   folder_remove (folder);
 }
 
+/* What was held back for a store is not kept in another. */
+static void
+test_held_for_a_store (FarSide      *far,
+                       gconstpointer user_data)
+{
+  g_autoptr (Store) store = store_new (":memory:", FALSE);
+  g_autoptr (GAsyncResult) closed = NULL;
+
+  store_open_async (store, NULL, NULL);
+  session_set_store (far->session, store);
+  far_side_welcome (far, FAR_SIDE_ALL " draft/chathistory");
+  far_side_say (far, "@msgid=9;time=2026-01-01T00:00:09.000Z :can!~c@h PRIVMSG #merhaba :dokuz");
+  AWAIT (last_is (far, "dokuz"));
+  g_assert_cmpuint (g_queue_get_length (&far->session->held), ==, 1);
+  session_set_store (far->session, store);
+  g_assert_cmpuint (g_queue_get_length (&far->session->held), ==, 1);
+  session_set_store (far->session, NULL);
+  g_assert_cmpuint (g_queue_get_length (&far->session->held), ==, 0);
+  store_close_async (store, done_cb, &closed);
+  AWAIT (closed != NULL);
+  store_close_finish (store, closed);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -421,6 +450,7 @@ main (int    argc,
   ADD ("gap-before-the-past", test_gap_before_the_past);
   ADD ("own-under-another-name", test_own_under_another_name);
   ADD ("no-hole-is-kept", test_no_hole_is_kept);
+  ADD ("held-for-a-store", test_held_for_a_store);
   ADD ("lost-on-the-way", test_lost_on_the_way);
 #undef ADD
   return g_test_run ();
