@@ -74,6 +74,15 @@ show_failed (UiJoiningPage *self,
   gtk_widget_set_visible (self->again, trouble != SESSION_TROUBLE_KEY && trouble != SESSION_TROUBLE_ACCOUNT);
 }
 
+/* Whoever goes on by Enter alone tries again, and does not leave. */
+static void
+lead_on (UiJoiningPage *self,
+         GtkWidget     *button)
+{
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    gtk_widget_grab_focus (button);
+}
+
 /**
  * ui_joining_page_show:
  * @session: on the way to a room, or lost
@@ -94,6 +103,7 @@ ui_joining_page_show (UiJoiningPage *self,
   if (failed)
     {
       show_failed (self, session, reason);
+      lead_on (self, gtk_widget_get_visible (self->again) ? self->again : GTK_WIDGET (self->settle));
       return;
     }
   gtk_widget_set_visible (self->again, FALSE);

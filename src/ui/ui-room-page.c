@@ -91,16 +91,22 @@ is_in_conversation (UiRoomPage  *self,
   return started || self->entered || state == SESSION_STATE_LEFT;
 }
 
-/* What is covered is hidden, or screen readers would find it. */
+static void
+drop_joining (UiRoomPage *self)
+{
+  if (self->joining != NULL)
+    gtk_stack_remove (self->stack, GTK_WIDGET (g_steal_pointer (&self->joining)));
+}
+
 static void
 show_conversation (UiRoomPage *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->flap), TRUE);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->flap));
-  if (self->joining != NULL)
-    gtk_stack_remove (self->stack, GTK_WIDGET (g_steal_pointer (&self->joining)));
+  drop_joining (self);
 }
 
+/* What is covered is hidden, or screen readers would find it. */
 static void
 show_joining (UiRoomPage *self,
               const char *reason)
@@ -370,7 +376,10 @@ ui_room_page_set_session (UiRoomPage *self,
   ui_invitation_set_port (self->invitation, host_port);
   ui_room_page_begin_acts (self);
   if (room == NULL)
-    return;
+    {
+      drop_joining (self);
+      return;
+    }
 
   g_signal_connect_object (session, "notify", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "draft-restored", G_CALLBACK (ui_room_page_show_draft), self, G_CONNECT_SWAPPED);

@@ -19,7 +19,7 @@ struct _UiWindow
   AdwLeaflet      *leaflet;
   GtkStack        *stack;
 
-  /* borrowed from these; NULL when they are not needed */
+  /* borrowed from these; NULL before they are needed, the start page also afterwards */
   UiSidebar   *sidebar;
   UiStartPage *start_page;
   UiRoomPage  *room_page;

@@ -199,9 +199,11 @@ ui_window_open_room (UiWindow *self,
   g_return_if_fail (UI_IS_WINDOW (self));
   g_return_if_fail (SESSION_IS_SESSION (session));
 
-  /* In this order, so that one room alone is never in need of a list. */
-  ui_window_show (self, session);
+  /* As long as it is not shown it would be in need of a list. */
+  g_signal_handlers_block_by_func (self->conversations, on_conversations_changed, self);
   g_list_store_append (self->sessions, session);
+  g_signal_handlers_unblock_by_func (self->conversations, on_conversations_changed, self);
+  ui_window_show (self, session);
 }
 
 /**

@@ -17,12 +17,19 @@ typedef struct
   GtkWidget *window;
 } Fixture;
 
+/* What the buttons are for. */
+static const GActionEntry actions[] = { { .name = "leave" }, { .name = "try-again" }, { .name = "settle" }, { .name = "doctor" } };
+
 static void
 set_up (Fixture      *fixture,
         gconstpointer user_data)
 {
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
   far_side_set_up (&fixture->far, NULL);
   fixture->page = ui_joining_page_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), NULL);
+  gtk_widget_insert_action_group (fixture->page, "win", G_ACTION_GROUP (group));
   fixture->window = ui_test_show (fixture->page, 360, 600);
 }
 
@@ -82,6 +89,32 @@ test_failed (Fixture      *fixture,
   g_assert_null (ui_test_find (fixture->page, GTK_TYPE_SPINNER));
 }
 
+/* Returns: (nullable): what the button with the focus says */
+static const char *
+get_focused (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+
+  return GTK_IS_BUTTON (focus) ? gtk_button_get_label (GTK_BUTTON (focus)) : NULL;
+}
+
+/* Enter tries again and again; it cancels only what goes on. */
+static void
+test_focus (Fixture      *fixture,
+            gconstpointer user_data)
+{
+  show (fixture, NULL);
+  gtk_widget_grab_focus (ui_test_find (fixture->page, GTK_TYPE_BUTTON));
+  g_assert_cmpstr (get_focused (fixture), ==, _ ("Cancel"));
+  session_lose (fixture->far.session, "?");
+  AWAIT (session_get_state (fixture->far.session) == SESSION_STATE_LOST);
+  show (fixture, "?");
+  g_assert_cmpstr (get_focused (fixture), ==, _ ("Try again"));
+  fixture->far.session->trouble = SESSION_TROUBLE_KEY;
+  show (fixture, "?");
+  g_assert_cmpstr (get_focused (fixture), ==, _ ("Enter the key…"));
+}
+
 /* What is in the way can be settled, and without that trying again may be in vain. */
 static void
 test_trouble (Fixture      *fixture,
@@ -109,6 +142,7 @@ main (int    argc,
 #define ADD(name, func) g_test_add ("/ui/joining-page/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("waiting", test_waiting);
   ADD ("failed", test_failed);
+  ADD ("focus", test_focus);
   ADD ("trouble", test_trouble);
 #undef ADD
   return g_test_run ();

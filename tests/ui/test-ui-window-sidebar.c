@@ -141,6 +141,27 @@ test_chosen (Fixture      *fixture,
   g_assert_true (ui_window_get_shown (fixture->in.window) == fixture->in.far.session);
 }
 
+/* Whoever opens another room is in it, and finds it on the list. */
+static void
+test_opened (Fixture      *fixture,
+             gconstpointer width)
+{
+  Session *beside = session_open_beside (fixture->in.far.session, "can");
+  FarSide  other = { 0 };
+
+  AWAIT (find_sidebar (fixture) != NULL);
+  far_side_set_up (&other, NULL);
+  ui_window_open_room (fixture->in.window, other.session);
+  g_assert_cmpuint (count_rows (fixture), ==, 3);
+  g_assert_true (get_selected (fixture) == other.session);
+  ui_window_close_room (fixture->in.window, other.session);
+  g_assert_true (ui_window_get_shown (fixture->in.window) == fixture->in.far.session);
+  g_assert_true (get_selected (fixture) == fixture->in.far.session);
+  session_leave (beside);
+  AWAIT (find_sidebar (fixture) == NULL);
+  far_side_tear_down (&other, NULL);
+}
+
 /* Where the keyboard goes in the list is not where one is. */
 static void
 test_focus (Fixture      *fixture,
@@ -378,6 +399,7 @@ main (int    argc,
   ui_test_init (&argc, &argv);
   ADD ("needed", 900, test_needed);
   ADD ("chosen", 900, test_chosen);
+  ADD ("opened", 900, test_opened);
   ADD ("focus", 900, test_focus);
   ADD ("steps", 900, test_steps);
   ADD ("unread-steps", 900, test_unread_steps);
