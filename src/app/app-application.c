@@ -113,8 +113,8 @@ app_application_open (GApplication *application,
   UiWindow        *window = ensure_window (APP_APPLICATION (application));
   g_autofree char *uri = g_file_get_uri (files[0]);
 
-  gtk_window_present (GTK_WINDOW (window));
   ui_window_join (window, uri);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 /* --- The command line --- */
@@ -148,8 +148,6 @@ app_application_command_line (GApplication            *application,
 
   if (g_variant_dict_lookup (dict, "name", "s", &name))
     g_object_set (window, "person-name", name, NULL);
-  gtk_window_present (GTK_WINDOW (window));
-
   if (g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&s", &uris) && uris[0] != NULL)
     address = g_strdup (uris[0]);
   else
@@ -158,6 +156,8 @@ app_application_command_line (GApplication            *application,
     ui_window_join (window, address);
   else if (g_variant_dict_contains (dict, "host"))
     ui_window_host (window);
+  /* Only now: whoever goes straight into a room needs no page to begin from. */
+  gtk_window_present (GTK_WINDOW (window));
   return 0;
 }
 

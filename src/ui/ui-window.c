@@ -291,10 +291,13 @@ void
 ui_window_show_address_error (UiWindow   *self,
                               const char *message)
 {
-  if (self->session == NULL)
-    ui_start_page_show_address_error (self->start_page, message);
-  else
-    ui_window_say (self, message);
+  if (self->session != NULL)
+    {
+      ui_window_say (self, message);
+      return;
+    }
+  ui_window_show_start_page (self);
+  ui_start_page_show_address_error (self->start_page, message);
 }
 
 /* Shows a short notice for a moment. */
@@ -379,6 +382,17 @@ ui_window_set_property (GObject      *object,
     }
 }
 
+/* Unless a room was opened before, everything begins here. */
+static void
+ui_window_realize (GtkWidget *widget)
+{
+  UiWindow *self = UI_WINDOW (widget);
+
+  if (self->session == NULL)
+    ui_window_show_start_page (self);
+  GTK_WIDGET_CLASS (ui_window_parent_class)->realize (widget);
+}
+
 /* The first time it is shown, the most likely next step has the focus. */
 static void
 ui_window_map (GtkWidget *widget)
@@ -424,6 +438,7 @@ ui_window_class_init (UiWindowClass *klass)
   object_class->finalize = ui_window_finalize;
   object_class->get_property = ui_window_get_property;
   object_class->set_property = ui_window_set_property;
+  widget_class->realize = ui_window_realize;
   widget_class->map = ui_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = ui_window_close_request;
 
@@ -499,7 +514,6 @@ ui_window_new (GtkApplication   *application,
 
   self->history = g_object_ref (history);
   self->browser = g_object_ref (browser);
-  ui_window_show_start_page (self);
   return self;
 }
 
