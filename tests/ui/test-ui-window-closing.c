@@ -39,6 +39,7 @@ set_up (Closing      *closing,
   window_fixture_set_up (&closing->in, WIDTH);
   g_signal_connect_swapped (closing->in.window, "kept", G_CALLBACK (on_kept), closing);
   g_signal_connect_swapped (closing->in.window, "leave", G_CALLBACK (on_leave), closing);
+  window_fixture_present (&closing->in);
   window_fixture_open_room (&closing->in);
 }
 

@@ -38,8 +38,10 @@ static void
 test_there_and_back (WindowFixture *fixture,
                      gconstpointer  user_data)
 {
-  gpointer page = find_page (fixture, UI_TYPE_START_PAGE);
+  gpointer page;
 
+  window_fixture_present (fixture);
+  page = find_page (fixture, UI_TYPE_START_PAGE);
   g_assert_nonnull (page);
   g_assert_null (find_page (fixture, UI_TYPE_ROOM_PAGE));
   g_object_set (page, "person-name", "Ayşe", NULL);
@@ -68,12 +70,38 @@ static void
 test_at_once (WindowFixture *fixture,
               gconstpointer  user_data)
 {
-  GtkWidget *page = find_page (fixture, UI_TYPE_START_PAGE);
+  GtkWidget *page;
 
+  window_fixture_present (fixture);
+  page = find_page (fixture, UI_TYPE_START_PAGE);
   ui_window_open_room (fixture->window, fixture->far.session);
   ui_window_close_room (fixture->window, fixture->far.session);
   await_idle ();
   g_assert_true (find_page (fixture, UI_TYPE_START_PAGE) == page);
+}
+
+/* Whoever goes straight into a room has no other page, and finds it afterwards. */
+static void
+test_straight (WindowFixture *fixture,
+               gconstpointer  user_data)
+{
+  ui_window_open_room (fixture->window, fixture->far.session);
+  window_fixture_present (fixture);
+  g_assert_nonnull (find_page (fixture, UI_TYPE_ROOM_PAGE));
+  g_assert_null (gtk_widget_get_next_sibling (find_page (fixture, UI_TYPE_ROOM_PAGE)));
+  g_assert_null (gtk_widget_get_prev_sibling (find_page (fixture, UI_TYPE_ROOM_PAGE)));
+  ui_window_close_room (fixture->window, fixture->far.session);
+  g_assert_nonnull (find_page (fixture, UI_TYPE_START_PAGE));
+}
+
+/* Said before the window is there, by the command line. */
+static void
+test_wrong_at_first (WindowFixture *fixture,
+                     gconstpointer  user_data)
+{
+  ui_window_show_address_error (fixture->window, "Olmaz.");
+  window_fixture_present (fixture);
+  AWAIT (ui_test_has_text (find_page (fixture, UI_TYPE_START_PAGE), "Olmaz."));
 }
 
 /* An address that was not typed here, but came from elsewhere. */
@@ -81,6 +109,7 @@ static void
 test_wrong_address (WindowFixture *fixture,
                     gconstpointer  user_data)
 {
+  window_fixture_present (fixture);
   ui_window_show_address_error (fixture->window, "Olmaz.");
   AWAIT (ui_test_has_text (find_page (fixture, UI_TYPE_START_PAGE), "Olmaz."));
   window_fixture_open_room (fixture);
@@ -98,7 +127,9 @@ main (int    argc,
 #define ADD(name, func) g_test_add ("/ui/window-pages/" name, WindowFixture, NULL, set_up, func, tear_down)
   ADD ("there-and-back", test_there_and_back);
   ADD ("at-once", test_at_once);
+  ADD ("straight", test_straight);
   ADD ("wrong-address", test_wrong_address);
+  ADD ("wrong-at-first", test_wrong_at_first);
 #undef ADD
   return window_fixture_run ();
 }

@@ -34,6 +34,7 @@ set_up (Fixture      *fixture,
 {
   window_fixture_set_up (&fixture->in, GPOINTER_TO_INT (width));
   g_signal_connect_swapped (fixture->in.window, "leave", G_CALLBACK (on_leave), fixture);
+  window_fixture_present (&fixture->in);
   window_fixture_open_room (&fixture->in);
 }
 

@@ -29,7 +29,7 @@ window_fixture_run (void)
 
 /**
  * window_fixture_set_up:
- * @width: of the window
+ * @width: of the window, which is not presented yet
  */
 void
 window_fixture_set_up (WindowFixture *self,
@@ -44,6 +44,11 @@ window_fixture_set_up (WindowFixture *self,
   session_set_host_port (self->far.session, 12345);
   self->window = g_object_ref (ui_window_new (application, history, browser));
   gtk_window_set_default_size (GTK_WINDOW (self->window), width, 640);
+}
+
+void
+window_fixture_present (WindowFixture *self)
+{
   gtk_window_present (GTK_WINDOW (self->window));
   AWAIT (gtk_widget_get_mapped (GTK_WIDGET (self->window)));
   ui_test_settle (GTK_WIDGET (self->window));

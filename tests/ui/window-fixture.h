@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* A window with the start page, and a session that is on the way to a room we host. */
+/* A window, and a session that is on the way to a room we host. */
 typedef struct
 {
   FarSide   far;
@@ -18,6 +18,7 @@ typedef struct
 int  window_fixture_run (void);
 void window_fixture_set_up (WindowFixture *self,
                             int            width);
+void window_fixture_present (WindowFixture *self);
 void window_fixture_open_room (WindowFixture *self);
 void window_fixture_tear_down (WindowFixture *self);
 
