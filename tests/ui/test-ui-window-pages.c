@@ -30,7 +30,7 @@ static GtkWidget *
 find_page (WindowFixture *fixture,
            GType          type)
 {
-  return ui_test_find (GTK_WIDGET (fixture->window), type);
+  return ui_test_find (adw_application_window_get_content (ADW_APPLICATION_WINDOW (fixture->window)), type);
 }
 
 /* In a room the start page is no more; what was typed there is there again. */
@@ -86,10 +86,10 @@ test_straight (WindowFixture *fixture,
                gconstpointer  user_data)
 {
   ui_window_open_room (fixture->window, fixture->far.session);
-  window_fixture_present (fixture);
   g_assert_nonnull (find_page (fixture, UI_TYPE_ROOM_PAGE));
   g_assert_null (gtk_widget_get_next_sibling (find_page (fixture, UI_TYPE_ROOM_PAGE)));
   g_assert_null (gtk_widget_get_prev_sibling (find_page (fixture, UI_TYPE_ROOM_PAGE)));
+  window_fixture_present (fixture);
   ui_window_close_room (fixture->window, fixture->far.session);
   g_assert_nonnull (find_page (fixture, UI_TYPE_START_PAGE));
 }
