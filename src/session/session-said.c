@@ -152,6 +152,14 @@ note_msgid (Session           *self,
     set_string (&self->last_msgid, said->msgid);
 }
 
+/* Here for the first time, and something was heard before the newest page came: since then there is no hole, and the page
+ * is older. */
+static gboolean
+begins_with_what_was_heard (Session *self)
+{
+  return self->asked_latest && self->last_msgid == NULL && session_timeline_get_oldest_msgid (session_room_get_timeline (self->room)) != NULL;
+}
+
 /**
  * session_said_end_catching_up:
  * @filled: whether the gap is filled, and not the connection broken while it was
@@ -162,26 +170,22 @@ void
 session_said_end_catching_up (Session *self,
                               gboolean filled)
 {
-  gboolean broken = !filled;
+  gboolean page_missing = !filled && begins_with_what_was_heard (self);
+  gboolean whole = filled || page_missing;
 
-  /* Here for the first time, and the newest page has not come: what was said since has no hole. */
-  if (broken && self->asked_latest && self->last_msgid == NULL && session_timeline_get_oldest_msgid (session_room_get_timeline (self->room)) != NULL)
-    self->page_missing = filled = TRUE;
   if (self->catch_up_msgid != NULL)
     set_string (&self->last_msgid, self->catch_up_msgid);
-  if (filled && self->behind_gap_msgid != NULL)
+  if (whole && self->behind_gap_msgid != NULL)
     set_string (&self->last_msgid, self->behind_gap_msgid);
   g_clear_pointer (&self->catch_up_msgid, g_free);
   g_clear_pointer (&self->behind_gap_msgid, g_free);
-  if (!filled)
+  if (!whole)
     return;
   self->gap_open = FALSE;
   session_archive_keep_held (self);
-  if (self->page_missing && !broken)
-    {
-      self->page_missing = FALSE;
-      session_load_older (self);
-    }
+  if (filled && self->page_missing)
+    session_load_older (self);
+  self->page_missing = page_missing;
 }
 
 /* --- Handling --- */
