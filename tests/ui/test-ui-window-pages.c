@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 Merhaba contributors
 
 #include "fixtures/await.h"
+#include "ui/ui-joining-page.h"
 #include "ui/ui-room-page.h"
 #include "ui/ui-start-page.h"
 #include "ui/ui-test.h"
@@ -94,6 +95,31 @@ test_straight (WindowFixture *fixture,
   g_assert_nonnull (find_page (fixture, UI_TYPE_START_PAGE));
 }
 
+static void
+on_leave (WindowFixture *fixture,
+          Session       *session)
+{
+  session_leave (session);
+}
+
+/* The button is on the page that goes. */
+static void
+test_cancel (WindowFixture *fixture,
+             gconstpointer  user_data)
+{
+  GtkWidget *page;
+
+  g_signal_connect_swapped (fixture->window, "leave", G_CALLBACK (on_leave), fixture);
+  ui_window_open_room (fixture->window, fixture->far.session);
+  window_fixture_present (fixture);
+  page = find_page (fixture, UI_TYPE_JOINING_PAGE);
+  g_assert_nonnull (page);
+  gtk_widget_activate (ui_test_find (page, GTK_TYPE_BUTTON));
+  AWAIT (find_page (fixture, UI_TYPE_START_PAGE) != NULL);
+  g_assert_null (find_page (fixture, UI_TYPE_JOINING_PAGE));
+  g_assert_cmpint (session_get_state (fixture->far.session), ==, SESSION_STATE_LEFT);
+}
+
 /* Said before the window is there, by the command line. */
 static void
 test_wrong_at_first (WindowFixture *fixture,
@@ -128,6 +154,7 @@ main (int    argc,
   ADD ("there-and-back", test_there_and_back);
   ADD ("at-once", test_at_once);
   ADD ("straight", test_straight);
+  ADD ("cancel", test_cancel);
   ADD ("wrong-address", test_wrong_address);
   ADD ("wrong-at-first", test_wrong_at_first);
 #undef ADD
