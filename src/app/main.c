@@ -11,6 +11,25 @@
  * ever was, there are more holes. */
 #define N_ARENAS 4
 
+/* Bytes. What the window is painted into is larger: it goes back to the system once it is painted, and leaves no hole. */
+#define LARGE (256 * 1024)
+
+/* Bytes that may be free at the end of the heap: they are given back at rest, by app-memory.c. */
+#define RESERVE (4 * 1024 * 1024)
+
+/* Up to GLib 2.74 small things lie in slices, whose holes never go back to the system; later ones have no slices. It has to
+ * be said before GLib makes the first one, when it is loaded. */
+static void
+do_without_slices (void)
+{
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  g_slice_set_config (G_SLICE_CONFIG_ALWAYS_MALLOC, TRUE);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+}
+
+/* The linker has these called before the libraries are made ready. */
+__attribute__ ((section (".preinit_array"), used)) static void (*const before_libraries) (void) = do_without_slices;
+
 /* Where the translations are; the build folder has its own. */
 static const char *
 get_locale_dir (void)
@@ -27,6 +46,8 @@ main (int   argc,
   g_autoptr (AppApplication) application = NULL;
 
   mallopt (M_ARENA_MAX, N_ARENAS);
+  mallopt (M_MMAP_THRESHOLD, LARGE);
+  mallopt (M_TRIM_THRESHOLD, RESERVE);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, get_locale_dir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

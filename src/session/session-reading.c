@@ -17,8 +17,9 @@
 #define FLUSH_MS 1000
 
 /* Rows there are at the most while the person is at the end, where older ones come back
- * from our own copy, and otherwise. Half of them are left: taking off few is as much work for the window as taking off many. */
-#define MOST_ROWS_WATCHED 1000
+ * from our own copy, and otherwise. The window lays out up to some two hundred with each that comes: fewer are quicker. Half of
+ * them are left: taking off few is as much work for it as taking off many. */
+#define MOST_ROWS_WATCHED 200
 #define MOST_ROWS 20000
 
 struct _SessionReading
