@@ -16,10 +16,11 @@
 /* A busy room moves the mark with every message: it is written down at leisure. */
 #define FLUSH_MS 1000
 
-/* Rows there are at the most while the person is at the end, where older ones come back
- * from our own copy, and otherwise. The window lays out up to some two hundred with each that comes: fewer are quicker. Half of
- * them are left: taking off few is as much work for it as taking off many. */
+/* Rows there are at the most: while the person is at the end, where older ones come back from our own copy; with the line
+ * above what they missed, which they may go back to; and otherwise. The window lays out up to some two hundred with each that
+ * comes: fewer are quicker. Half of them are left: taking off few is as much work for it as taking off many. */
 #define MOST_ROWS_WATCHED 200
+#define MOST_ROWS_MISSED 1000
 #define MOST_ROWS 20000
 
 struct _SessionReading
@@ -260,13 +261,22 @@ note_new (Session        *self,
   put_behind_line (self, message);
 }
 
+static guint
+get_most_rows (Session *self)
+{
+  if (self->asked_older)
+    return G_MAXUINT;
+  if (!self->reading->watching || self->archive_key == NULL)
+    return MOST_ROWS;
+  return session_timeline_get_unread_first (session_room_get_timeline (self->room)) != NULL ? MOST_ROWS_MISSED : MOST_ROWS_WATCHED;
+}
+
 /* A conversation of months must not fill the memory. */
 static void
 trim (Session *self)
 {
   SessionTimeline *timeline = session_room_get_timeline (self->room);
-  guint            most = self->asked_older ? G_MAXUINT : self->reading->watching && self->archive_key != NULL ? MOST_ROWS_WATCHED
-                                                                                                               : MOST_ROWS;
+  guint            most = get_most_rows (self);
 
   if (g_list_model_get_n_items (G_LIST_MODEL (timeline)) > most && session_timeline_trim (timeline, most / 2))
     self->at_beginning = FALSE;

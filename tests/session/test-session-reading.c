@@ -271,6 +271,20 @@ test_own (KeptFarSide  *fixture,
   check (fixture, 0, NULL, 0);
 }
 
+/* Can says the messages n@first to before n@end. */
+static void
+say_much (KeptFarSide *fixture,
+          guint        first,
+          guint        end)
+{
+  for (guint i = first; i < end; i++)
+    {
+      g_autofree char *line = g_strdup_printf ("@time=2026-01-02T04:%02u:%02u.%03uZ;msgid=n%u :can!~c@10.0.0.2 PRIVMSG #merhaba :x", i / 1000, i / 100 % 10, i % 1000, i);
+
+      far_side_say (&fixture->far, line);
+    }
+}
+
 /* Whoever has the window open for months: the old goes out of the window, and comes back
  * when one reads back. */
 static void
@@ -282,12 +296,7 @@ test_long_conversation (KeptFarSide  *fixture,
   far_side_welcome (&fixture->far, WITH_MARKS);
   say_history (fixture, 1, 1);
   session_set_watching (fixture->far.session, TRUE);
-  for (guint i = 0; i < 5000; i++)
-    {
-      g_autofree char *line = g_strdup_printf ("@time=2026-01-02T04:%02u:%02u.%03uZ;msgid=n%u :can!~c@10.0.0.2 PRIVMSG #merhaba :x", i / 1000, i / 100 % 10, i % 1000, i);
-
-      far_side_say (&fixture->far, line);
-    }
+  say_much (fixture, 0, 5000);
   AWAIT (session_timeline_find (get_timeline (fixture), "n4999", NULL));
   g_assert_cmpuint (g_list_model_get_n_items (rows), <=, 200);
   g_assert_false (session_timeline_find (get_timeline (fixture), "n3900", NULL));
@@ -300,6 +309,30 @@ test_long_conversation (KeptFarSide  *fixture,
       AWAIT (g_list_model_get_n_items (rows) > n);
     }
   g_assert_cmpuint (g_list_model_get_n_items (rows), >=, 5001);
+}
+
+/* What one missed stays above, as one may go back to it. */
+static void
+test_missed (KeptFarSide  *fixture,
+             gconstpointer user_data)
+{
+  GListModel *rows = G_LIST_MODEL (get_timeline (fixture));
+
+  far_side_welcome (&fixture->far, WITH_MARKS);
+  say_history (fixture, 1, 1);
+  session_set_away (fixture->far.session, TRUE);
+  say (fixture, 2, "");
+  say_much (fixture, 0, 400);
+  AWAIT (session_timeline_find (get_timeline (fixture), "n399", NULL));
+  session_set_away (fixture->far.session, FALSE);
+  session_set_watching (fixture->far.session, TRUE);
+  say_much (fixture, 400, 500);
+  AWAIT (session_timeline_find (get_timeline (fixture), "n499", NULL));
+  g_assert_cmpstr (get_line (fixture), ==, "2");
+  session_send (fixture->far.session, "selam");
+  say_much (fixture, 500, 501);
+  AWAIT (session_timeline_find (get_timeline (fixture), "n500", NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (rows), <=, 200);
 }
 
 static void
@@ -380,6 +413,7 @@ main (int    argc,
   ADD ("mark-read", test_mark_read);
   ADD ("cleared", test_cleared);
   ADD ("long", test_long_conversation);
+  ADD ("missed", test_missed);
 #undef ADD
   return g_test_run ();
 }
