@@ -11,7 +11,8 @@
  * ever was, there are more holes. */
 #define N_ARENAS 4
 
-/* Bytes. What the window is painted into is larger: it goes back to the system once it is painted, and leaves no hole. */
+/* Bytes. What a good part of the window is painted into is larger: it goes back to the system once that is done, and leaves
+ * no hole. */
 #define LARGE (256 * 1024)
 
 /* Bytes that may be free at the end of the heap: they are given back at rest, by app-memory.c. */
@@ -27,7 +28,7 @@ do_without_slices (void)
   G_GNUC_END_IGNORE_DEPRECATIONS
 }
 
-/* The linker has these called before the libraries are made ready. */
+/* What loads the program calls these before the libraries make themselves ready. */
 __attribute__ ((section (".preinit_array"), used)) static void (*const before_libraries) (void) = do_without_slices;
 
 /* Where the translations are; the build folder has its own. */

@@ -22,6 +22,7 @@ ENTRY = ("300", "567")
 
 
 def rest(program):
+    """MiB, once the program has come to rest."""
     program.wait_until_quiet(QUIET_SECONDS)
     return program.memory()
 
